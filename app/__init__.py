@@ -1,0 +1,1 @@
+"""The running application: documents, disk, threads, windows, command line."""

@@ -1,0 +1,1 @@
+"""How complete discovery is, whether it can run, who is in control: interval scores with their traces, findings."""

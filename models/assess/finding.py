@@ -1,0 +1,83 @@
+"""Rules and what they find."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from models.assess.score import Trace
+from models.plan import Key, Window
+
+if TYPE_CHECKING:
+    from models.assess.context import Context
+
+
+class Severity(StrEnum):
+    """How bad: ``high`` blocks the go-live, ``medium`` needs a task, ``low`` is good practice."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """The rollout task that a rule's findings yield or join."""
+
+    task: str
+    """Name of the task, a verb first, e.g. ``Agree retention for every data source``."""
+    window: Window
+    days: tuple[float, float, float]
+    """Working days: least, likely, most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A rule that fired on something.
+
+    ``id`` is ``rule`` plus what it fired on, so it survives re-runs and edits elsewhere.
+    """
+
+    id: str
+    rule: str
+    severity: Severity
+    message: str
+    """One sentence that says what it means here, with names and figures. Plain text."""
+    subjects: tuple[Key, ...]
+    """Records it is about; the first is where a click goes."""
+    trace: Trace
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: what it looks for and why, as data, with the pure function that looks."""
+
+    id: str
+    title: str
+    severity: Severity
+    why: str
+    """Why it matters to the buyer."""
+    detects: str
+    """How it is detected, exactly."""
+    false_positives: str
+    """When it may fire without need, and what to do then."""
+    fix: str
+    row: str
+    """Playbook row, e.g. ``S8``."""
+    remedy: Remedy
+    check: Callable[[Context], Iterator[Finding]] = field(repr=False, compare=False)
+
+    def found(
+        self, message: str, *subjects: Key, trace: Trace | None = None, severity: Severity | None = None
+    ) -> Finding:
+        """Return a finding of this rule about ``subjects`` (at least one)."""
+        return Finding(
+            id=":".join((self.id, *(id_ for _, id_ in subjects))),
+            rule=self.id,
+            severity=severity or self.severity,
+            message=message,
+            subjects=subjects,
+            trace=trace or Trace(self.title, message, how=self.detects, subject=subjects[0]),
+        )

@@ -1,0 +1,161 @@
+"""The shape every score has, and the trace that unfolds it down to answers and figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from models.assess.interval import Interval, weighted_mean
+from models.plan import Key
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """One line of a derivation: what it is, what it came to, by which rule, from what.
+
+    Parameters
+    ----------
+    label : str
+        What this is, in the user's words, e.g. ``Clerk decides: share answered in time``.
+    value : str
+        What it came to, ready to read, e.g. ``54–71 %``, ``unknown``, ``2 people``.
+    how : str
+        The rule or formula in words, e.g. ``Σ weight × low / Σ weight``. Empty for an input.
+    source : str
+        Where the formula is from: ``methods §2``, a paper, a standard. Empty for an input.
+    inputs : tuple of Trace
+        What went in.
+    subject : Key or None
+        The record it is about (element, answer, right, link), for a jump.
+    """
+
+    label: str
+    value: str
+    how: str = ""
+    source: str = ""
+    inputs: tuple[Trace, ...] = ()
+    subject: Key | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing that counts in a section: an answered question, a checked figure, a held right.
+
+    ``value`` is None when it is not applicable (it leaves the denominator). ``known`` tells whether it counts
+    into coverage: somebody said something about it.
+    """
+
+    id: str
+    label: str
+    weight: float
+    value: Interval | None
+    known: bool
+    trace: Trace
+    subject: Key | None = None
+    question: str | None = None
+    """Id of the question to ask, if it is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a score: a discovery map, a feasibility part, a part of control."""
+
+    id: str
+    title: str
+    items: tuple[Item, ...]
+
+    @property
+    def value(self) -> Interval | None:
+        """Weighted mean of the applicable items; None means "not scored", never 100 %."""
+        return weighted_mean((i.weight, i.value) for i in self.items if i.value is not None)
+
+    @property
+    def coverage(self) -> float:
+        """Weight of the known share of the applicable items, 0..1; 0 where nothing applies."""
+        total = sum(i.weight for i in self.items if i.value is not None)
+        return sum(i.weight for i in self.items if i.value is not None and i.known) / total if total else 0.0
+
+    @property
+    def ask_next(self) -> tuple[Item, ...]:
+        """Items with something to gain, the largest ``weight × width`` first."""
+        open_ = [i for i in self.items if i.value is not None and i.value.width > 0]
+        return tuple(sorted(open_, key=lambda i: (-i.weight * (i.value.width if i.value else 0.0), i.id)))
+
+    def gain(self, item: Item) -> float:
+        """Return by how much the section's lower bound may rise if ``item`` were settled at its best, 0..1."""
+        total = sum(i.weight for i in self.items if i.value is not None)
+        return item.weight * item.value.width / total if item.value is not None and total else 0.0
+
+
+class Verdict(StrEnum):
+    """Passes, fails, or cannot be told yet."""
+
+    PASS = "pass"
+    FAIL = "fail"
+    UNDETERMINED = "undetermined"
+
+
+def verdict(value: Interval | None, at_least: float) -> Verdict:
+    """Return pass if the low end reaches ``at_least``, fail if the high end stays below, else undetermined.
+
+    Source: methods §1.
+    """
+    if value is None:
+        return Verdict.UNDETERMINED
+    if value.lo >= at_least:
+        return Verdict.PASS
+    return Verdict.FAIL if value.hi < at_least else Verdict.UNDETERMINED
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One of the three scores. Its headline is its weakest section, never a mean.
+
+    ``id`` is ``discovery``, ``feasibility`` or ``control``.
+    """
+
+    id: str
+    title: str
+    sections: tuple[Section, ...]
+
+    @property
+    def weakest(self) -> Section | None:
+        """The scored section with the lowest lower bound (then the lowest upper); None if none is scored."""
+        scored = [(s.value.lo, s.value.hi, n, s) for n, s in enumerate(self.sections) if s.value is not None]
+        return min(scored)[3] if scored else None
+
+    @property
+    def headline(self) -> Interval | None:
+        """Value of the weakest section; None when nothing is scored."""
+        weakest = self.weakest
+        return weakest.value if weakest else None
+
+    @property
+    def coverage(self) -> float:
+        """Share, by weight, of everything applicable that somebody has said something about."""
+        items = [i for s in self.sections for i in s.items if i.value is not None]
+        total = sum(i.weight for i in items)
+        return sum(i.weight for i in items if i.known) / total if total else 0.0
+
+    @property
+    def trend(self) -> Interval | None:
+        """Weighted mean over all items: a trend line only, never the headline (a mean hides a hole)."""
+        return weighted_mean(
+            (i.weight, i.value) for s in self.sections for i in s.items if i.value is not None
+        )
+
+
+def percent(value: Interval | None) -> str:
+    """Return ``54–71 %``, ``70 %`` or ``not scored``. Rounded outwards, so never made to look more certain.
+
+    Examples
+    --------
+    >>> percent(Interval(0.541, 0.702))
+    '54–71 %'
+    """
+    if value is None:
+        return "not scored"
+    from math import ceil, floor
+
+    lo, hi = floor(value.lo * 100 + 1e-9), ceil(value.hi * 100 - 1e-9)
+    return f"{lo} %" if lo == hi else f"{lo}–{hi} %"

@@ -1,0 +1,1 @@
+"""Pure commands: (plan, arguments) → Edit or Refusal."""

@@ -1,0 +1,5 @@
+"""The plan as a graph: built once per plan, analysed, laid out, routed."""
+
+from models.graph.build import graph_of
+
+__all__ = ["graph_of"]

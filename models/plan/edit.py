@@ -1,0 +1,78 @@
+"""The one way a plan changes: a net difference of records, checked against what was there before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from models.plan.records import Record
+
+Key = tuple[str, str]
+"""Table name and record id."""
+
+Change = tuple[Record | None, Record | None]
+"""Record before and after; None where it is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A net difference between two plans, with who made it, when and why.
+
+    Commands leave ``id``, ``author`` and ``at`` empty; the session stamps them.
+    """
+
+    label: str
+    changes: Mapping[Key, Change]
+    id: str = ""
+    author: str = ""
+    at: str = ""
+    """ISO date and time with zone."""
+
+    def inverse(self) -> Edit:
+        """Return the edit that takes this one back."""
+        return replace(self, changes={key: (after, before) for key, (before, after) in self.changes.items()})
+
+    def stamped(self, *, id: str, author: str, at: str) -> Edit:
+        """Return the same edit with its identity."""
+        return replace(self, id=id, author=author, at=at)
+
+    @property
+    def keys(self) -> frozenset[Key]:
+        """Keys of every record the edit touches."""
+        return frozenset(self.changes)
+
+    def touches(self, *tables: str) -> bool:
+        """Tell whether any record of ``tables`` changes."""
+        return any(table in tables for table, _ in self.changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A command's answer when it may not act. ``reason`` is a sentence a user can read.
+
+    ``subject`` is the key of the record that stands in the way, if one does.
+    """
+
+    reason: str
+    subject: Key | None = field(default=None)
+
+
+def squash(edits: Iterable[Edit], label: str) -> Edit:
+    """Return one edit equal to ``edits`` in turn; records that end as they began drop out.
+
+    Raises
+    ------
+    ValueError
+        If an edit's ``before`` is not what the one before it left.
+    """
+    net: dict[Key, Change] = {}
+    for edit in edits:
+        for key, (before, after) in edit.changes.items():
+            if key in net:
+                first, last = net[key]
+                if last != before:
+                    raise ValueError(f"edits do not follow each other at {key}")
+                net[key] = (first, after)
+            else:
+                net[key] = (before, after)
+    return Edit(label, {key: change for key, change in net.items() if change[0] != change[1]})

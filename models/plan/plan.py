@@ -1,0 +1,165 @@
+"""The plan: an immutable value made of tables of records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any, TypeVar, cast
+
+from models.errors import IntegrityError, StaleEdit
+from models.plan.edit import Change, Edit, Key
+from models.plan.records import (
+    ABOUT_ID,
+    RECORD_TYPES,
+    About,
+    Answer,
+    Boundary,
+    Element,
+    Gate,
+    Link,
+    Party,
+    Record,
+    Right,
+    Task,
+)
+
+T = TypeVar("T")
+
+Tables = Mapping[str, Mapping[str, Record]]
+
+
+class Plan:
+    """An immutable plan. Two plans are equal when their records are.
+
+    Derived values (the graph, the scores) are cached on the plan they came from, through :meth:`derived`,
+    so they cannot outlive it and can never be stale.
+    """
+
+    __slots__ = ("__weakref__", "_derived", "_tables")
+
+    def __init__(self, tables: Tables | None = None) -> None:
+        given = tables or {}
+        unknown = set(given) - set(RECORD_TYPES)
+        if unknown:
+            raise ValueError(f"no such table: {sorted(unknown)}")
+        self._tables: dict[str, dict[str, Record]] = {
+            name: dict(given.get(name, {})) for name in RECORD_TYPES
+        }
+        if ABOUT_ID not in self._tables["about"]:
+            self._tables["about"] = {ABOUT_ID: About(id=ABOUT_ID)}
+        self._derived: dict[Any, Any] = {}
+
+    # -- reading -----------------------------------------------------------------------------------------
+    def table(self, name: str) -> Mapping[str, Record]:
+        """Return the records of table ``name`` by id."""
+        return MappingProxyType(self._tables[name])
+
+    def get(self, key: Key) -> Record | None:
+        """Return the record at ``key``, or None."""
+        return self._tables[key[0]].get(key[1])
+
+    @property
+    def about(self) -> About:
+        return cast(About, self._tables["about"][ABOUT_ID])
+
+    @property
+    def parties(self) -> Mapping[str, Party]:
+        return cast("Mapping[str, Party]", MappingProxyType(self._tables["parties"]))
+
+    @property
+    def boundaries(self) -> Mapping[str, Boundary]:
+        return cast("Mapping[str, Boundary]", MappingProxyType(self._tables["boundaries"]))
+
+    @property
+    def elements(self) -> Mapping[str, Element]:
+        return cast("Mapping[str, Element]", MappingProxyType(self._tables["elements"]))
+
+    @property
+    def links(self) -> Mapping[str, Link]:
+        return cast("Mapping[str, Link]", MappingProxyType(self._tables["links"]))
+
+    @property
+    def rights(self) -> Mapping[str, Right]:
+        return cast("Mapping[str, Right]", MappingProxyType(self._tables["rights"]))
+
+    @property
+    def answers(self) -> Mapping[str, Answer]:
+        return cast("Mapping[str, Answer]", MappingProxyType(self._tables["answers"]))
+
+    @property
+    def tasks(self) -> Mapping[str, Task]:
+        return cast("Mapping[str, Task]", MappingProxyType(self._tables["tasks"]))
+
+    @property
+    def gates(self) -> Mapping[str, Gate]:
+        return cast("Mapping[str, Gate]", MappingProxyType(self._tables["gates"]))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Plan) and self._tables == other._tables
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"<Plan {self.about.title!r}: {len(self.elements)} elements, {len(self.links)} links>"
+
+    def derived(self, compute: Callable[[Plan], T]) -> T:
+        """Return ``compute(plan)``, computed once for this plan. ``compute`` must be a module-level pure function."""
+        try:
+            return cast(T, self._derived[compute])
+        except KeyError:
+            value = self._derived[compute] = compute(self)
+            return value
+
+    # -- changing ----------------------------------------------------------------------------------------
+    def apply(self, edit: Edit) -> Plan:
+        """Return the plan after ``edit``.
+
+        Raises
+        ------
+        StaleEdit
+            If a record is not what the edit says it was before.
+        IntegrityError
+            If a reference would be left dangling.
+        """
+        from models.plan.integrity import problems_after
+
+        tables = dict(self._tables)
+        copied: set[str] = set()
+        for (table, id_), (before, after) in edit.changes.items():
+            if table not in copied:
+                tables[table] = dict(tables[table])
+                copied.add(table)
+            rows = tables[table]
+            if rows.get(id_) != before:
+                raise StaleEdit(
+                    f"“{edit.label}” was made for another state of the plan.",
+                    where=f"{table}/{id_}",
+                    remedy="Repeat it on the plan as it is now.",
+                )
+            if after is None:
+                del rows[id_]
+            else:
+                rows[id_] = after
+        new = object.__new__(Plan)
+        new._tables = tables
+        new._derived = {}
+        wrong = problems_after(new, edit)
+        if wrong:
+            raise IntegrityError(f"“{edit.label}” would break the plan: {wrong[0]}")
+        return new
+
+
+def diff(old: Plan, new: Plan, label: str = "Difference") -> Edit:
+    """Return the edit that takes ``old`` to ``new``."""
+    changes: dict[Key, Change] = {}
+    for table in RECORD_TYPES:
+        before, after = old._tables[table], new._tables[table]
+        if before is after:
+            continue
+        for id_, record in before.items():
+            if after.get(id_) != record:
+                changes[table, id_] = (record, after.get(id_))
+        for id_, record in after.items():
+            if id_ not in before:
+                changes[table, id_] = (None, record)
+    return Edit(label, changes)

@@ -1,0 +1,340 @@
+"""The records a plan is made of. Frozen, keyed by id, referring to each other by id only.
+
+A figure that is not known is ``None``; one known only roughly is a :class:`Span`. Fields that a newer minor
+version of the file format added are kept in ``extra`` and written back.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any, ClassVar
+
+import msgspec
+
+
+class Span(msgspec.Struct, frozen=True, array_like=True):
+    """A figure as the user knows it: between ``lo`` and ``hi``, both included. Exact when they are equal."""
+
+    lo: float
+    hi: float
+
+    def __post_init__(self) -> None:
+        # Comparisons with NaN are false, so this refuses NaN as well.
+        if not self.lo <= self.hi:
+            raise ValueError(f"a range must run from low to high, not {self.lo:g} to {self.hi:g}")
+
+    @staticmethod
+    def exact(value: float) -> Span:
+        return Span(value, value)
+
+    @property
+    def mid(self) -> float:
+        return (self.lo + self.hi) / 2
+
+
+class ElementKind(StrEnum):
+    """What an element is. ``trigger`` is where work arrives: a mail, a form, a timer."""
+
+    TRIGGER = "trigger"
+    STEP = "step"
+    DECISION = "decision"
+    AUTOMATION = "automation"
+    AI = "ai"
+    DATA = "data"
+    SYSTEM = "system"
+    REVIEW = "review"
+    OUTCOME = "outcome"
+
+
+class LinkKind(StrEnum):
+    FLOW = "flow"
+    DATA = "data"
+    EXCEPTION = "exception"
+
+
+class BoundaryKind(StrEnum):
+    IN_HOUSE = "in-house"
+    PARTNER = "partner"
+    PROVIDER = "provider"
+    SHARED = "shared"
+
+
+class PartyKind(StrEnum):
+    ORGANISATION = "organisation"
+    TEAM = "team"
+    PERSON = "person"
+
+
+class Side(StrEnum):
+    """On which side of the line a party stands."""
+
+    IN_HOUSE = "in-house"
+    PARTNER = "partner"
+    PROVIDER = "provider"
+
+
+class DataClass(StrEnum):
+    """How sensitive data is. ``personal`` and above count as sensitive, ``confidential`` too."""
+
+    PUBLIC = "public"
+    INTERNAL = "internal"
+    CONFIDENTIAL = "confidential"
+    PERSONAL = "personal"
+    SPECIAL = "special"
+
+
+SENSITIVE = frozenset({DataClass.CONFIDENTIAL, DataClass.PERSONAL, DataClass.SPECIAL})
+
+
+class Fallback(StrEnum):
+    """What happens when the thing an AI component needs is slow or gone."""
+
+    QUEUE = "queue"
+    PEOPLE = "people"
+    RULES = "rules"
+    STOP = "stop"
+    NONE = "none"
+
+
+class AnswerValue(StrEnum):
+    YES = "yes"
+    MOSTLY = "mostly"
+    PARTLY = "partly"
+    NO = "no"
+    PLANNED = "planned"
+    UNKNOWN = "unknown"
+    NOT_APPLICABLE = "n/a"
+
+
+class Window(StrEnum):
+    """The four windows of the 90-day rollout (playbook S13). They are deadlines, not durations."""
+
+    FOUNDATIONS = "foundations"
+    DISCOVERY = "discovery"
+    PILOT = "pilot"
+    RELEASE = "release"
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Base of all records: an id, and the fields a newer format added that we do not know."""
+
+    id: str
+    extra: dict[str, Any] = {}
+
+    REFS: ClassVar[dict[str, str]] = {}
+    """Field name → table it refers to. Integrity reads this."""
+
+
+class About(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """What the plan is about. Exactly one record, with id ``plan``."""
+
+    title: str = "Untitled plan"
+    organisation: str = ""
+    goal: str = ""
+    prepared_by: str = ""
+    start: str | None = None
+    """First day of the rollout, ISO date."""
+    hours_per_day: Span | None = None
+    """Working hours a day during which cases arrive and people review."""
+    latency_budget: float | None = None
+    """Seconds a case may take from arrival to outcome without a person (p95)."""
+    availability_target: float | None = None
+    """Share of time an automatic path must be up, 0..1."""
+    paper: str = "A4"
+    """``A4`` or ``Letter``."""
+
+
+class Party(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """An organisation, a team or a person on one side of the line."""
+
+    name: str
+    kind: PartyKind = PartyKind.ORGANISATION
+    side: Side = Side.IN_HOUSE
+    member_of: str | None = None
+    role: str = ""
+    days_per_week: Span | None = None
+    """Days a week this party has for the engagement."""
+
+    REFS: ClassVar[dict[str, str]] = {"member_of": "parties"}
+
+
+class Boundary(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """An area on the map: who executes what lies inside. Position in scene units, top left."""
+
+    name: str
+    kind: BoundaryKind = BoundaryKind.IN_HOUSE
+    party: str | None = None
+    x: float = 0.0
+    y: float = 0.0
+    w: float = 480.0
+    h: float = 240.0
+    hue: int | None = None
+    """Own hue in degrees, or None for the kind's."""
+
+    REFS: ClassVar[dict[str, str]] = {"party": "parties"}
+
+
+class Element(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A node of the workflow. Position in scene units, top left of its box."""
+
+    name: str
+    kind: ElementKind = ElementKind.STEP
+    boundary: str | None = None
+    executes: str | None = None
+    approves: str | None = None
+    owns_data: str | None = None
+    note: str = ""
+    x: float = 0.0
+    y: float = 0.0
+    w: float = 136.0
+    h: float = 56.0
+    volume: Span | None = None
+    """Cases arriving here a working day (given where work enters)."""
+    minutes: Span | None = None
+    """Minutes of a person's work a case (steps, decisions, reviews)."""
+    people: Span | None = None
+    """People who can do this (reviews, steps)."""
+    presence: Span | None = None
+    """Share of working time these people are there for it, 0..1."""
+    deadline: float | None = None
+    """Minutes within which a review must be answered."""
+    threshold: float | None = None
+    """Confidence at and above which an AI component acts alone, 0..1."""
+    low_confidence: Span | None = None
+    """Share of cases below the threshold, 0..1."""
+    low_confidence_n: int | None = None
+    """Cases that share was measured on; None if it is a guess."""
+    latency_p95: Span | None = None
+    """Seconds, 95th percentile."""
+    availability: Span | None = None
+    """Share of time it is up, 0..1."""
+    outage_hours: float | None = None
+    """Longest outage to plan for, hours."""
+    fallback: Fallback | None = None
+    """What happens when it is slow or absent."""
+    provider: str | None = None
+    """Party whose service it runs on (two elements on one provider fail together)."""
+    carries: tuple[DataClass, ...] | None = None
+    """Data classes held (data sources, systems); None when nobody has said."""
+    masks: bool = False
+    """Removes personal data from what passes through."""
+    retention_days: int | None = None
+    lineage: str = ""
+    version: str = ""
+    """Version of the interface, model or prompt."""
+
+    REFS: ClassVar[dict[str, str]] = {
+        "boundary": "boundaries",
+        "executes": "parties",
+        "approves": "parties",
+        "owns_data": "parties",
+        "provider": "parties",
+    }
+
+
+class Link(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A directed link between two elements.
+
+    An exception link leaves its source when something goes wrong there; ``when`` says what.
+    """
+
+    source: str
+    target: str
+    kind: LinkKind = LinkKind.FLOW
+    label: str = ""
+    when: str = ""
+    """Condition (flow) or trouble (exception), e.g. ``low confidence``, ``timeout``, ``provider down``."""
+    share: Span | None = None
+    """Share of the source's cases that take this link, 0..1."""
+    carries: tuple[DataClass, ...] | None = None
+    """Data classes that travel here; None when nobody has said (then the source's are assumed)."""
+    control: str = ""
+    """How data crossing a boundary is controlled: contract, masking, region, retention at the other side."""
+    group: str = ""
+    """Links into one target with the same group are alternatives; without a group each is required."""
+
+    REFS: ClassVar[dict[str, str]] = {"source": "elements", "target": "elements"}
+
+
+class Right(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A decision right (playbook S2): who decides about ``subject``."""
+
+    subject: str
+    holder: str | None = None
+    deputy: str | None = None
+    review: str | None = None
+    """ISO date of the next review."""
+    note: str = ""
+    rank: float = 0.0
+
+    REFS: ClassVar[dict[str, str]] = {"holder": "parties", "deputy": "parties"}
+
+
+class Answer(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """The answer to a question about the plan or one element. Its id is :func:`answer_id` of the two."""
+
+    question: str
+    element: str | None = None
+    value: AnswerValue = AnswerValue.UNKNOWN
+    reason: str = ""
+    """Why not applicable, or why so."""
+    evidence: str = ""
+    """Where it can be seen: document, link, figure, date. Empty means asserted only."""
+    by: str = ""
+    at: str = ""
+    """ISO date."""
+
+    REFS: ClassVar[dict[str, str]] = {"element": "elements"}
+
+
+class Task(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A hand edit of a derived rollout task (same id), or a task of the user's own.
+
+    Fields left ``None`` follow the derivation, so re-deriving never loses a hand edit.
+    """
+
+    own: bool = False
+    name: str | None = None
+    window: Window | None = None
+    owner: str | None = None
+    days: tuple[float, float, float] | None = None
+    """Working days: least, likely, most."""
+    after: tuple[str, ...] | None = None
+    """Ids of rollout tasks that must be finished first."""
+    note: str = ""
+    done: bool = False
+    dropped: str = ""
+    """Reason why this derived task is left out; empty when it is in."""
+
+    REFS: ClassVar[dict[str, str]] = {"owner": "parties"}
+
+
+class Gate(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A hand edit of a rollout gate; its id is the gate's."""
+
+    signs: str | None = None
+    payment: str = ""
+    note: str = ""
+
+    REFS: ClassVar[dict[str, str]] = {"signs": "parties"}
+
+
+RECORD_TYPES: dict[str, type[Record]] = {
+    "about": About,
+    "parties": Party,
+    "boundaries": Boundary,
+    "elements": Element,
+    "links": Link,
+    "rights": Right,
+    "answers": Answer,
+    "tasks": Task,
+    "gates": Gate,
+}
+"""Table name → type of its records, in the order they stand in a file."""
+
+ABOUT_ID = "plan"
+
+
+def answer_id(question: str, element: str | None) -> str:
+    """Return the id an answer to ``question`` about ``element`` (None: the plan) must carry."""
+    return f"{question}@{element or ABOUT_ID}"

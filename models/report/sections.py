@@ -1,0 +1,112 @@
+"""What a report says: plain blocks in order, without layout. User text in here is data, never markup."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from models.assess.interval import Interval
+from models.rollout.schedule import Rollout
+
+Align = Literal["left", "right", "centre"]
+Tone = Literal["plain", "mute", "ok", "warn", "bad", "accent"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph."""
+
+    text: str
+    tone: Tone = "plain"
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    text: str
+    tone: Tone = "plain"
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table. ``widths`` are shares of the page width and sum to 1."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    widths: tuple[float, ...]
+    align: tuple[Align, ...]
+    empty: str
+    """What to say when there are no rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreBar:
+    """A score as a number, a bar and a sentence that says what it means."""
+
+    title: str
+    value: Interval | None
+    coverage: float
+    meaning: str
+    weakest: str
+    """Title of the weakest section."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Label–value pairs in two columns."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    items: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MapBlock:
+    """The map goes here, over as many pages as it needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class GanttBlock:
+    """The Gantt of ``rollout`` goes here, over as many pages as it needs."""
+
+    rollout: Rollout
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Lines to sign: what is signed, and by whom."""
+
+    lines: tuple[tuple[str, str], ...]
+
+
+Block = Text | Table | ScoreBar | Facts | Bullets | MapBlock | GanttBlock | Signatures
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A chapter of the report: an outline entry and its blocks. ``level`` 1 begins a page, 2 does not."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    level: int = 1
+    landscape: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole report. The first part is the cover, the second the leader's page."""
+
+    title: str
+    organisation: str
+    subtitle: str
+    made: str
+    """When, ready to read; comes in from outside."""
+    author: str
+    paper: Literal["A4", "Letter"]
+    parts: tuple[Part, ...]
+    plan_state: str
+    """What the numbers were computed from: a short digest of the plan's records."""

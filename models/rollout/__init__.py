@@ -1,0 +1,1 @@
+"""From plan and findings to dated tasks and gates."""

@@ -1,0 +1,1 @@
+"""Data files: playbook, samples, fonts, the file schema."""

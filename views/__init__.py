@@ -1,0 +1,1 @@
+"""What people look at, on screen and on paper."""

@@ -1,0 +1,103 @@
+"""The map as drawn: what the canvas and the PDF page both show. Knows no Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from models.assess.finding import Severity
+from models.plan import BoundaryKind, ElementKind, LinkKind
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in scene units, top left."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+
+    @property
+    def right(self) -> float:
+        return self.x + self.w
+
+    @property
+    def bottom(self) -> float:
+        return self.y + self.h
+
+    @property
+    def centre(self) -> Point:
+        return self.x + self.w / 2, self.y + self.h / 2
+
+    def union(self, other: Box) -> Box:
+        x, y = min(self.x, other.x), min(self.y, other.y)
+        return Box(x, y, max(self.right, other.right) - x, max(self.bottom, other.bottom) - y)
+
+    def grown(self, by: float) -> Box:
+        return Box(self.x - by, self.y - by, self.w + 2 * by, self.h + 2 * by)
+
+    def contains(self, point: Point) -> bool:
+        return self.x <= point[0] <= self.right and self.y <= point[1] <= self.bottom
+
+    def meets(self, other: Box) -> bool:
+        return (
+            self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnBoundary:
+    id: str
+    box: Box
+    title: str
+    """E.g. ``Acme AI · partner``."""
+    kind: BoundaryKind
+    partner: int
+    """Which partner's colours (0 first); only for partners."""
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnElement:
+    id: str
+    kind: ElementKind
+    box: Box
+    title: str
+    caption: str
+    """Second line, e.g. ``AI · threshold 0.80`` or ``2 people``; may be empty."""
+    executor: BoundaryKind
+    """Side that executes it: colours the bar of an AI component."""
+    partner: int
+    badge: Severity | None
+    """Worst open finding."""
+    badge_text: str
+    """Messages of its findings, for a tooltip; plain text."""
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnLink:
+    id: str
+    kind: LinkKind
+    source: str
+    target: str
+    points: tuple[Point, ...]
+    """Polyline from border to border; drawn with rounded corners. At least two points."""
+    label: str
+    label_at: Point
+    """Centre of the label."""
+    crossings: tuple[Point, ...]
+    """Where it crosses from one boundary into another."""
+    sensitive: bool
+    """Carries confidential or personal data over a boundary."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """The whole map, back to front: boundaries, links, elements."""
+
+    boundaries: tuple[DrawnBoundary, ...]
+    elements: tuple[DrawnElement, ...]
+    links: tuple[DrawnLink, ...]
+    extent: Box
+    """Everything, with labels; a unit box at the origin when empty."""

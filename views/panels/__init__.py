@@ -1,0 +1,1 @@
+"""The panels around the map, and the other rooms of the rail."""

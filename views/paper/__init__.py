@@ -1,0 +1,1 @@
+"""Report sections → PDF pages. Knows no screen."""

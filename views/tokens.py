@@ -1,0 +1,121 @@
+"""Colours, sizes and hues: one place for screen and paper, light and dark. Knows no Qt.
+
+Every text pair is at least 4.5:1 on the surfaces it stands on; a test measures it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Colours of one theme as ``#RRGGBB``."""
+
+    dark: bool
+    bg: str
+    panel: str
+    canvas: str
+    card: str
+    line: str
+    track: str
+    ink: str
+    mute: str
+    accent: str
+    on_accent: str
+    ok: str
+    warn: str
+    bad: str
+    in_house: str
+    in_house_bg: str
+    partner: str
+    partner_bg: str
+    provider: str
+    provider_bg: str
+    shared: str
+    shared_bg: str
+
+
+LIGHT: Final = Tokens(
+    dark=False,
+    bg="#FFFFFF",
+    panel="#F6F7F9",
+    canvas="#FBFCFD",
+    card="#FFFFFF",
+    line="#D9DDE3",
+    track="#E4E8ED",
+    ink="#1B2430",
+    mute="#5B6675",
+    accent="#0B6BCB",
+    on_accent="#FFFFFF",
+    ok="#1B7F4B",
+    warn="#9A5B00",
+    bad="#B3261E",
+    in_house="#0B6BCB",
+    in_house_bg="#EAF3FC",
+    partner="#B45309",
+    partner_bg="#FDF3E4",
+    provider="#7A3EB1",
+    provider_bg="#F4ECFB",
+    shared="#4B5B6E",
+    shared_bg="#EEF1F5",
+)
+
+DARK: Final = Tokens(
+    dark=True,
+    bg="#15191F",
+    panel="#1B2027",
+    canvas="#12161B",
+    card="#232A33",
+    line="#333B46",
+    track="#333B46",
+    ink="#E8ECF1",
+    mute="#9AA6B4",
+    accent="#6CB2F7",
+    on_accent="#10202F",
+    ok="#5CC98B",
+    warn="#E8B04A",
+    bad="#F28B82",
+    in_house="#6CB2F7",
+    in_house_bg="#16283A",
+    partner="#F0B35A",
+    partner_bg="#332714",
+    provider="#C9A0F0",
+    provider_bg="#2B1F38",
+    shared="#A9B6C6",
+    shared_bg="#222932",
+)
+
+GRID: Final = 4
+GAPS: Final = (8, 12, 16, 24)
+RADIUS_CONTROL: Final = 6
+RADIUS_ELEMENT: Final = 8
+RADIUS_BOUNDARY: Final = 10
+RAIL_WIDTH: Final = 176
+INSPECTOR_WIDTH: Final = 340
+ROW: Final = 40
+ROW_COMPACT: Final = 32
+FONT_FAMILY: Final = "Inter"
+SIZES: Final = (11, 12, 13, 16, 18)
+"""Type sizes in px at 100 %."""
+
+PARTNER_HUES_LIGHT: Final = (
+    ("#B45309", "#FDF3E4"),
+    ("#0F766E", "#E6F5F3"),
+    ("#A21C5B", "#FBEAF2"),
+    ("#4D6B00", "#F1F6E1"),
+)
+PARTNER_HUES_DARK: Final = (
+    ("#F0B35A", "#332714"),
+    ("#5FCBBF", "#12302D"),
+    ("#F190BF", "#381A29"),
+    ("#B7D46A", "#272F12"),
+)
+"""Stroke and fill of the first, second, … partner; hues apart also for red-green colour blindness."""
+
+
+def partner_colours(tokens: Tokens, nth: int) -> tuple[str, str]:
+    """Return stroke and fill of the ``nth`` partner, counted from 0; they repeat after the last."""
+    hues = PARTNER_HUES_DARK if tokens.dark else PARTNER_HUES_LIGHT
+    return hues[nth % len(hues)]
