@@ -35,8 +35,7 @@ def clean_note(text: str) -> str:
     """Return ``text`` with line breaks kept, other control characters gone."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return "\n".join(
-        "".join(ch for ch in line if ch == "\t" or (unicodedata.category(ch) not in ("Cc", "Cs")))
-        for line in lines
+        "".join(ch for ch in line if ch == "\t" or (unicodedata.category(ch) not in ("Cc", "Cs"))) for line in lines
     ).rstrip()
 
 

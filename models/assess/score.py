@@ -140,9 +140,7 @@ class Score:
     @property
     def trend(self) -> Interval | None:
         """Weighted mean over all items: a trend line only, never the headline (a mean hides a hole)."""
-        return weighted_mean(
-            (i.weight, i.value) for s in self.sections for i in s.items if i.value is not None
-        )
+        return weighted_mean((i.weight, i.value) for s in self.sections for i in s.items if i.value is not None)
 
 
 def percent(value: Interval | None) -> str:

@@ -76,7 +76,5 @@ def problems_after(plan: Plan, edit: Edit) -> list[str]:
             for id_, record in plan._tables[table].items():
                 for name, lost in fields:
                     if getattr(record, name) in lost and (table, id_) not in edit.changes:
-                        found.append(
-                            f"{table}/{id_} still refers to {getattr(record, name)}, which was removed"
-                        )
+                        found.append(f"{table}/{id_} still refers to {getattr(record, name)}, which was removed")
     return found

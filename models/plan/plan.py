@@ -42,9 +42,7 @@ class Plan:
         unknown = set(given) - set(RECORD_TYPES)
         if unknown:
             raise ValueError(f"no such table: {sorted(unknown)}")
-        self._tables: dict[str, dict[str, Record]] = {
-            name: dict(given.get(name, {})) for name in RECORD_TYPES
-        }
+        self._tables: dict[str, dict[str, Record]] = {name: dict(given.get(name, {})) for name in RECORD_TYPES}
         if ABOUT_ID not in self._tables["about"]:
             self._tables["about"] = {ABOUT_ID: About(id=ABOUT_ID)}
         self._derived: dict[Any, Any] = {}
