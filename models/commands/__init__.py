@@ -1,1 +1,39 @@
-"""Pure commands: (plan, arguments) → Edit or Refusal."""
+"""Pure commands: ``(plan, …) → Edit | Refusal``. The same call greys out a button and acts."""
+
+from models.commands.answers import answer, clear_answer
+from models.commands.boundaries import add_boundary, add_party, add_right, place_boundary
+from models.commands.clip import Clip, copy_clip, paste, pasted_ids
+from models.commands.elements import add_element, arrange, delete, move_elements
+from models.commands.fields import rename, set_fields, set_fields_of
+from models.commands.links import KIND_WORDS, connect, link_problem, reconnect, set_link_kind
+from models.commands.places import boundary_at
+from models.commands.tasks import add_task, edit_gate, edit_task
+
+__all__ = [
+    "KIND_WORDS",
+    "Clip",
+    "add_boundary",
+    "add_element",
+    "add_party",
+    "add_right",
+    "add_task",
+    "answer",
+    "arrange",
+    "boundary_at",
+    "clear_answer",
+    "connect",
+    "copy_clip",
+    "delete",
+    "edit_gate",
+    "edit_task",
+    "link_problem",
+    "move_elements",
+    "paste",
+    "pasted_ids",
+    "place_boundary",
+    "reconnect",
+    "rename",
+    "set_fields",
+    "set_fields_of",
+    "set_link_kind",
+]

@@ -1,0 +1,121 @@
+"""Boundaries, parties and decision rights."""
+
+from __future__ import annotations
+
+from models.commands.draft import Draft, label_name
+from models.commands.elements import rehome
+from models.commands.fields import checked
+from models.commands.places import innermost, off_the_map
+from models.plan import (
+    Boundary,
+    BoundaryKind,
+    Edit,
+    Party,
+    PartyKind,
+    Plan,
+    Refusal,
+    Right,
+    Side,
+)
+
+SMALLEST = (120.0, 80.0)
+"""Least width and height of a boundary."""
+
+
+def add_boundary(
+    plan: Plan,
+    *,
+    id: str,
+    name: str,
+    kind: BoundaryKind,
+    x: float,
+    y: float,
+    w: float,
+    h: float,
+    party: str | None = None,
+) -> Edit | Refusal:
+    """Draw an area. Elements with their centre in it that belong to no area, or a larger one, join it."""
+    if id in plan.boundaries:
+        return Refusal("There is already a boundary with this id.")
+    blank = Boundary(id=id, name="", kind=kind)
+    size = {"w": max(w, SMALLEST[0]), "h": max(h, SMALLEST[1])}
+    area = checked(plan, blank, {"name": name, "x": x, "y": y, "party": party, **size})
+    if isinstance(area, Refusal) or not isinstance(area, Boundary):
+        return area if isinstance(area, Refusal) else Refusal("That is not a boundary.")
+    draft = Draft(plan)
+    draft.put("boundaries", area)
+    _rehome_all(draft, [*plan.boundaries.values(), area], touched=area)
+    return draft.edit(f"Add {label_name(area.name)}")
+
+
+def place_boundary(plan: Plan, id: str, x: float, y: float, w: float, h: float) -> Edit | Refusal:
+    """Move or resize an area.
+
+    Moved with its size unchanged, it takes its elements along. Resized, it keeps what lies inside and lets go of
+    what no longer does. Either way elements that come to lie in it and belong nowhere, or to a larger area, join.
+    """
+    old = plan.boundaries.get(id)
+    if old is None:
+        return Refusal("The boundary is not in the plan any more.")
+    if not (w >= SMALLEST[0] and h >= SMALLEST[1]):
+        return Refusal("The area would be too small to hold an element.")
+    if off_the_map(x, y) or off_the_map(w, h):
+        return Refusal("That place lies too far out.")
+    draft = Draft(plan)
+    draft.change("boundaries", id, x=x, y=y, w=w, h=h)
+    moved = (w, h) == (old.w, old.h)
+    if moved:
+        for element in plan.elements.values():
+            if element.boundary == id:
+                draft.change("elements", element.id, x=element.x + x - old.x, y=element.y + y - old.y)
+    areas = [b for b in plan.boundaries.values() if b.id != id]
+    new = Boundary(id=id, name=old.name, kind=old.kind, party=old.party, x=x, y=y, w=w, h=h)
+    _rehome_all(draft, [*areas, new], touched=new, keep=moved)
+    return draft.edit(f"{'Move' if moved else 'Resize'} {label_name(old.name)}")
+
+
+def _rehome_all(draft: Draft, areas: list[Boundary], *, touched: Boundary, keep: bool = False) -> None:
+    """Settle where elements belong after ``touched`` was placed; with ``keep`` its own stay its own."""
+    for element in draft.plan.elements.values():
+        mine = element.boundary == touched.id
+        if mine and keep:
+            continue
+        cx, cy = element.x + element.w / 2, element.y + element.h / 2
+        inside = touched.x <= cx <= touched.x + touched.w and touched.y <= cy <= touched.y + touched.h
+        if inside or mine:
+            rehome(draft, element, innermost(areas, cx, cy))
+
+
+def add_party(
+    plan: Plan,
+    *,
+    id: str,
+    name: str,
+    kind: PartyKind,
+    side: Side,
+    member_of: str | None = None,
+    role: str = "",
+) -> Edit | Refusal:
+    """Add an organisation, a team or a person."""
+    if id in plan.parties:
+        return Refusal("There is already a party with this id.")
+    blank = Party(id=id, name="", kind=kind, side=side)
+    party = checked(plan, blank, {"name": name, "member_of": member_of, "role": role})
+    if isinstance(party, Refusal):
+        return party
+    draft = Draft(plan)
+    draft.put("parties", party)
+    return draft.edit(f"Add {label_name(name)}")
+
+
+def add_right(plan: Plan, *, id: str, subject: str, holder: str | None = None) -> Edit | Refusal:
+    """Enter a decision right into the register, after the others."""
+    if id in plan.rights:
+        return Refusal("This decision right is already in the register.", ("rights", id))
+    rank = max((r.rank for r in plan.rights.values()), default=0.0) + 1
+    right = checked(plan, Right(id=id, subject="", rank=rank), {"subject": subject, "holder": holder})
+    if isinstance(right, Refusal):
+        return right
+    draft = Draft(plan)
+    draft.put("rights", right)
+    return draft.edit(f"Add decision right {label_name(subject)}")

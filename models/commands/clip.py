@@ -1,0 +1,61 @@
+"""Copy and paste."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import msgspec
+
+from models.commands.draft import Draft
+from models.commands.elements import rehome
+from models.commands.places import boundary_under
+from models.plan import Edit, Element, Key, Link, Plan, Refusal
+from models.plan.ids import IdSource
+
+
+class Clip(msgspec.Struct, frozen=True):
+    """What was copied: elements and the links among them. Plain data, so it travels between plans and windows."""
+
+    elements: tuple[Element, ...]
+    links: tuple[Link, ...]
+
+
+def copy_clip(plan: Plan, keys: Collection[Key]) -> Clip:
+    """Return the selected elements with every link that has both ends among them."""
+    ids = {id_ for table, id_ in keys if table == "elements" and id_ in plan.elements}
+    return Clip(
+        tuple(plan.elements[i] for i in sorted(ids)),
+        tuple(link for _, link in sorted(plan.links.items()) if link.source in ids and link.target in ids),
+    )
+
+
+def paste(plan: Plan, clip: Clip, *, new_id: IdSource, dx: float = 24.0, dy: float = 24.0) -> Edit | Refusal:
+    """Add copies of what is in ``clip``, moved by ``(dx, dy)``, with new ids and their inner links.
+
+    Figures and notes come along, answers do not: evidence is about the original. Parties this plan does not know
+    stay unnamed. Where a copy lands decides its boundary.
+    """
+    if not clip.elements:
+        return Refusal("There is nothing to paste.")
+    draft = Draft(plan)
+    ids = {element.id: new_id("e") for element in clip.elements}
+    for element in clip.elements:
+        refs = {
+            name: value if (value := getattr(element, name)) in plan.table(target) else None
+            for name, target in Element.REFS.items()
+        }
+        copy = msgspec.structs.replace(element, id=ids[element.id], x=element.x + dx, y=element.y + dy, **refs)
+        draft.put("elements", copy)
+        rehome(draft, copy, boundary_under(plan, copy, copy.x, copy.y))
+    for link in clip.links:
+        if link.source in ids and link.target in ids:
+            draft.put(
+                "links",
+                msgspec.structs.replace(link, id=new_id("l"), source=ids[link.source], target=ids[link.target]),
+            )
+    return draft.edit(f"Paste {len(clip.elements)} element{'s' if len(clip.elements) > 1 else ''}")
+
+
+def pasted_ids(edit: Edit) -> frozenset[Key]:
+    """Return the keys of what a paste added: the next selection."""
+    return frozenset(key for key, (before, _) in edit.changes.items() if before is None)

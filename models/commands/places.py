@@ -1,0 +1,57 @@
+"""Which area a place on the map lies in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from models.plan import Boundary, Element, Plan
+
+FAR = 10_000_000.0
+"""No coordinate lies further out; keeps sums and pictures sane."""
+
+
+def off_the_map(x: float, y: float) -> bool:
+    """Tell whether a place is no number or lies further out than ``FAR``."""
+    return not (abs(x) <= FAR and abs(y) <= FAR)
+
+
+def innermost(boundaries: Iterable[Boundary], x: float, y: float) -> Boundary | None:
+    """Return the smallest boundary that contains the point, the first by id among equals; None outside all."""
+    best: Boundary | None = None
+    for b in boundaries:
+        if b.x <= x <= b.x + b.w and b.y <= y <= b.y + b.h:
+            size = (b.w * b.h, b.id)
+            if best is None or size < (best.w * best.h, best.id):
+                best = b
+    return best
+
+
+def boundary_at(plan: Plan, x: float, y: float) -> Boundary | None:
+    """Return the boundary of ``plan`` that a box with its centre at the point belongs to."""
+    return innermost(plan.boundaries.values(), x, y)
+
+
+def boundary_under(plan: Plan, element: Element, x: float, y: float) -> Boundary | None:
+    """Return the boundary ``element`` would belong to with its top left at ``(x, y)``."""
+    return boundary_at(plan, x + element.w / 2, y + element.h / 2)
+
+
+def free_spot(plan: Plan, boundary: Boundary, w: float, h: float, gap: float = 24.0) -> tuple[float, float]:
+    """Return a top left inside ``boundary`` where a box of ``w`` by ``h`` meets no element, row by row.
+
+    When the area is full the box goes below its lowest element, which may lie outside: callers grow the area.
+    """
+    taken = [e for e in plan.elements.values() if e.boundary == boundary.id]
+    top = boundary.y + 40
+    y = top
+    while y + h <= boundary.y + boundary.h - gap / 2 or y == top:
+        x = boundary.x + gap
+        while x + w <= boundary.x + boundary.w - gap / 2 or x == boundary.x + gap:
+            if not any(
+                x < e.x + e.w + gap / 2 and e.x < x + w + gap / 2 and y < e.y + e.h + gap / 2 and e.y < y + h + gap / 2
+                for e in taken
+            ):
+                return x, y
+            x += 8
+        y += 8
+    return boundary.x + gap, max((e.y + e.h for e in taken), default=top - gap) + gap

@@ -1,0 +1,158 @@
+"""Random plans and edits for the laws."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+from models.plan import (
+    RECORD_TYPES,
+    About,
+    Answer,
+    AnswerValue,
+    Boundary,
+    BoundaryKind,
+    DataClass,
+    Edit,
+    Element,
+    ElementKind,
+    Fallback,
+    Link,
+    LinkKind,
+    Party,
+    PartyKind,
+    Plan,
+    Right,
+    Side,
+    Span,
+    Task,
+    Window,
+    answer_id,
+)
+
+names = st.text(st.characters(codec="utf-8"), max_size=12)
+places = st.integers(-4000, 4000).map(lambda n: n / 2)
+
+
+def spans(lo: float, hi: float) -> st.SearchStrategy[Span]:
+    return st.tuples(st.floats(lo, hi), st.floats(lo, hi)).map(lambda t: Span(min(t), max(t)))
+
+
+def maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    return st.none() | strategy
+
+
+extras = st.dictionaries(
+    st.sampled_from(["zz-new", "zz-colour"]), st.integers() | names | st.lists(st.booleans(), max_size=2), max_size=1
+)
+
+
+@st.composite
+def plans(draw: st.DrawFn, *, most: int = 6, legal_names: bool = False) -> Plan:
+    """A whole plan: every reference points at something."""
+    text = names.filter(lambda s: bool(s.strip())) if legal_names else names
+    tables: dict[str, dict[str, Any]] = {name: {} for name in RECORD_TYPES}
+    tables["about"]["plan"] = About(
+        id="plan", title=draw(text), goal=draw(text), hours_per_day=draw(maybe(spans(1, 24))), extra=draw(extras)
+    )
+    parties: list[str] = []
+    for n in range(draw(st.integers(0, 3))):
+        above = draw(st.sampled_from([None, *parties]))
+        tables["parties"][f"p-{n}"] = Party(
+            id=f"p-{n}",
+            name=draw(text),
+            kind=draw(st.sampled_from(PartyKind)),
+            side=draw(st.sampled_from(Side)),
+            member_of=above,
+        )
+        parties.append(f"p-{n}")
+    party = st.sampled_from([None, *parties])
+    for n in range(draw(st.integers(0, 2))):
+        tables["boundaries"][f"b-{n}"] = Boundary(
+            id=f"b-{n}",
+            name=draw(text),
+            kind=draw(st.sampled_from(BoundaryKind)),
+            party=draw(party),
+            x=draw(places),
+            y=draw(places),
+        )
+    boundary = st.sampled_from([None, *tables["boundaries"]])
+    count = draw(st.integers(0, most))
+    for n in range(count):
+        tables["elements"][f"e-{n}"] = Element(
+            id=f"e-{n}",
+            name=draw(text),
+            kind=draw(st.sampled_from(ElementKind)),
+            boundary=draw(boundary),
+            executes=draw(party),
+            approves=draw(party),
+            owns_data=draw(party),
+            x=draw(places),
+            y=draw(places),
+            volume=draw(maybe(spans(0, 1e6))),
+            minutes=draw(maybe(spans(0, 500))),
+            people=draw(maybe(spans(0, 20))),
+            presence=draw(maybe(spans(0, 1))),
+            deadline=draw(maybe(st.floats(0, 1e4))),
+            threshold=draw(maybe(st.floats(0, 1))),
+            low_confidence=draw(maybe(spans(0, 1))),
+            fallback=draw(maybe(st.sampled_from(Fallback))),
+            carries=draw(maybe(st.lists(st.sampled_from(DataClass), max_size=2).map(tuple))),
+            extra=draw(extras),
+        )
+    if count:
+        end = st.sampled_from(list(tables["elements"]))
+        for n in range(draw(st.integers(0, 2 * most))):
+            tables["links"][f"l-{n}"] = Link(
+                id=f"l-{n}",
+                source=draw(end),
+                target=draw(end),
+                kind=draw(st.sampled_from(LinkKind)),
+                when=draw(st.sampled_from(["", "low confidence", "timeout"])),
+                share=draw(maybe(spans(0, 1))),
+            )
+        for n in range(draw(st.integers(0, 2))):
+            element = draw(st.none() | end)
+            id_ = answer_id(f"q.{n}", element)
+            tables["answers"][id_] = Answer(
+                id=id_,
+                question=f"q.{n}",
+                element=element,
+                value=draw(st.sampled_from(AnswerValue)),
+                evidence=draw(text),
+            )
+    if draw(st.booleans()):
+        tables["rights"]["r-1"] = Right(id="r-1", subject=draw(text), holder=draw(party))
+        tables["tasks"]["t-1"] = Task(id="t-1", owner=draw(party), window=draw(st.sampled_from(Window)), days=(1, 2, 3))
+    return Plan(tables)
+
+
+@st.composite
+def plans_with_edits(draw: st.DrawFn, *, most: int = 4) -> tuple[Plan, list[Edit]]:
+    """A plan and edits that follow each other on it, made by real commands."""
+    from models.commands import connect, delete, move_elements, set_fields
+
+    first = draw(plans())
+    plan, edits = first, []
+    for n in range(draw(st.integers(1, most))):
+        keys = [("elements", i) for i in plan.elements] + [("parties", i) for i in plan.parties]
+        keys += [("boundaries", i) for i in plan.boundaries] + [("links", i) for i in plan.links]
+        if not keys:
+            break
+        table, id_ = draw(st.sampled_from(keys))
+        match draw(st.integers(0, 3)):
+            case 0:
+                outcome = delete(plan, [(table, id_)])
+            case 1 if table == "elements":
+                outcome = move_elements(plan, {id_: (draw(places), draw(places))})
+            case 2 if table == "elements":
+                other = draw(st.sampled_from(list(plan.elements)))
+                outcome = connect(plan, id=f"l-x{n}", source=id_, target=other)
+            case _:
+                field = "label" if table == "links" else "name"
+                outcome = set_fields(plan, (table, id_), {field: f"named {n}"})
+        if isinstance(outcome, Edit):
+            edits.append(outcome.stamped(id=f"x{n}", author="law", at="2027-01-11T09:00:00+00:00"))
+            plan = plan.apply(outcome)
+    return first, edits
