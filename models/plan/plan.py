@@ -35,9 +35,12 @@ class Plan:
     so they cannot outlive it and can never be stale.
     """
 
-    __slots__ = ("__weakref__", "_derived", "_tables")
+    __slots__ = ("__weakref__", "_derived", "_tables", "foreign")
 
-    def __init__(self, tables: Tables | None = None) -> None:
+    foreign: Mapping[str, Any]
+    """Tables a newer minor version of the file format added: carried along, written back, never read."""
+
+    def __init__(self, tables: Tables | None = None, foreign: Mapping[str, Any] | None = None) -> None:
         given = tables or {}
         unknown = set(given) - set(RECORD_TYPES)
         if unknown:
@@ -46,6 +49,7 @@ class Plan:
         if ABOUT_ID not in self._tables["about"]:
             self._tables["about"] = {ABOUT_ID: About(id=ABOUT_ID)}
         self._derived: dict[Any, Any] = {}
+        self.foreign = MappingProxyType(dict(foreign or {}))
 
     # -- reading -----------------------------------------------------------------------------------------
     def table(self, name: str) -> Mapping[str, Record]:
@@ -93,7 +97,7 @@ class Plan:
         return cast("Mapping[str, Gate]", MappingProxyType(self._tables["gates"]))
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Plan) and self._tables == other._tables
+        return isinstance(other, Plan) and self._tables == other._tables and self.foreign == other.foreign
 
     __hash__ = None  # type: ignore[assignment]
 
@@ -141,6 +145,7 @@ class Plan:
         new = object.__new__(Plan)
         new._tables = tables
         new._derived = {}
+        new.foreign = self.foreign
         wrong = problems_after(new, edit)
         if wrong:
             raise IntegrityError(f"“{edit.label}” would break the plan: {wrong[0]}")
