@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import floor, inf
 
-from models.assess.interval import Interval
-from models.assess.score import Trace
-from models.plan import Plan
+from models.assess.erlang import late_share, mean_wait, outage_backlog
+from models.assess.interval import UNKNOWN, Interval
+from models.assess.score import Trace, percent
+from models.graph.build import links_from
+from models.graph.reach import is_low_confidence
+from models.graph.volumes import volumes
+from models.plan import Element, ElementKind, Fallback, Plan, Span
+from models.text import shown
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewLoad:
     """The queue at one human review.
 
-    Every figure is an interval, and None when nothing at all bounds it. ``utilisation`` may exceed 1;
+    Every figure is an interval, and None when a figure it needs is missing. ``utilisation`` may exceed 1;
     ``late`` (share of cases that wait longer than the deadline) is then 1. ``mean_wait`` is in minutes,
     ``inf`` at its high end when the queue is unbounded.
     """
@@ -30,7 +36,19 @@ class ReviewLoad:
     """Names of the figures that nobody has given, in the user's words."""
     one_more: Interval | None
     """``late`` with one more person, for advice; None when not computable."""
+    people: Interval | None
     trace: Trace
+
+
+@dataclass(frozen=True, slots=True)
+class Surge:
+    """What an outage of ``component`` sends to ``review``: cases piled up, and hours until they are worked off."""
+
+    component: str
+    review: str
+    hours: float
+    backlog: Interval
+    drain: Interval
 
 
 def review_loads(plan: Plan) -> tuple[ReviewLoad, ...]:
@@ -38,5 +56,132 @@ def review_loads(plan: Plan) -> tuple[ReviewLoad, ...]:
     return plan.derived(_loads)
 
 
+def surges(plan: Plan) -> tuple[Surge, ...]:
+    """Return what planned-for outages send to people, where all figures are given. Cached on the plan."""
+    return plan.derived(_surges)
+
+
 def _loads(plan: Plan) -> tuple[ReviewLoad, ...]:
-    raise NotImplementedError
+    return tuple(_load(plan, e) for _, e in sorted(plan.elements.items()) if e.kind is ElementKind.REVIEW)
+
+
+def people_at_work(people: float, presence: float) -> int:
+    """Return reviewers × availability, rounded down: half a person answers nothing by the deadline."""
+    return floor(people * presence + 1e-9)
+
+
+def span_text(span: Span | Interval | None, unit: str = "", factor: float = 1.0) -> str:
+    """Return ``10–15 %`` style text; ``unknown`` for None."""
+    if span is None:
+        return "unknown"
+    lo, hi = span.lo * factor, span.hi * factor
+    text = f"{lo:,.4g}" if lo == hi else f"{lo:,.4g}–{'unbounded' if hi == inf else format(hi, ',.4g')}"
+    return f"{text} {unit}".strip() if not (lo == hi == inf) else "unbounded"
+
+
+def _load(plan: Plan, review: Element) -> ReviewLoad:
+    hours = plan.about.hours_per_day
+    volume = volumes(plan)[review.id]
+    given = (
+        ("cases a day that arrive here", volume),
+        ("working hours a day", hours),
+        ("minutes a case", review.minutes),
+        ("number of people", review.people),
+        ("share of their time they are there", review.presence),
+        ("deadline", review.deadline),
+    )
+    missing = tuple(name for name, value in given if value is None)
+    inputs = (
+        Trace("Cases a day that reach it", span_text(Interval(*volume)) if volume else "unknown",
+              "entry volumes × shares along the links", "methods §2", subject=("elements", review.id)),
+        Trace("Working hours a day", span_text(hours, "h"), subject=("about", "plan")),
+        Trace("Minutes a case", span_text(review.minutes, "min"), subject=("elements", review.id)),
+        Trace("People", span_text(review.people), subject=("elements", review.id)),
+        Trace("Share of their time there", span_text(review.presence, "%", 100), subject=("elements", review.id)),
+        Trace("Deadline", f"{review.deadline:g} min" if review.deadline is not None else "unknown",
+              subject=("elements", review.id)),
+    )  # fmt: skip
+    label = f"{shown(review.name)}: cases that wait longer than the deadline"
+    if volume is None or hours is None or review.minutes is None or review.people is None or review.deadline is None:
+        late, how = UNKNOWN, f"cannot be told: nobody has given {', '.join(missing)}"
+        trace = Trace(label, percent(late), how, "methods §2", inputs, ("elements", review.id))
+        return ReviewLoad(
+            review.id, None, None, None, late, review.deadline, False, missing, None, _interval(review.people), trace
+        )
+    presence = review.presence or Span(0.0, 1.0)
+    # More cases, longer work and fewer people all make it worse, each on its own, so the two corners bound the rest.
+    best = (volume[0] / hours.hi, review.minutes.lo, people_at_work(review.people.hi, presence.hi))
+    worst = (volume[1] / hours.lo, review.minutes.hi, people_at_work(review.people.lo, presence.lo))
+    (good, bad), (good_more, bad_more) = (
+        [_queue(lam, minutes, c + extra, review.deadline) for lam, minutes, c in (best, worst)] for extra in (0, 1)
+    )
+    late = Interval(good[2], bad[2])
+    utilisation = Interval(good[0], bad[0])
+    trace = Trace(
+        label,
+        percent(late),
+        "P(wait > t) = C·e^(−(cμ−λ)t) with C from Erlang; everyone waits too long where ρ = λ/(cμ) ≥ 1",
+        "methods §2 (M/M/c)",
+        (
+            *inputs,
+            Trace("Utilisation ρ of the people", span_text(utilisation), "λ / (c μ), c rounded down", "methods §2"),
+            Trace("Mean wait", span_text(Interval(good[1], bad[1]), "min"), "C / (cμ − λ)", "methods §2"),
+        ),
+        ("elements", review.id),
+    )
+    return ReviewLoad(
+        element=review.id,
+        arrivals_per_hour=Interval(best[0], worst[0]),
+        utilisation=utilisation,
+        mean_wait=Interval(good[1], bad[1]),
+        late=late,
+        deadline=review.deadline,
+        unbounded=good[0] >= 1,
+        missing=missing,
+        one_more=Interval(good_more[2], bad_more[2]),
+        people=_interval(review.people),
+        trace=trace,
+    )
+
+
+def _interval(span: Span | None) -> Interval | None:
+    return Interval(span.lo, span.hi) if span else None
+
+
+def _queue(arrivals: float, minutes: float, c: int, deadline: float) -> tuple[float, float, float]:
+    """Return utilisation, mean wait in minutes and late share of one corner."""
+    if arrivals <= 0 or minutes <= 0:
+        return 0.0, 0.0, 0.0
+    rate = 60 / minutes
+    utilisation = arrivals / (c * rate) if c else inf
+    return utilisation, mean_wait(arrivals, rate, c) * 60, late_share(arrivals, rate, c, deadline / 60)
+
+
+def _surges(plan: Plan) -> tuple[Surge, ...]:
+    found = []
+    loads = {load.element: load for load in review_loads(plan)}
+    for id_, component in sorted(plan.elements.items()):
+        if component.kind is not ElementKind.AI or component.fallback is not Fallback.PEOPLE:
+            continue
+        volume, hours = volumes(plan)[id_], plan.about.hours_per_day
+        if component.outage_hours is None or volume is None or hours is None:
+            continue
+        for link in links_from(plan, id_):
+            load = loads.get(link.target)
+            if load is None or load.arrivals_per_hour is None or not is_low_confidence(link):
+                continue
+            review = plan.elements[link.target]
+            if review.minutes is None or review.people is None or not review.minutes.lo:
+                continue
+            presence = review.presence or Span(0.0, 1.0)
+            corners = []
+            for v, lam, minutes, c in (
+                (volume[0] / hours.hi, load.arrivals_per_hour.lo, review.minutes.lo,
+                 people_at_work(review.people.hi, presence.hi)),
+                (volume[1] / hours.lo, load.arrivals_per_hour.hi, review.minutes.hi,
+                 people_at_work(review.people.lo, presence.lo)),
+            ):  # fmt: skip
+                corners.append(outage_backlog(v, lam, 60 / minutes, c, component.outage_hours))
+            (b0, d0), (b1, d1) = corners
+            found.append(Surge(id_, link.target, component.outage_hours, Interval(b0, b1), Interval(d0, d1)))
+    return tuple(found)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from models.assess.interval import Interval, weighted_mean
@@ -42,7 +43,8 @@ class Item:
     """One thing that counts in a section: an answered question, a checked figure, a held right.
 
     ``value`` is None when it is not applicable (it leaves the denominator). ``known`` tells whether it counts
-    into coverage: somebody said something about it.
+    into coverage: somebody said something about it. The trace is made when it is looked at: plans have tens of
+    thousands of items and people look at a dozen.
     """
 
     id: str
@@ -50,10 +52,15 @@ class Item:
     weight: float
     value: Interval | None
     known: bool
-    trace: Trace
+    trace_of: Callable[[], Trace] = field(repr=False, compare=False)
     subject: Key | None = None
     question: str | None = None
     """Id of the question to ask, if it is one."""
+
+    @property
+    def trace(self) -> Trace:
+        """How the value came about."""
+        return self.trace_of()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,5 @@
 """The plan as a graph: built once per plan, analysed, laid out, routed."""
 
-from models.graph.build import graph_of
+from models.graph.build import graph_of, links_from, links_to
 
-__all__ = ["graph_of"]
+__all__ = ["graph_of", "links_from", "links_to"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import networkx as nx
 
-from models.plan import Plan
+from models.plan import Link, Plan
 
 
 def graph_of(plan: Plan) -> nx.MultiDiGraph[str]:
@@ -28,3 +28,13 @@ def _build(plan: Plan) -> nx.MultiDiGraph[str]:
     for id_, link in plan.links.items():
         graph.add_edge(link.source, link.target, key=id_, link=link)
     return graph
+
+
+def links_from(plan: Plan, element: str) -> list[Link]:
+    """Return the links that leave ``element``."""
+    return [link for _, _, link in graph_of(plan).out_edges(element, data="link")]  # type: ignore[var-annotated]
+
+
+def links_to(plan: Plan, element: str) -> list[Link]:
+    """Return the links that end at ``element``."""
+    return [link for _, _, link in graph_of(plan).in_edges(element, data="link")]  # type: ignore[var-annotated]

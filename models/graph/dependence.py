@@ -2,18 +2,100 @@
 
 from __future__ import annotations
 
-from models.plan import Plan
+from collections import deque
+
+import networkx as nx
+
+from models.graph.build import graph_of, links_to
+from models.graph.crossings import executor
+from models.plan import Element, ElementKind, Fallback, LinkKind, PartyKind, Plan, Side
+
+
+def organisation(plan: Plan, party: str | None) -> str | None:
+    """Return the organisation ``party`` belongs to: itself, or the topmost it is a member of."""
+    while party is not None and plan.parties[party].member_of is not None:
+        party = plan.parties[party].member_of
+    return party
+
+
+def outside_parties(plan: Plan) -> tuple[str, ...]:
+    """Return the partner and provider organisations, by id."""
+    return tuple(
+        id_
+        for id_, party in sorted(plan.parties.items())
+        if party.side is not Side.IN_HOUSE and party.kind is PartyKind.ORGANISATION and party.member_of is None
+    )
+
+
+def _present(plan: Plan, element: Element, gone: frozenset[str]) -> bool:
+    operator = organisation(plan, executor(plan, element))
+    provider = organisation(plan, element.provider)
+    lost = operator in gone or provider in gone
+    return not lost or element.fallback in (Fallback.PEOPLE, Fallback.RULES)
 
 
 def stopped_without(plan: Plan, parties: frozenset[str]) -> frozenset[str]:
     """Return the elements that no longer work when ``parties`` are gone.
 
-    An element works iff its executor and its provider are present, all required inputs work, and at least one
-    of every group of alternative inputs does (AND/OR fixpoint, methods §3).
+    An element works iff its executor and its provider are present (or it falls back to people or rules), all
+    required inputs work, and at least one of every group of alternative inputs does. Flow links into one element
+    from different sources are alternatives (whichever branch a case takes brings it there); data links are
+    required unless they share a :attr:`Link.group`; exception links are never required. AND/OR fixpoint, methods §3.
     """
-    raise NotImplementedError
+    graph = graph_of(plan)
+    gone = frozenset(p for p in (organisation(plan, party) for party in parties) if p is not None)
+    stopped = {id_ for id_, element in plan.elements.items() if not _present(plan, element, gone)}
+    queue = deque(stopped)
+    while queue:
+        source = queue.popleft()
+        for target in set(graph.successors(source)) - stopped:
+            if not _fed(plan, target, stopped):
+                stopped.add(target)
+                queue.append(target)
+    return frozenset(stopped)
+
+
+def _fed(plan: Plan, target: str, stopped: set[str]) -> bool:
+    """Tell whether what ``target`` needs still arrives."""
+    if plan.elements[target].fallback in (Fallback.PEOPLE, Fallback.RULES):
+        return True
+    groups: dict[str, bool] = {}
+    for link in links_to(plan, target):
+        if link.kind is LinkKind.EXCEPTION:
+            continue
+        works = link.source not in stopped
+        if link.group:
+            group = link.group
+        elif link.kind is LinkKind.FLOW:
+            group = "\x00flow"
+        elif not works:
+            return False
+        else:
+            continue
+        groups[group] = groups.get(group, False) or works
+    return all(groups.values())
 
 
 def single_points(plan: Plan) -> tuple[str, ...]:
     """Return the elements whose loss cuts the map apart (articulation points of the undirected graph), by id."""
-    raise NotImplementedError
+    return tuple(sorted(nx.articulation_points(nx.Graph(graph_of(plan)))))
+
+
+def concentration(plan: Plan) -> tuple[float, dict[str, float]]:
+    """Return the Herfindahl index Σs² (0..1) of work done outside, and each outside organisation's share.
+
+    Effective vendors are 1 / index (methods §3); the index is 0 when nothing is done outside.
+    """
+    counts: dict[str, int] = {}
+    for element in plan.elements.values():
+        party = organisation(plan, executor(plan, element))
+        if party is not None and plan.parties[party].side is not Side.IN_HOUSE:
+            counts[party] = counts.get(party, 0) + 1
+    total = sum(counts.values())
+    shares = {party: n / total for party, n in sorted(counts.items())}
+    return sum(s * s for s in shares.values()), shares
+
+
+def outcomes(plan: Plan) -> tuple[str, ...]:
+    """Return the outcomes of the plan, by id."""
+    return tuple(sorted(id_ for id_, e in plan.elements.items() if e.kind is ElementKind.OUTCOME))

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from models.plan import Plan
+import networkx as nx
+
+from models.graph.build import links_from
+from models.plan import Element, ElementKind, Link, LinkKind, Plan
 
 
 class TroubleKind(StrEnum):
@@ -36,5 +42,79 @@ def low_confidence_troubles(plan: Plan) -> tuple[Trouble, ...]:
     return plan.derived(_troubles)
 
 
+_UNSURE = re.compile(r"confiden|unsure|uncertain|not sure|threshold|<", re.IGNORECASE)
+
+
+def is_low_confidence(link: Link) -> bool:
+    """Tell whether ``link`` is taken when the model is unsure, by what its condition or label says."""
+    if link.kind is LinkKind.DATA:
+        return False
+    return bool(_UNSURE.search(link.when or (link.label if link.kind is LinkKind.EXCEPTION else "")))
+
+
+def _stops(plan: Plan, element: Element) -> bool:
+    """Tell whether a person takes the case in hand here."""
+    return element.kind is ElementKind.REVIEW
+
+
 def _troubles(plan: Plan) -> tuple[Trouble, ...]:
-    raise NotImplementedError
+    """Walk from each low-confidence link with the people taken out (methods §3).
+
+    The walk is shared: what can be reached from an element without meeting a person does not depend on where the
+    walk began, so loops are found once per plan, on the graph without people.
+    """
+    free: nx.DiGraph[str] = nx.DiGraph()
+    free.add_nodes_from(id_ for id_, element in plan.elements.items() if not _stops(plan, element))
+    for link in plan.links.values():
+        if link.kind is not LinkKind.DATA and link.source in free and link.target in free:
+            free.add_edge(link.source, link.target)
+    found: list[Trouble] = []
+    looping = {n for part in nx.strongly_connected_components(free) if len(part) > 1 for n in part}
+    looping |= {n for n in free if free.has_edge(n, n)}
+    for id_ in sorted(plan.elements):
+        component = plan.elements[id_]
+        if component.kind is not ElementKind.AI:
+            continue
+        ways = sorted((link for link in links_from(plan, id_) if is_low_confidence(link)), key=_by_id)
+        if not ways:
+            found.append(Trouble(TroubleKind.NO_WAY, id_, None, (id_,)))
+        for way in ways:
+            if way.target in free:
+                found.extend(_walk(plan, free, looping, component, way))
+    return tuple(found)
+
+
+def _by_id(link: Link) -> str:
+    return link.id
+
+
+def _walk(
+    plan: Plan,
+    free: nx.DiGraph[str],
+    looping: set[str],
+    component: Element,
+    way: Link,
+) -> Iterator[Trouble]:
+    """Yield the first bypass, loop and drop met from ``way``, each with its shortest path."""
+    seen = {way.target}
+    queue: deque[tuple[str, ...]] = deque([(component.id, way.target)])
+    told: set[TroubleKind] = set()
+    while queue:
+        path = queue.popleft()
+        here = path[-1]
+        kind = None
+        if plan.elements[here].kind is ElementKind.OUTCOME:
+            kind = TroubleKind.BYPASS
+        elif here in looping or here == component.id:
+            kind = TroubleKind.LOOP
+        elif all(link.kind is LinkKind.DATA for link in links_from(plan, here)):
+            kind = TroubleKind.DROP
+        if kind and kind not in told:
+            told.add(kind)
+            yield Trouble(kind, component.id, way.id, path)
+        if here == component.id:
+            continue
+        for following in free.successors(here):
+            if following not in seen:
+                seen.add(following)
+                queue.append((*path, following))

@@ -1,0 +1,113 @@
+"""Discovery completeness: what is known, and how well it is shown, map by map (methods §1)."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from models.assess.interval import UNKNOWN, Interval
+from models.assess.playbook import MAPS, Playbook, Question
+from models.assess.score import Item, Score, Section, Trace, percent
+from models.plan import Answer, AnswerValue, Element, ElementKind, Plan, answer_id
+from models.text import elided, shown
+
+ACHIEVED = {AnswerValue.YES: 1.0, AnswerValue.MOSTLY: 0.5, AnswerValue.PARTLY: 0.25, AnswerValue.NO: 0.0}
+"""How much of what is asked for is there."""
+
+PLANNED = Interval(0.0, 0.25)
+
+
+def answer_value(answer: Answer | None) -> tuple[Interval | None, bool]:
+    """Return the interval an answer is worth, and whether it counts as known.
+
+    Unknown is [0, 1], planned [0, ¼], asserted without evidence [a/2, a], with evidence [a, a]. "Not applicable"
+    gives None (it leaves the denominator), but only with a reason; without one it is unknown. Source: methods §1.
+    """
+    if answer is None or answer.value is AnswerValue.UNKNOWN:
+        return UNKNOWN, False
+    if answer.value is AnswerValue.NOT_APPLICABLE:
+        return (None, True) if answer.reason.strip() else (UNKNOWN, False)
+    if answer.value is AnswerValue.PLANNED:
+        return PLANNED, True
+    a = ACHIEVED[answer.value]
+    return Interval(a if answer.evidence.strip() else a / 2, a), True
+
+
+def asked_of(question: Question, element: Element) -> bool:
+    """Tell whether a per-element question is asked of ``element``."""
+    if element.kind not in question.per:
+        return False
+    return not question.carries or element.carries is None or bool(set(question.carries) & set(element.carries))
+
+
+def question_items(plan: Plan, playbook: Playbook, section: str) -> list[Item]:
+    """Return an item for each question of ``section`` and each element it is asked of."""
+    by_kind: dict[ElementKind, list[Element]] = {}
+    for _, each in sorted(plan.elements.items()):
+        by_kind.setdefault(each.kind, []).append(each)
+    items = []
+    answers = plan.answers
+    for question in playbook.questions:
+        if question.section != section:
+            continue
+        asked: list[Element | None] = [] if question.per else [None]
+        asked.extend(e for kind in question.per for e in by_kind.get(kind, ()) if asked_of(question, e))
+        for element in asked:
+            id_ = answer_id(question.id, element.id if element else None)
+            answer = answers.get(id_)
+            value, known = answer_value(answer)
+            items.append(
+                Item(
+                    id=id_,
+                    label=question.text,
+                    weight=question.weight,
+                    value=value,
+                    known=known,
+                    trace_of=partial(answer_trace, question, element, answer),
+                    subject=("elements", element.id) if element else ("about", "plan"),
+                    question=question.id,
+                )
+            )
+    return items
+
+
+HOW = {
+    AnswerValue.UNKNOWN: "unknown counts as anything between 0 and 100 %",
+    AnswerValue.PLANNED: "planned counts as 0 to 25 %",
+    AnswerValue.NOT_APPLICABLE: "not applicable with a reason leaves the sum; without a reason it is unknown",
+}
+
+
+def answer_trace(question: Question, element: Element | None, answer: Answer | None) -> Trace:
+    """Return how one answer is worth what it is."""
+    value, _ = answer_value(answer)
+    given = answer.value if answer else AnswerValue.UNKNOWN
+    a = ACHIEVED.get(given)
+    if a is None:
+        how = HOW[given]
+    elif answer is not None and answer.evidence.strip():
+        how = f"“{given.value}” with evidence counts as {a:.0%}".replace("%", " %")
+    else:
+        how = f"“{given.value}” without evidence counts as {a / 2:.0%} to {a:.0%}".replace("%", " %")
+    name = f"{shown(element.name)}: " if element else ""
+    details = []
+    if answer is not None:
+        for label, text in (("Evidence", answer.evidence), ("Reason", answer.reason), ("Said by", answer.by)):
+            if text:
+                details.append(Trace(label, elided(shown(text), 200)))
+    return Trace(
+        f"{name}{question.text}",
+        f"{given.value} → {percent(value) if value else 'left out'}, weight {question.weight:g}",
+        how,
+        "methods §1",
+        tuple(details),
+        ("answers", answer.id) if answer else (("elements", element.id) if element else None),
+    )
+
+
+def discovery(plan: Plan, playbook: Playbook) -> Score:
+    """Return the discovery completeness of ``plan``: six maps, the weakest is the headline."""
+    return Score(
+        "discovery",
+        "Discovery completeness",
+        tuple(Section(id_, title, tuple(question_items(plan, playbook, id_))) for id_, title in MAPS.items()),
+    )

@@ -1,0 +1,68 @@
+"""Queueing formulas for people who take cases from one queue (M/M/c), methods §2.
+
+Rates are per hour, times in hours unless said otherwise.
+"""
+
+from __future__ import annotations
+
+from math import exp, inf
+
+
+def erlang_b(a: float, c: int) -> float:
+    """Return the blocking probability of ``c`` servers offered ``a`` erlangs: B₀ = 1, Bₖ = aB/(k + aB)."""
+    b = 1.0
+    for k in range(1, c + 1):
+        b = a * b / (k + a * b)
+    return b
+
+
+def erlang_c(a: float, c: int) -> float:
+    """Return the probability of having to wait: B/(1 − ρ(1 − B)); 1 when ρ = a/c ≥ 1."""
+    if a <= 0:
+        return 0.0
+    if c < 1 or a >= c:
+        return 1.0
+    b = erlang_b(a, c)
+    return b / (1 - a / c * (1 - b))
+
+
+def mean_wait(arrivals: float, rate: float, c: int) -> float:
+    """Return the mean wait before someone takes the case, hours: C/(cμ − λ); ``inf`` when unbounded."""
+    if arrivals <= 0:
+        return 0.0
+    if c * rate <= arrivals:
+        return inf
+    return erlang_c(arrivals / rate, c) / (c * rate - arrivals)
+
+
+def late_share(arrivals: float, rate: float, c: int, deadline: float) -> float:
+    """Return P(wait > deadline): C·e^{−(cμ − λ)t}; 1 when unbounded."""
+    if arrivals <= 0:
+        return 0.0
+    if c * rate <= arrivals:
+        return 1.0
+    return erlang_c(arrivals / rate, c) * exp(-(c * rate - arrivals) * deadline)
+
+
+def late_answer_share(arrivals: float, rate: float, c: int, deadline: float) -> float:
+    """Return P(wait + review > deadline), with its limit where c − 1 = a; 1 when unbounded."""
+    if c * rate <= arrivals:
+        return 1.0
+    a = arrivals / rate
+    wait = erlang_c(a, c)
+    gap = c - 1 - a
+    t = rate * deadline
+    factor = t if abs(gap) < 1e-9 else (1 - exp(-t * gap)) / gap
+    return min(1.0, exp(-t) * (1 + wait * factor))
+
+
+def outage_backlog(volume: float, arrivals: float, rate: float, c: int, hours: float) -> tuple[float, float]:
+    """Return backlog and hours to drain it after an outage sends all ``volume`` an hour to people for ``hours``.
+
+    Backlog (V − cμ)T, drain backlog/(cμ − λ); the drain is ``inf`` where people cannot catch up.
+    """
+    backlog = max(0.0, (volume - c * rate) * hours)
+    if backlog == 0:
+        return 0.0, 0.0
+    spare = c * rate - arrivals
+    return backlog, backlog / spare if spare > 0 else inf

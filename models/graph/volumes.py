@@ -1,0 +1,105 @@
+"""How many cases reach each element: entry volumes pushed along the links."""
+
+from __future__ import annotations
+
+from models.graph.build import graph_of, links_from, links_to
+from models.graph.reach import is_low_confidence
+from models.plan import ElementKind, LinkKind, Plan, Span
+
+ROUNDS = 60
+"""Passes over the map; cases that go round a loop shrink each time, so the rest after these is negligible."""
+
+Volume = tuple[float, float]
+
+
+def volumes(plan: Plan) -> dict[str, Volume | None]:
+    """Return cases a working day at each element as (low, high); None where nothing upstream says. Cached."""
+    return plan.derived(_volumes)
+
+
+def shares(plan: Plan, element: str) -> dict[str, Volume]:
+    """Return the share of ``element``'s cases that takes each of its flow and exception links, by link id.
+
+    What a link says wins. A low-confidence link takes the component's own share below the threshold. A single
+    way on takes the rest; of several without a figure each may take anything of the rest.
+    """
+    node = plan.elements[element]
+    ways = [link for link in links_from(plan, element) if link.kind is not LinkKind.DATA]
+    known: dict[str, Volume] = {}
+    for link in ways:
+        if link.share is not None:
+            known[link.id] = (link.share.lo, link.share.hi)
+        elif is_low_confidence(link) and node.kind is ElementKind.AI:
+            low = node.low_confidence or Span(0.0, 1.0)
+            known[link.id] = (low.lo, low.hi)
+        elif link.kind is LinkKind.EXCEPTION:
+            # Other trouble is rare by nature; how rare, nobody has said.
+            known[link.id] = (0.0, 0.0) if not link.when else (0.0, 0.1)
+    open_ = [link for link in ways if link.id not in known]
+    taken = [
+        known[link.id] for link in ways if link.id in known and (link.kind is LinkKind.FLOW or is_low_confidence(link))
+    ]
+    rest_lo = max(0.0, 1.0 - sum(hi for _, hi in taken))
+    rest_hi = max(0.0, 1.0 - sum(lo for lo, _ in taken))
+    for link in open_:
+        known[link.id] = (rest_lo if len(open_) == 1 else 0.0, rest_hi)
+    return known
+
+
+def _volumes(plan: Plan) -> dict[str, Volume | None]:
+    graph = graph_of(plan)
+    entry: dict[str, Volume] = {
+        id_: (e.volume.lo, e.volume.hi)
+        for id_, e in plan.elements.items()
+        if e.volume is not None and _is_entry(plan, id_)
+    }
+    unsaid = {
+        id_
+        for id_, e in plan.elements.items()
+        if e.volume is None and e.kind is not ElementKind.DATA and _is_entry(plan, id_) and graph.out_degree(id_)
+    }
+    ways = {id_: links_from(plan, id_) for id_ in plan.elements}
+    split = {id_: shares(plan, id_) for id_ in plan.elements}
+    known: dict[str, Volume] = dict(entry)
+    wave = dict(entry)
+    open_ = set(unsaid)
+    spread = list(unsaid)
+    while spread:
+        source = spread.pop()
+        for link in links_from(plan, source):
+            if link.kind is not LinkKind.DATA and link.target not in open_ and link.target not in entry:
+                open_.add(link.target)
+                spread.append(link.target)
+    for _ in range(ROUNDS):
+        following: dict[str, Volume] = {}
+        for source, (lo, hi) in wave.items():
+            for link in ways[source]:
+                part = split[source].get(link.id)
+                if part is None or hi * part[1] < 1e-6:
+                    continue
+                was = following.get(link.target, (0.0, 0.0))
+                following[link.target] = (was[0] + lo * part[0], was[1] + hi * part[1])
+        if not following:
+            break
+        for target, (lo, hi) in following.items():
+            was = known.get(target, (0.0, 0.0))
+            known[target] = (was[0] + lo, was[1] + hi)
+        wave = following
+    total = sum(hi for _, hi in entry.values())
+    out: dict[str, Volume | None] = {}
+    for id_, element in plan.elements.items():
+        if id_ in open_:
+            out[id_] = None
+        elif id_ in known:
+            # However the branches are cut, a case is one case: never more than arrive, unless it loops.
+            lo, hi = known[id_]
+            out[id_] = (min(lo, total), min(hi, total) if total else hi)
+        elif element.volume is not None:
+            out[id_] = (element.volume.lo, element.volume.hi)
+        else:
+            out[id_] = None
+    return out
+
+
+def _is_entry(plan: Plan, id_: str) -> bool:
+    return not any(link.kind is not LinkKind.DATA for link in links_to(plan, id_))

@@ -1,0 +1,49 @@
+"""The queue formulas against published and independently recomputed numbers (methods §2)."""
+
+from __future__ import annotations
+
+from math import exp, inf
+
+import pytest
+
+from models.assess.erlang import erlang_b, erlang_c, late_answer_share, late_share, mean_wait, outage_backlog
+
+
+def test_a_call_centre_of_55() -> None:
+    rate = 3600 / 240
+    arrivals = 48 * rate
+    assert erlang_c(48, 55) == pytest.approx(0.23870, abs=5e-6)
+    assert mean_wait(arrivals, rate, 55) * 3600 == pytest.approx(8.184, abs=5e-4)
+    assert 1 - late_share(arrivals, rate, 55, 20 / 3600) == pytest.approx(0.8668, abs=5e-5)
+
+
+@pytest.mark.parametrize(("c", "late"), [(2, 0.664), (3, 0.079), (4, 0.008)])
+def test_a_support_desk(c: int, late: float) -> None:
+    """600 cases in 8 hours, 12 % low confidence, 12 minutes each, 15 minutes deadline."""
+    arrivals = 600 / 8 * 0.12
+    assert arrivals / (2 * 5) == pytest.approx(0.9)
+    assert late_share(arrivals, 5, c, 0.25) == pytest.approx(late, abs=6e-4)
+
+
+def test_an_outage() -> None:
+    assert outage_backlog(75, 9, 5, 3, 2) == pytest.approx((120, 20))
+    assert outage_backlog(75, 15, 5, 3, 2)[1] == inf
+    assert outage_backlog(10, 9, 5, 3, 2) == (0, 0)
+
+
+def test_nobody_there_or_too_much_work_is_unbounded() -> None:
+    assert mean_wait(10, 5, 2) == inf
+    assert late_share(10, 5, 2, 100) == 1
+    assert late_share(1, 5, 0, 100) == 1
+    assert late_share(0, 5, 0, 1) == 0
+
+
+def test_a_single_server_is_mm1() -> None:
+    assert erlang_c(0.7, 1) == pytest.approx(0.7)
+    assert late_answer_share(3.5, 5, 1, 0.4) == pytest.approx(exp(-(5 - 3.5) * 0.4))
+    assert erlang_b(2, 1) == pytest.approx(2 / 3)
+
+
+def test_the_limit_where_one_server_less_equals_the_load() -> None:
+    near = late_answer_share(5 * 1.0000001, 5, 2, 0.5)
+    assert late_answer_share(5, 5, 2, 0.5) == pytest.approx(near, rel=1e-5)
