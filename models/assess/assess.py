@@ -11,19 +11,23 @@ from models.assess.finding import Finding, Severity
 from models.assess.playbook import Playbook
 from models.assess.rules import RULES
 from models.assess.score import Score, Section, Trace, percent
-from models.plan import Plan
+from models.plan import FACTS, Plan
 
 _ORDER = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
 
 
 def assess(plan: Plan, playbook: Playbook) -> Assessment:
-    """Return the three scores and all findings of ``plan``."""
+    """Return the three scores and all findings of ``plan``.
+
+    What an edit leaves alone is taken over from the plan before it, so moving a box costs nothing.
+    """
+    said = FACTS | {"answers"}
     return Assessment(
         plan=plan,
-        discovery=discovery(plan, playbook),
-        feasibility=feasibility(plan, playbook),
-        control=control(plan, playbook),
-        findings=find(plan, playbook),
+        discovery=plan.derived(lambda p: discovery(p, playbook), said, key=(discovery, playbook)),
+        feasibility=plan.derived(lambda p: feasibility(p, playbook), said, key=(feasibility, playbook)),
+        control=plan.derived(lambda p: control(p, playbook), FACTS, key=(control, playbook)),
+        findings=plan.derived(lambda p: find(p, playbook), said, key=(find, playbook)),
     )
 
 

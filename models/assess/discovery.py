@@ -54,7 +54,7 @@ def question_items(plan: Plan, playbook: Playbook, section: str) -> list[Item]:
         for element in asked:
             id_ = answer_id(question.id, element.id if element else None)
             answer = answers.get(id_)
-            value, known = answer_value(answer)
+            value, known = answer_value(answer) if answer else (UNKNOWN, False)
             items.append(
                 Item(
                     id=id_,
@@ -106,8 +106,5 @@ def answer_trace(question: Question, element: Element | None, answer: Answer | N
 
 def discovery(plan: Plan, playbook: Playbook) -> Score:
     """Return the discovery completeness of ``plan``: six maps, the weakest is the headline."""
-    return Score(
-        "discovery",
-        "Discovery completeness",
-        tuple(Section(id_, title, tuple(question_items(plan, playbook, id_))) for id_, title in MAPS.items()),
-    )
+    sections = (Section(id_, title, tuple(question_items(plan, playbook, id_))) for id_, title in MAPS.items())
+    return Score("discovery", "Discovery completeness", tuple(sections))

@@ -11,7 +11,7 @@ from models.assess.playbook import PARTS, Playbook
 from models.assess.queue import ReviewLoad, Surge, review_loads, span_text, surges
 from models.assess.score import Item, Score, Section, Trace, percent
 from models.graph.paths import WorstPath, worst_availability, worst_latency
-from models.plan import Plan
+from models.plan import FACTS, Plan
 from models.text import shown
 
 BREACH = 0.05
@@ -185,7 +185,10 @@ def _availability_trace(plan: Plan, path: WorstPath, target: float | None, value
 
 def feasibility(plan: Plan, playbook: Playbook) -> Score:
     """Return the operational feasibility of ``plan``: three parts, the weakest is the headline."""
-    figures = {"integration": _path_items(plan), "capacity": capacity_items(plan)}
+    figures = {
+        "integration": plan.derived(_path_items, FACTS),
+        "capacity": plan.derived(capacity_items, FACTS),
+    }
     return Score(
         "feasibility",
         "Operational feasibility",

@@ -106,7 +106,7 @@ class StandardGate:
     """For each criterion the id of the standard task that shows it, or an empty text."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Playbook:
     """Everything the playbook's files say."""
 

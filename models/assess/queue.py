@@ -11,7 +11,7 @@ from models.assess.score import Trace, percent
 from models.graph.build import links_from
 from models.graph.reach import is_low_confidence
 from models.graph.volumes import volumes
-from models.plan import Element, ElementKind, Fallback, Plan, Span
+from models.plan import FACTS, Element, ElementKind, Fallback, Plan, Span
 from models.text import shown
 
 
@@ -53,12 +53,12 @@ class Surge:
 
 def review_loads(plan: Plan) -> tuple[ReviewLoad, ...]:
     """Return the queue of every human review, by element id. Cached on the plan."""
-    return plan.derived(_loads)
+    return plan.derived(_loads, FACTS)
 
 
 def surges(plan: Plan) -> tuple[Surge, ...]:
     """Return what planned-for outages send to people, where all figures are given. Cached on the plan."""
-    return plan.derived(_surges)
+    return plan.derived(_surges, FACTS)
 
 
 def _loads(plan: Plan) -> tuple[ReviewLoad, ...]:
@@ -166,7 +166,7 @@ def _surges(plan: Plan) -> tuple[Surge, ...]:
         volume, hours = volumes(plan)[id_], plan.about.hours_per_day
         if component.outage_hours is None or volume is None or hours is None:
             continue
-        for link in links_from(plan, id_):
+        for link in links_from(plan)[id_]:
             load = loads.get(link.target)
             if load is None or load.arrivals_per_hour is None or not is_low_confidence(link):
                 continue

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 from models.assess.interval import Interval, weighted_mean
 from models.plan import Key
@@ -38,8 +40,7 @@ class Trace:
     subject: Key | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(msgspec.Struct, frozen=True, eq=False):
     """One thing that counts in a section: an answered question, a checked figure, a held right.
 
     ``value`` is None when it is not applicable (it leaves the denominator). ``known`` tells whether it counts
@@ -52,7 +53,7 @@ class Item:
     weight: float
     value: Interval | None
     known: bool
-    trace_of: Callable[[], Trace] = field(repr=False, compare=False)
+    trace_of: Callable[[], Trace]
     subject: Key | None = None
     question: str | None = None
     """Id of the question to ask, if it is one."""

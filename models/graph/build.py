@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import networkx as nx
 
-from models.plan import Link, Plan
+from models.plan import FACTS, Link, Plan
 
 
 def graph_of(plan: Plan) -> nx.MultiDiGraph[str]:
@@ -19,7 +19,7 @@ def graph_of(plan: Plan) -> nx.MultiDiGraph[str]:
     >>> g.nodes["e-read"]["element"].name                    # doctest: +SKIP
     'Read mail'
     """
-    return plan.derived(_build)
+    return plan.derived(_build, frozenset({"elements", "links"}))
 
 
 def _build(plan: Plan) -> nx.MultiDiGraph[str]:
@@ -30,11 +30,20 @@ def _build(plan: Plan) -> nx.MultiDiGraph[str]:
     return graph
 
 
-def links_from(plan: Plan, element: str) -> list[Link]:
-    """Return the links that leave ``element``."""
-    return [link for _, _, link in graph_of(plan).out_edges(element, data="link")]  # type: ignore[var-annotated]
+def _adjacency(plan: Plan) -> tuple[dict[str, list[Link]], dict[str, list[Link]]]:
+    out: dict[str, list[Link]] = {id_: [] for id_ in plan.elements}
+    into: dict[str, list[Link]] = {id_: [] for id_ in plan.elements}
+    for link in plan.links.values():
+        out[link.source].append(link)
+        into[link.target].append(link)
+    return out, into
 
 
-def links_to(plan: Plan, element: str) -> list[Link]:
-    """Return the links that end at ``element``."""
-    return [link for _, _, link in graph_of(plan).in_edges(element, data="link")]  # type: ignore[var-annotated]
+def links_from(plan: Plan) -> dict[str, list[Link]]:
+    """Return the links that leave each element, by element id. Shared: not to be changed."""
+    return plan.derived(_adjacency, FACTS)[0]
+
+
+def links_to(plan: Plan) -> dict[str, list[Link]]:
+    """Return the links that end at each element, by element id. Shared: not to be changed."""
+    return plan.derived(_adjacency, FACTS)[1]

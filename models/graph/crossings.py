@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from models.graph.build import graph_of, links_from
-from models.plan import SENSITIVE, BoundaryKind, DataClass, Element, Link, Plan
+from models.graph.build import links_from, links_to
+from models.plan import FACTS, SENSITIVE, BoundaryKind, DataClass, Element, Link, Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Crossing:
 
 def crossings(plan: Plan) -> tuple[Crossing, ...]:
     """Return every crossing, by link id. Cached on the plan."""
-    return plan.derived(_crossings)
+    return plan.derived(_crossings, FACTS)
 
 
 def executor(plan: Plan, element: Element) -> str | None:
@@ -43,7 +43,7 @@ def executor(plan: Plan, element: Element) -> str | None:
 
 def data_at(plan: Plan) -> dict[str, frozenset[DataClass] | None]:
     """Return the data classes that may be present at each element; None where nobody has said. Cached."""
-    return plan.derived(_data_at)
+    return plan.derived(_data_at, FACTS)
 
 
 def _data_at(plan: Plan) -> dict[str, frozenset[DataClass] | None]:
@@ -52,22 +52,22 @@ def _data_at(plan: Plan) -> dict[str, frozenset[DataClass] | None]:
     A class set only grows and "nobody has said" only spreads, so this ends after at most
     (classes + 1) × elements steps, cycles or not.
     """
-    graph = graph_of(plan)
+    elements, ways, into = dict(plan.elements), links_from(plan), links_to(plan)
     held: dict[str, frozenset[DataClass]] = {}
     unsaid: set[str] = set()
     for id_, element in plan.elements.items():
         held[id_] = frozenset(element.carries or ())
-        if element.carries is None and (element.kind == "data" or not graph.in_degree(id_)):
+        if element.carries is None and (element.kind == "data" or not into[id_]):
             unsaid.add(id_)
     queue = list(plan.elements)
     waiting = set(queue)
     while queue:
         source = queue.pop()
         waiting.discard(source)
-        for link in links_from(plan, source):
+        for link in ways[source]:
             target = link.target
             carried, open_ = _on_link(plan, link, held[source], source in unsaid)
-            if plan.elements[target].kind == "data" and plan.elements[target].carries is not None:
+            if elements[target].kind == "data" and elements[target].carries is not None:
                 continue  # what a source holds is what its owner says it holds
             grown = held[target] | carried
             if grown != held[target] or (open_ and target not in unsaid):

@@ -6,7 +6,7 @@ from collections import deque
 
 import networkx as nx
 
-from models.graph.build import graph_of, links_to
+from models.graph.build import graph_of, links_from, links_to
 from models.graph.crossings import executor
 from models.plan import Element, ElementKind, Fallback, LinkKind, PartyKind, Plan, Side
 
@@ -42,13 +42,13 @@ def stopped_without(plan: Plan, parties: frozenset[str]) -> frozenset[str]:
     from different sources are alternatives (whichever branch a case takes brings it there); data links are
     required unless they share a :attr:`Link.group`; exception links are never required. AND/OR fixpoint, methods §3.
     """
-    graph = graph_of(plan)
+    after = links_from(plan)
     gone = frozenset(p for p in (organisation(plan, party) for party in parties) if p is not None)
     stopped = {id_ for id_, element in plan.elements.items() if not _present(plan, element, gone)}
     queue = deque(stopped)
     while queue:
         source = queue.popleft()
-        for target in set(graph.successors(source)) - stopped:
+        for target in {link.target for link in after[source]} - stopped:
             if not _fed(plan, target, stopped):
                 stopped.add(target)
                 queue.append(target)
@@ -60,7 +60,7 @@ def _fed(plan: Plan, target: str, stopped: set[str]) -> bool:
     if plan.elements[target].fallback in (Fallback.PEOPLE, Fallback.RULES):
         return True
     groups: dict[str, bool] = {}
-    for link in links_to(plan, target):
+    for link in links_to(plan)[target]:
         if link.kind is LinkKind.EXCEPTION:
             continue
         works = link.source not in stopped

@@ -9,7 +9,7 @@ import networkx as nx
 
 from models.graph.build import links_from
 from models.graph.dependence import organisation
-from models.plan import Element, ElementKind, LinkKind, Plan, Span
+from models.plan import FACTS, Element, ElementKind, LinkKind, Plan, Span
 
 AUTOMATIC = frozenset({ElementKind.AI, ElementKind.AUTOMATION, ElementKind.SYSTEM})
 """Kinds whose latency and availability matter on an automatic path."""
@@ -27,7 +27,7 @@ class WorstPath:
 
 def called(plan: Plan, element: str) -> tuple[Element, ...]:
     """Return the systems that ``element`` calls: targets of its data links. Its own figure leaves them out."""
-    ends = {link.target for link in links_from(plan, element) if link.kind is LinkKind.DATA}
+    ends = {link.target for link in links_from(plan)[element] if link.kind is LinkKind.DATA}
     return tuple(plan.elements[i] for i in sorted(ends) if plan.elements[i].kind is ElementKind.SYSTEM)
 
 
@@ -46,17 +46,21 @@ def _flow(plan: Plan) -> nx.DiGraph[str]:
     return graph
 
 
+def _condensed(plan: Plan) -> tuple[nx.DiGraph[int], list[int]]:
+    condensed = nx.condensation(_flow(plan))
+    return condensed, list(nx.topological_sort(condensed))
+
+
 def _longest(plan: Plan, weight: dict[str, float]) -> tuple[str, ...]:
     """Return the path with the largest sum of ``weight`` over elements; each loop counts once, whole."""
-    flow = plan.derived(_flow)
-    if not flow:
-        return ()
-    condensed = nx.condensation(flow)
+    condensed, order = plan.derived(_condensed, FACTS)
     best: dict[int, tuple[float, int | None]] = {}
-    for part in nx.topological_sort(condensed):
+    for part in order:
         own = sum(weight.get(i, 0.0) for i in condensed.nodes[part]["members"])
         before = max(((best[p][0], p) for p in condensed.predecessors(part)), default=(0.0, None))
         best[part] = (before[0] + own, before[1])
+    if not best:
+        return ()
     at: int | None = max(best, key=lambda p: (best[p][0], -p))
     path: list[str] = []
     while at is not None:
@@ -83,7 +87,7 @@ def worst_latency(plan: Plan) -> WorstPath:
     The sum of p95s is not the path's p95: with n stages the path meets it with at least 1 − n·0.05
     (methods §2).
     """
-    return plan.derived(_worst_latency)
+    return plan.derived(_worst_latency, FACTS)
 
 
 def _worst_availability(plan: Plan) -> WorstPath:
@@ -109,4 +113,4 @@ def worst_availability(plan: Plan) -> WorstPath:
 
     Source: methods §2. Cached on the plan.
     """
-    return plan.derived(_worst_availability)
+    return plan.derived(_worst_availability, FACTS)

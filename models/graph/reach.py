@@ -11,7 +11,7 @@ from enum import StrEnum
 import networkx as nx
 
 from models.graph.build import links_from
-from models.plan import Element, ElementKind, Link, LinkKind, Plan
+from models.plan import FACTS, Element, ElementKind, Link, LinkKind, Plan
 
 
 class TroubleKind(StrEnum):
@@ -39,7 +39,7 @@ class Trouble:
 
 def low_confidence_troubles(plan: Plan) -> tuple[Trouble, ...]:
     """Return every trouble, by component. Cached on the plan."""
-    return plan.derived(_troubles)
+    return plan.derived(_troubles, FACTS)
 
 
 _UNSURE = re.compile(r"confiden|unsure|uncertain|not sure|threshold|<", re.IGNORECASE)
@@ -75,7 +75,7 @@ def _troubles(plan: Plan) -> tuple[Trouble, ...]:
         component = plan.elements[id_]
         if component.kind is not ElementKind.AI:
             continue
-        ways = sorted((link for link in links_from(plan, id_) if is_low_confidence(link)), key=_by_id)
+        ways = sorted((link for link in links_from(plan)[id_] if is_low_confidence(link)), key=_by_id)
         if not ways:
             found.append(Trouble(TroubleKind.NO_WAY, id_, None, (id_,)))
         for way in ways:
@@ -107,7 +107,7 @@ def _walk(
             kind = TroubleKind.BYPASS
         elif here in looping or here == component.id:
             kind = TroubleKind.LOOP
-        elif all(link.kind is LinkKind.DATA for link in links_from(plan, here)):
+        elif all(link.kind is LinkKind.DATA for link in links_from(plan)[here]):
             kind = TroubleKind.DROP
         if kind and kind not in told:
             told.add(kind)

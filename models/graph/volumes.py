@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from models.graph.build import graph_of, links_from, links_to
+from models.graph.build import links_from, links_to
 from models.graph.reach import is_low_confidence
-from models.plan import ElementKind, LinkKind, Plan, Span
+from models.plan import FACTS, ElementKind, LinkKind, Plan, Span
 
 ROUNDS = 60
 """Passes over the map; cases that go round a loop shrink each time, so the rest after these is negligible."""
@@ -14,7 +14,7 @@ Volume = tuple[float, float]
 
 def volumes(plan: Plan) -> dict[str, Volume | None]:
     """Return cases a working day at each element as (low, high); None where nothing upstream says. Cached."""
-    return plan.derived(_volumes)
+    return plan.derived(_volumes, FACTS)
 
 
 def shares(plan: Plan, element: str) -> dict[str, Volume]:
@@ -24,7 +24,7 @@ def shares(plan: Plan, element: str) -> dict[str, Volume]:
     way on takes the rest; of several without a figure each may take anything of the rest.
     """
     node = plan.elements[element]
-    ways = [link for link in links_from(plan, element) if link.kind is not LinkKind.DATA]
+    ways = [link for link in links_from(plan)[element] if link.kind is not LinkKind.DATA]
     known: dict[str, Volume] = {}
     for link in ways:
         if link.share is not None:
@@ -47,7 +47,7 @@ def shares(plan: Plan, element: str) -> dict[str, Volume]:
 
 
 def _volumes(plan: Plan) -> dict[str, Volume | None]:
-    graph = graph_of(plan)
+    ways = links_from(plan)
     entry: dict[str, Volume] = {
         id_: (e.volume.lo, e.volume.hi)
         for id_, e in plan.elements.items()
@@ -56,9 +56,8 @@ def _volumes(plan: Plan) -> dict[str, Volume | None]:
     unsaid = {
         id_
         for id_, e in plan.elements.items()
-        if e.volume is None and e.kind is not ElementKind.DATA and _is_entry(plan, id_) and graph.out_degree(id_)
+        if e.volume is None and e.kind is not ElementKind.DATA and _is_entry(plan, id_) and ways[id_]
     }
-    ways = {id_: links_from(plan, id_) for id_ in plan.elements}
     split = {id_: shares(plan, id_) for id_ in plan.elements}
     known: dict[str, Volume] = dict(entry)
     wave = dict(entry)
@@ -66,7 +65,7 @@ def _volumes(plan: Plan) -> dict[str, Volume | None]:
     spread = list(unsaid)
     while spread:
         source = spread.pop()
-        for link in links_from(plan, source):
+        for link in links_from(plan)[source]:
             if link.kind is not LinkKind.DATA and link.target not in open_ and link.target not in entry:
                 open_.add(link.target)
                 spread.append(link.target)
@@ -102,4 +101,4 @@ def _volumes(plan: Plan) -> dict[str, Volume | None]:
 
 
 def _is_entry(plan: Plan, id_: str) -> bool:
-    return not any(link.kind is not LinkKind.DATA for link in links_to(plan, id_))
+    return not any(link.kind is not LinkKind.DATA for link in links_to(plan)[id_])

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
+import msgspec
+
 from models.errors import IntegrityError, StaleEdit
 from models.plan.edit import Change, Edit, Key
 from models.plan.records import (
@@ -26,6 +28,10 @@ from models.plan.records import (
 T = TypeVar("T")
 
 Tables = Mapping[str, Mapping[str, Record]]
+
+FACTS = frozenset({"facts"})
+EVERYTHING = frozenset({"facts", *RECORD_TYPES})
+_PLACES = ("x", "y", "w", "h")
 
 
 class Plan:
@@ -104,12 +110,26 @@ class Plan:
     def __repr__(self) -> str:
         return f"<Plan {self.about.title!r}: {len(self.elements)} elements, {len(self.links)} links>"
 
-    def derived(self, compute: Callable[[Plan], T]) -> T:
-        """Return ``compute(plan)``, computed once for this plan. ``compute`` must be a module-level pure function."""
+    def derived(self, compute: Callable[[Plan], T], reads: frozenset[str] = EVERYTHING, key: object = None) -> T:
+        """Return ``compute(plan)``, computed once for this plan.
+
+        Parameters
+        ----------
+        compute : callable
+            A module-level pure function of the plan.
+        reads : set of str
+            What the function reads: names of tables, or ``facts`` for all of a plan but its answers, rollout and
+            places on the map. A plan that an edit leaves alone there takes the value over; a law test holds every
+            such value equal to one computed afresh.
+        key : hashable, optional
+            What tells the value from others; the function itself if left out.
+        """
+        name = compute if key is None else key
         try:
-            return cast(T, self._derived[compute])
+            return cast(T, self._derived[name][1])
         except KeyError:
-            value = self._derived[compute] = compute(self)
+            value = compute(self)
+            self._derived[name] = (reads, value)
             return value
 
     # -- changing ----------------------------------------------------------------------------------------
@@ -144,12 +164,32 @@ class Plan:
                 rows[id_] = after
         new = object.__new__(Plan)
         new._tables = tables
-        new._derived = {}
+        touched = _aspects(edit)
+        new._derived = {key: kept for key, kept in list(self._derived.items()) if not kept[0] & touched}
         new.foreign = self.foreign
         wrong = problems_after(new, edit)
         if wrong:
             raise IntegrityError(f"“{edit.label}” would break the plan: {wrong[0]}")
         return new
+
+
+def _only_moved(before: Record | None, after: Record | None) -> bool:
+    """Tell whether a box changed nothing but its place on the map."""
+    if before is None or after is None:
+        return False
+    return msgspec.structs.replace(before, **{place: getattr(after, place) for place in _PLACES}) == after
+
+
+def _aspects(edit: Edit) -> frozenset[str]:
+    """Return the tables ``edit`` touches, and ``facts`` if more than answers, rollout or places on the map changes."""
+    touched = set()
+    for (table, _), (before, after) in edit.changes.items():
+        touched.add(table)
+        if "facts" in touched or table in ("answers", "tasks", "gates"):
+            continue
+        if table not in ("elements", "boundaries") or not _only_moved(before, after):
+            touched.add("facts")
+    return frozenset(touched)
 
 
 def diff(old: Plan, new: Plan, label: str = "Difference") -> Edit:

@@ -1,0 +1,45 @@
+"""What a plan takes over from the one before it equals what would be computed afresh."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from laws.strategies import plans_with_edits
+
+from models.assess.assess import assess, explain
+from models.assess.playbook import Playbook, Question, StandardRight
+from models.graph.crossings import crossings
+from models.graph.reach import low_confidence_troubles
+from models.graph.volumes import volumes
+from models.plan import Edit, ElementKind, Plan
+
+PLAYBOOK = Playbook(
+    questions=(
+        Question("q.0", "workflows", "Is it so?", "", "", 2),
+        Question("q.1", "thresholds", "Is it so here?", "", "", 1, per=tuple(ElementKind)),
+    ),
+    rights=(StandardRight("r-1", "Release", ""),),
+    tasks=(),
+    gates=(),
+)
+
+
+def afresh(plan: Plan) -> Plan:
+    return Plan(
+        {t: dict(plan.table(t)) for t in ("about", "parties", "boundaries", "elements", "links", "rights", "answers")}
+    )
+
+
+@settings(max_examples=60)
+@given(plans_with_edits(most=6))
+def test_incremental_assessment_equals_a_full_one(case: tuple[Plan, list[Edit]]) -> None:
+    plan, edits = case
+    for edit in edits:
+        assess(plan, PLAYBOOK)
+        plan = plan.apply(edit)
+        kept, full = assess(plan, PLAYBOOK), assess(afresh(plan), PLAYBOOK)
+        assert kept.plan is plan
+        assert [explain(score) for score in kept.scores] == [explain(score) for score in full.scores]
+        assert [f.id for f in kept.findings] == [f.id for f in full.findings]
+        assert crossings(plan) == crossings(afresh(plan))
+        assert volumes(plan) == volumes(afresh(plan))
+        assert low_confidence_troubles(plan) == low_confidence_troubles(afresh(plan))
