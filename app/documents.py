@@ -1,0 +1,186 @@
+"""Files on disk: read whole, written atomically, never half."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from models.errors import FileProblem, Hostile
+from models.formats import planfile
+from models.plan import Plan
+
+BACKUP = ".bak"
+
+
+class ChangedOnDisk(FileProblem):
+    """Somebody else saved the file since it was opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A plan with the file it came from, and the SHA-256 of that file's bytes."""
+
+    plan: Plan
+    path: Path
+    sha256: str
+
+
+_REASONS = {
+    errno.ENOENT: ("The file or folder is not there.", "Check the name, or whether the drive is connected."),
+    errno.EACCES: ("You have no permission to do that here.", "Save under another name or in another folder."),
+    errno.EPERM: ("The system does not allow that here.", "Save under another name or in another folder."),
+    errno.EROFS: ("This place is read-only.", "Save in another folder."),
+    errno.ENOSPC: ("The disk is full.", "Free some space or save on another drive; the file there is unchanged."),
+    errno.EDQUOT: (
+        "Your share of the disk is used up.",
+        "Free some space or save on another drive; the file there is unchanged.",
+    ),
+    errno.EISDIR: ("That is a folder, not a file.", "Choose a file."),
+    errno.ENOTDIR: ("A part of that path is a file, not a folder.", "Choose another folder."),
+    errno.ENAMETOOLONG: ("The name is too long for this drive.", "Choose a shorter name."),
+    errno.EIO: ("The drive reported an error.", "Save on another drive; the file there is unchanged."),
+}
+
+
+def problem(error: OSError, path: Path) -> FileProblem:
+    """Return what went wrong in words, with the place and what to do."""
+    what, remedy = _REASONS.get(
+        error.errno or 0, (f"The system refused ({error.strerror or error}).", "Try another folder.")
+    )
+    return FileProblem(what, where=str(path), remedy=remedy)
+
+
+def digest(data: bytes) -> str:
+    """Return the SHA-256 of ``data`` in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def read_bytes(path: Path, most: int = planfile.LARGEST) -> bytes:
+    """Return the bytes of a file.
+
+    Raises
+    ------
+    FileProblem
+        If it cannot be read.
+    Hostile
+        If it has more than ``most`` bytes.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(most + 1)
+    except OSError as error:
+        raise problem(error, path) from None
+    if len(data) > most:
+        raise Hostile(f"The file has more than {most // 2**20} MiB; no plan is that large.", where=str(path))
+    return data
+
+
+def read_plan(path: Path) -> Document:
+    """Open a plan file.
+
+    Raises
+    ------
+    FileProblem, FormatError
+        With place and remedy.
+    """
+    path = Path(path)
+    data = read_bytes(path)
+    return Document(planfile.decode(data, name=path.name), path, digest(data))
+
+
+def write_atomically(path: Path, data: bytes, *, backup: bool = False) -> None:
+    """Put ``data`` at ``path``, wholly or not at all.
+
+    A temporary file in the same folder is written, flushed to the disk and renamed over the old one, so that a
+    crash or a full disk leaves the old file as it was. Symbolic links are followed, permissions kept. With
+    ``backup`` the content before is kept beside it under ``….bak``.
+
+    Raises
+    ------
+    FileProblem
+        If the system refuses; nothing has changed then.
+    """
+    target = Path(os.path.realpath(path))
+    if target.is_dir():
+        raise problem(IsADirectoryError(errno.EISDIR, "is a folder"), path)
+    temporary = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.tmp")
+    try:
+        try:
+            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            if target.exists():
+                if not os.access(target, os.W_OK):
+                    raise PermissionError(errno.EACCES, "is write-protected")
+                with contextlib.suppress(OSError):
+                    temporary.chmod(target.stat().st_mode & 0o7777)
+                if backup:
+                    _keep(target)
+            temporary.replace(target)
+            _flush_folder(target.parent)
+        finally:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+    except OSError as error:
+        raise problem(error, path) from None
+
+
+def _keep(target: Path) -> None:
+    """Keep the content of ``target`` as its backup, so that at every moment one of the two is whole."""
+    fresh = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.tmp")
+    try:
+        try:
+            os.link(target, fresh)
+        except OSError:
+            # Not every file system can link; a copy does as well.
+            fresh.write_bytes(target.read_bytes())
+        fresh.replace(target.with_name(target.name + BACKUP))
+    finally:
+        with contextlib.suppress(OSError):
+            fresh.unlink(missing_ok=True)
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make the renaming itself durable, where folders can be flushed."""
+    if os.name != "posix":
+        return
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def write_plan(path: Path, plan: Plan, *, expected: str | None = None) -> Document:
+    """Save ``plan`` at ``path`` with one backup.
+
+    Parameters
+    ----------
+    expected : str, optional
+        SHA-256 the file had when it was opened.
+
+    Raises
+    ------
+    ChangedOnDisk
+        If the file there is not the one that was opened: a colleague's save would be lost.
+    FileProblem
+        If the system refuses.
+    """
+    path = Path(path)
+    data = planfile.encode(plan)
+    if expected is not None and path.exists() and digest(read_bytes(path)) not in (expected, digest(data)):
+        raise ChangedOnDisk(
+            "Somebody else changed this file since you opened it.",
+            where=str(path),
+            remedy="Save under another name, or open theirs first.",
+        )
+    write_atomically(path, data, backup=True)
+    return Document(plan, path, digest(data))

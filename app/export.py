@@ -1,0 +1,62 @@
+"""From a plan to the rollout plan as PDF: everything between the models and the disk, without Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from app import documents, resources
+from models.assess.assess import assess
+from models.plan import Plan
+
+Progress = Callable[[float, str], None]
+
+
+def pdf_bytes(
+    plan: Plan, *, start: date, made: str, author: str, progress: Progress = lambda share, what: None
+) -> bytes:
+    """Return the rollout plan of ``plan`` as PDF.
+
+    Parameters
+    ----------
+    start : date
+        First day of the rollout, unless the plan names its own.
+    made, author : str
+        When and by whom, as they stand on the paper.
+    progress : callable
+        Called with the share done and what comes next; may raise to stop.
+    """
+    from models.report.compose import compose
+    from models.rollout.derive import derive
+    from views.mapmodel import draw
+    from views.paper.render import render
+
+    progress(0.0, "Scoring")
+    playbook = resources.playbook()
+    assessment = assess(plan, playbook)
+    first = date.fromisoformat(plan.about.start) if plan.about.start else start
+    rollout = derive(plan, playbook, assessment, first)
+    progress(0.2, "Writing")
+    report = compose(plan, assessment, rollout, playbook, made=made, author=author)
+    progress(0.35, "Drawing the map")
+    drawing = draw(plan, assessment)
+    progress(0.5, "Setting pages")
+    data = render(report, drawing, resources.fonts())
+    progress(0.95, "Done")
+    return data
+
+
+def export_pdf(
+    plan: Plan, path: Path, *, start: date, made: str, author: str, progress: Progress = lambda share, what: None
+) -> None:
+    """Write the rollout plan of ``plan`` as PDF to ``path``, wholly or not at all.
+
+    Raises
+    ------
+    FileProblem
+        If the system refuses.
+    """
+    data = pdf_bytes(plan, start=start, made=made, author=author, progress=progress)
+    progress(0.97, "Saving")
+    documents.write_atomically(path, data)

@@ -1,0 +1,266 @@
+"""The recovery journal: every edit on disk within a second, offered back after a crash.
+
+A journal is a file of JSON lines. The first names what it is based on: the plan file's path and SHA-256 (or the
+plan itself, if it was never saved). Each further line is one edit done, undone or redone. A running program holds a
+lock on its journal; one without a holder is left over from a crash.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import sys
+import threading
+import time
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import IO, Literal
+
+import msgspec
+
+from app.documents import digest, read_bytes
+from app.folders import state_folder
+from models.errors import DemarcError, FormatError
+from models.formats import planfile
+from models.formats.edits import decode_edit, encode_edit
+from models.plan import Edit, History, Plan
+
+Deed = Literal["do", "undo", "redo"]
+VERSION = 1
+FLUSH_SECONDS = 0.4
+"""An edit is on disk at most this much later, and one flush serves all edits of a burst."""
+
+
+class Head(msgspec.Struct):
+    """First line of a journal."""
+
+    journal: int
+    format: list[int]
+    started: str
+    path: str
+    sha256: str
+    title: str
+    plan: str = ""
+    """The plan itself as text, if no file holds it."""
+
+
+def _folder() -> Path:
+    return state_folder() / "journals"
+
+
+def _lock(file: IO[bytes]) -> bool:
+    """Take the lock that says "in use"; tell whether nobody else has it. It goes with the process."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            file.seek(1 << 30)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+class Journal:
+    """The journal of one open plan. Writing happens on a thread of its own, so that typing never waits for a disk.
+
+    A disk that refuses must not stop work either: :attr:`failed` then says why.
+    """
+
+    def __init__(self, plan: Plan, path: Path | None, sha256: str, *, now: str) -> None:
+        self.failed = ""
+        self._queue: list[bytes] = []
+        self._wake = threading.Condition()
+        self._closing = False
+        self._busy = False
+        self._file: IO[bytes] | None = None
+        head = Head(
+            journal=VERSION,
+            format=list(planfile.FORMAT),
+            started=now,
+            path=str(path.absolute()) if path else "",
+            sha256=sha256,
+            title=plan.about.title,
+            plan="" if path else planfile.encode(plan).decode("utf-8"),
+        )
+        self.path = _folder() / f"{secrets.token_hex(8)}.journal"
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self._file = self.path.open("xb")
+            _lock(self._file)
+            self._file.write(msgspec.json.encode(head) + b"\n")
+            self._file.flush()
+        except OSError as error:
+            self._give_up(error)
+        self._thread = threading.Thread(target=self._write, name="demarc-journal", daemon=True)
+        self._thread.start()
+
+    def _give_up(self, error: OSError) -> None:
+        self.failed = f"Edits cannot be journalled ({error.strerror or error}); save often."
+        if self._file is not None:
+            with contextlib.suppress(OSError):
+                self._file.close()
+            self._file = None
+
+    def record(self, deed: Deed, edit: Edit) -> None:
+        """Put an edit on record. Returns at once; it is on disk within a second."""
+        line = b'{"deed":"' + deed.encode() + b'","edit":' + encode_edit(edit) + b"}\n"
+        with self._wake:
+            self._queue.append(line)
+            self._wake.notify_all()
+
+    def _write(self) -> None:
+        while True:
+            with self._wake:
+                while not self._queue and not self._closing:
+                    self._wake.wait()
+                if not self._queue:
+                    return
+                lines, self._queue = self._queue, []
+                self._busy = True
+            if self._file is not None:
+                try:
+                    self._file.write(b"".join(lines))
+                    self._file.flush()
+                    os.fsync(self._file.fileno())
+                except OSError as error:
+                    self._give_up(error)
+            with self._wake:
+                self._busy = False
+                self._wake.notify_all()
+                closing = self._closing
+            if not closing:
+                time.sleep(FLUSH_SECONDS / 4)
+
+    def flush(self, seconds: float = 5.0) -> None:
+        """Wait until everything recorded so far is on disk."""
+        with self._wake:
+            self._wake.wait_for(lambda: not self._queue and not self._busy, seconds)
+
+    def close(self, *, keep: bool = False) -> None:
+        """End the journal. It is removed, since nothing is lost, unless ``keep`` is set."""
+        with self._wake:
+            self._closing = True
+            self._wake.notify_all()
+        self._thread.join(10)
+        if self._file is not None:
+            with contextlib.suppress(OSError):
+                self._file.close()
+        if not keep:
+            with contextlib.suppress(OSError):
+                self.path.unlink(missing_ok=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """Work that a crash left behind."""
+
+    journal: Path
+    title: str
+    path: Path | None
+    """The plan file it was based on; None if it was never saved."""
+    started: str
+    last: str
+    """When the last edit was made."""
+    edits: int
+    history: History
+    """The plan as it was at the crash, with its undo history."""
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unfit:
+    """A journal that does not fit, and where it was moved. Nothing is deleted."""
+
+    moved_to: Path
+    reason: str
+
+
+def pending() -> tuple[list[Recovery], list[Unfit]]:
+    """Return what crashes left behind: work to offer, and journals that were moved aside because they do not fit."""
+    found: list[Recovery] = []
+    unfit: list[Unfit] = []
+    try:
+        journals = sorted(_folder().glob("*.journal"))
+    except OSError:
+        return found, unfit
+    for path in journals:
+        try:
+            with path.open("r+b") as file:
+                if not _lock(file):
+                    continue  # a running Demarc writes it
+                data = file.read()
+            recovery = _replay(path, data)
+        except (DemarcError, OSError, msgspec.MsgspecError, UnicodeDecodeError, ValueError) as error:
+            unfit.append(_aside(path, str(error)))
+            continue
+        if recovery is None:
+            with contextlib.suppress(OSError):
+                path.unlink()
+        else:
+            found.append(recovery)
+    return found, unfit
+
+
+def _replay(path: Path, data: bytes) -> Recovery | None:
+    """Return the work in a journal; None if there is none."""
+    lines = data.split(b"\n")
+    head = msgspec.json.decode(lines[0], type=Head)
+    if head.journal != VERSION or head.format[0] != planfile.FORMAT[0]:
+        raise FormatError("The journal was written by another version of Demarc.")
+    deeds = [line for line in lines[1:] if line.strip()]
+    if not deeds:
+        return None
+    base = Path(head.path) if head.path else None
+    bytes_ = read_bytes(base) if base else head.plan.encode("utf-8")
+    if base and digest(bytes_) != head.sha256:
+        raise FormatError("The plan file has changed since; the journal does not fit it any more.", where=head.path)
+    history = History(planfile.decode(bytes_, name=base.name if base else "journal"))
+    last = head.started
+    for n, line in enumerate(deeds):
+        try:
+            raw = msgspec.json.decode(line, type=dict[str, msgspec.Raw])
+            deed, edit = msgspec.json.decode(raw["deed"], type=str), decode_edit(bytes(raw["edit"]))
+        except (msgspec.MsgspecError, KeyError, FormatError):
+            if n == len(deeds) - 1 and not data.endswith(b"\n"):
+                break  # the crash tore the last line; all before it stands
+            raise
+        if deed == "undo":
+            history = history.undo()
+        elif deed == "redo":
+            history = history.redo()
+        else:
+            history = history.do(edit)
+        last = edit.at or last
+    if not history.done and not history.undone:
+        return None
+    return Recovery(path, history.plan.about.title, base, head.started, last, len(history.done), history, head.sha256)
+
+
+def _aside(path: Path, reason: str) -> Unfit:
+    folder = path.parent / "unfit"
+    stamp = datetime.fromtimestamp(path.stat().st_mtime).strftime("%Y-%m-%d-%H%M%S")
+    target = folder / f"{stamp}-{path.name}"
+    try:
+        folder.mkdir(exist_ok=True)
+        path.replace(target)
+    except OSError:
+        return Unfit(path, reason)
+    return Unfit(target, reason)
+
+
+def set_aside(recovery: Recovery, reason: str = "You chose not to bring it back.") -> Unfit:
+    """Move a journal out of the way without deleting it."""
+    return _aside(recovery.journal, reason)
+
+
+def consume(recovery: Recovery) -> None:
+    """Remove a journal whose work is in a new one now."""
+    with contextlib.suppress(OSError):
+        recovery.journal.unlink(missing_ok=True)

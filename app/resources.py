@@ -1,0 +1,49 @@
+"""The data files that come with Demarc."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from models.assess.playbook import Playbook, parse
+
+SAMPLE = "ticket-triage.demarc"
+
+
+def _folder(name: str) -> Traversable:
+    return files("resources").joinpath(name)
+
+
+@lru_cache(maxsize=1)
+def playbook() -> Playbook:
+    """Return the playbook.
+
+    Raises
+    ------
+    PlaybookError
+        If a file of it is broken.
+    """
+    return parse(
+        {entry.name: entry.read_bytes() for entry in _folder("playbook").iterdir() if entry.name.endswith(".toml")}
+    )
+
+
+@lru_cache(maxsize=1)
+def fonts() -> dict[str, bytes]:
+    """Return the font files by name without ending, e.g. ``Inter-Regular``."""
+    return {
+        entry.name.removesuffix(".ttf"): entry.read_bytes()
+        for entry in sorted(_folder("fonts").iterdir(), key=lambda entry: entry.name)
+        if entry.name.endswith(".ttf")
+    }
+
+
+def sample() -> bytes:
+    """Return the sample plan's bytes: support-ticket triage at a company of forty."""
+    return _folder("samples").joinpath(SAMPLE).read_bytes()
+
+
+def schema() -> bytes:
+    """Return the JSON Schema of plan files."""
+    return _folder("schema").joinpath("demarc-1.schema.json").read_bytes()

@@ -1,0 +1,277 @@
+"""The open plan: the only mutable document state. Everything changes through :meth:`Session.run`."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app import documents, resources, settings
+from app.journal import Journal, Recovery, consume
+from app.worker import Job, Newest, words
+from models.assess.assess import assess
+from models.assess.assessment import Assessment
+from models.assess.playbook import Playbook
+from models.assess.score import Trace
+from models.errors import DemarcError
+from models.formats import planfile
+from models.plan import Edit, History, Key, Plan, Refusal
+from models.plan.ids import id_from
+from models.rollout.derive import derive
+from models.rollout.schedule import Rollout
+
+AT_ONCE = 1200
+"""Elements up to which a plan is scored within the edit; larger ones are scored on a thread of their own."""
+
+
+class Session(QObject):
+    """The open plan with its history, file, journal and everything derived from it.
+
+    Signals
+    -------
+    edited(edit)
+        The plan changed by ``edit``; None when another plan was opened.
+    assessed()
+        Scores, findings and rollout are those of the present plan.
+    state_changed()
+        Title, file, unsaved mark or undo history changed.
+    refused(reason)
+        A command did not act, and why.
+    failed(error)
+        Something went wrong that the user should know.
+    revealed(keys), traced(traces)
+        A view asks to show records, or the derivation of a number.
+    """
+
+    edited = Signal(object)
+    assessed = Signal()
+    state_changed = Signal()
+    refused = Signal(str)
+    failed = Signal(object)
+    revealed = Signal(object)
+    traced = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.settings = settings.load()
+        self.path: Path | None = None
+        self.history = History(Plan())
+        self.opened = False
+        """Whether a plan is open; before that the start page shows."""
+        self._sha256 = ""
+        self._saved_head = ""
+        self._journal: Journal | None = None
+        self._assessment: Assessment | None = None
+        self._rollout: Rollout | None = None
+        self._newest = Newest(self)
+        self._newest.done.connect(self._take)
+        self._newest.failed.connect(lambda error: self.failed.emit(words(error)))
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._assess)
+
+    # -- the desk ------------------------------------------------------------------------------------------
+    @property
+    def plan(self) -> Plan:
+        return self.history.plan
+
+    @property
+    def playbook(self) -> Playbook:
+        return resources.playbook()
+
+    @property
+    def assessment(self) -> Assessment | None:
+        return self._assessment
+
+    @property
+    def rollout(self) -> Rollout | None:
+        return self._rollout
+
+    def run(self, outcome: Edit | Refusal) -> bool:
+        """Apply a command's outcome; tell whether the plan changed."""
+        if isinstance(outcome, Refusal):
+            self.refused.emit(outcome.reason)
+            return False
+        edit = outcome.stamped(id=secrets.token_hex(8), author=self.author(), at=self.now())
+        try:
+            self.history = self.history.do(edit)
+        except DemarcError as error:
+            self.failed.emit(error)
+            return False
+        if self._journal is not None:
+            self._journal.record("do", edit)
+        self._changed(edit)
+        return True
+
+    def undo(self) -> None:
+        """Take the last edit back."""
+        if self.history.done:
+            edit = self.history.done[-1]
+            self.history = self.history.undo()
+            if self._journal is not None:
+                self._journal.record("undo", edit)
+            self._changed(edit.inverse())
+
+    def redo(self) -> None:
+        """Do the last undone edit again."""
+        if self.history.undone:
+            edit = self.history.undone[-1]
+            self.history = self.history.redo()
+            if self._journal is not None:
+                self._journal.record("redo", edit)
+            self._changed(edit)
+
+    def new_id(self, prefix: str) -> str:
+        return id_from(prefix, secrets.randbits(64))
+
+    def today(self) -> str:
+        return date.today().isoformat()
+
+    def now(self) -> str:
+        """Return the time with its zone, ISO."""
+        return datetime.now(UTC).astimezone().isoformat(timespec="seconds")
+
+    def author(self) -> str:
+        return self.settings.name
+
+    def reveal(self, *subjects: Key) -> None:
+        self.revealed.emit(subjects)
+
+    def show_trace(self, *traces: Trace) -> None:
+        self.traced.emit(traces)
+
+    # -- state ---------------------------------------------------------------------------------------------
+    @property
+    def unsaved(self) -> bool:
+        """Whether the plan differs from what is on disk: by the head of the history, never by a counter."""
+        return self.opened and self.history.head != self._saved_head
+
+    @property
+    def journal_problem(self) -> str:
+        """Why edits cannot be journalled; empty when they can."""
+        return self._journal.failed if self._journal is not None else ""
+
+    def _changed(self, edit: Edit | None) -> None:
+        self.edited.emit(edit)
+        self.state_changed.emit()
+        self._soon.start()
+
+    # -- scoring -------------------------------------------------------------------------------------------
+    def start_date(self) -> date:
+        """Return the first day of the rollout: the plan's, else today."""
+        return date.fromisoformat(self.plan.about.start) if self.plan.about.start else date.today()
+
+    def _assess(self) -> None:
+        plan, playbook, start = self.plan, self.playbook, self.start_date()
+
+        def work(job: Job | None = None) -> tuple[Assessment, Rollout]:
+            assessment = assess(plan, playbook)
+            return assessment, derive(plan, playbook, assessment, start)
+
+        if len(plan.elements) <= AT_ONCE and not self._newest.busy:
+            try:
+                self._take(work())
+            except Exception as error:
+                self.failed.emit(words(error))
+        else:
+            self._newest.ask(work)
+
+    def _take(self, result: tuple[Assessment, Rollout]) -> None:
+        assessment, rollout = result
+        if assessment.plan is not self.plan:
+            return  # stale: the plan has moved on, a newer result is under way
+        self._assessment, self._rollout = assessment, rollout
+        self.assessed.emit()
+
+    def assess_now(self) -> None:
+        """Score without waiting for the event loop."""
+        self._soon.stop()
+        self._assess()
+
+    # -- files ---------------------------------------------------------------------------------------------
+    def _open(self, history: History, path: Path | None, sha256: str, *, saved: bool) -> None:
+        if self._journal is not None:
+            self._journal.close()
+        self.history, self.path, self._sha256 = history, path, sha256
+        self._saved_head = history.head if saved else "(never saved)"
+        self.opened = True
+        self._assessment = self._rollout = None
+        base = history.plan
+        self._journal = Journal(base, path, sha256, now=self.now())
+        if path is not None:
+            self.settings.remember(path)
+            settings.save(self.settings)
+        self._changed(None)
+
+    def new(self) -> None:
+        """Begin a blank plan."""
+        self._open(History(Plan()), None, "", saved=True)
+
+    def open_sample(self) -> None:
+        """Open a copy of the sample plan; saving asks for a name."""
+        self._open(History(planfile.decode(resources.sample(), name="sample")), None, "", saved=True)
+
+    def open(self, path: Path) -> None:
+        """Open a plan file. Raises DemarcError; the plan open before stays open then."""
+        document = documents.read_plan(path)
+        self._open(History(document.plan), document.path, document.sha256, saved=True)
+
+    def open_imported(self, plan: Plan) -> None:
+        """Open a plan that came from another program; it has no file yet."""
+        self._open(History(plan), None, "", saved=False)
+
+    def recover(self, recovery: Recovery) -> None:
+        """Bring back what a crash left behind, with its undo history."""
+        base = recovery.history
+        first = base
+        while first.done:
+            first = first.undo()
+        if self._journal is not None:
+            self._journal.close()
+        self.history, self.path, self._sha256 = base, recovery.path, recovery.sha256
+        self._saved_head = "" if recovery.path is not None else "(never saved)"
+        self.opened = True
+        self._assessment = self._rollout = None
+        # The new journal stands on the same base and holds the same edits, so a second crash loses nothing either.
+        self._journal = Journal(first.plan, recovery.path, recovery.sha256, now=self.now())
+        for edit in base.done:
+            self._journal.record("do", edit)
+        self._journal.flush()
+        consume(recovery)
+        self._changed(None)
+
+    def save(self, path: Path | None = None, *, overwrite: bool = False) -> None:
+        """Save to ``path`` (the plan's own file if left out).
+
+        Raises
+        ------
+        ChangedOnDisk
+            If somebody else changed the file and ``overwrite`` is not set.
+        FileProblem
+            If the system refuses; nothing is lost.
+        """
+        target = path or self.path
+        if target is None:
+            raise DemarcError("This plan has no file yet.", remedy="Choose a name for it.")
+        expected = self._sha256 if target == self.path and not overwrite else None
+        document = documents.write_plan(target, self.plan, expected=expected)
+        self.path, self._sha256 = target, document.sha256
+        self._saved_head = self.history.head
+        if self._journal is not None:
+            self._journal.close()
+        self._journal = Journal(self.plan, target, document.sha256, now=self.now())
+        self.settings.remember(target)
+        settings.save(self.settings)
+        self.state_changed.emit()
+
+    def close(self) -> None:
+        """End the session in good order: nothing is left over."""
+        self._soon.stop()
+        self._newest.close()
+        if self._journal is not None:
+            self._journal.close()
+            self._journal = None
+        settings.save(self.settings)

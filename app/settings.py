@@ -1,0 +1,68 @@
+"""What Demarc remembers about how you work. Never anything secret."""
+
+from __future__ import annotations
+
+import contextlib
+import getpass
+from pathlib import Path
+
+import msgspec
+
+from app.documents import write_atomically
+from app.folders import config_folder
+from models.errors import FileProblem
+
+RECENT = 10
+
+
+class Settings(msgspec.Struct, omit_defaults=True):
+    """Settings as they stand in ``settings.json``. Geometry is Qt's own, in base 64."""
+
+    recent: list[str] = []
+    author: str = ""
+    theme: str = "system"
+    geometry: str = ""
+    layout: dict[str, list[int]] = {}
+    hidden: list[str] = []
+
+    def remember(self, path: Path) -> None:
+        """Put ``path`` first among the recent files."""
+        name = str(path.absolute())
+        self.recent = [name, *(other for other in self.recent if other != name)][:RECENT]
+
+    def forget(self, path: Path) -> None:
+        """Take ``path`` off the recent files."""
+        self.recent = [other for other in self.recent if other != str(path.absolute())]
+
+    @property
+    def name(self) -> str:
+        """Who works here: as they named themselves, else the login name."""
+        if self.author:
+            return self.author
+        with contextlib.suppress(OSError, KeyError, ImportError):
+            return getpass.getuser()
+        return ""
+
+
+def _file() -> Path:
+    return config_folder() / "settings.json"
+
+
+def load() -> Settings:
+    """Return the settings; defaults where there are none. A broken file is kept aside as ``….broken``."""
+    path = _file()
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Settings)
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        with contextlib.suppress(OSError):
+            path.replace(path.with_name(path.name + ".broken"))
+        return Settings()
+
+
+def save(settings: Settings) -> None:
+    """Write the settings; a disk that refuses must not stand in the way of work."""
+    with contextlib.suppress(OSError, FileProblem):
+        _file().parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(_file(), msgspec.json.format(msgspec.json.encode(settings), indent=1))

@@ -1,0 +1,144 @@
+"""Background work: off the window's thread, with progress and cancel, results back on the window's thread."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from models.errors import DemarcError
+
+
+class Cancelled(Exception):
+    """Raised inside a job whose user no longer wants it."""
+
+
+class Job(QObject):
+    """One piece of background work.
+
+    ``work`` is called on a thread of its own with this job as argument; it may call :meth:`step`, which reports
+    progress and raises :class:`Cancelled` when the user gave up. Exactly one of the signals ``done``, ``failed``
+    and ``cancelled`` follows, on the window's thread.
+    """
+
+    done = Signal(object)
+    failed = Signal(object)
+    cancelled = Signal()
+    progress = Signal(float, str)
+    _ended = Signal(str, object)
+
+    def __init__(self, work: Callable[[Job], Any], name: str = "work", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.name = name
+        self._work = work
+        self._stop = threading.Event()
+        self._ended.connect(self._report, Qt.ConnectionType.QueuedConnection)
+        self._thread = threading.Thread(target=self._run, name=f"demarc-{name}", daemon=True)
+
+    def start(self) -> Job:
+        """Begin; returns itself."""
+        self._thread.start()
+        return self
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next step."""
+        self._stop.set()
+
+    @property
+    def stopping(self) -> bool:
+        return self._stop.is_set()
+
+    def step(self, share: float, what: str = "") -> None:
+        """Report that ``share`` (0..1) is done, and go no further if the user gave up."""
+        if self._stop.is_set():
+            raise Cancelled
+        self.progress.emit(share, what)
+
+    def wait(self, seconds: float = 30.0) -> None:
+        """Wait for the thread's end (its signal still comes through the event loop)."""
+        if self._thread.is_alive():
+            self._thread.join(seconds)
+
+    def _run(self) -> None:
+        try:
+            outcome: tuple[str, Any] = ("done", self._work(self))
+        except Cancelled:
+            outcome = ("cancelled", None)
+        except Exception as error:
+            outcome = ("failed", error)
+        try:
+            self._ended.emit(*outcome)
+        except RuntimeError:
+            pass  # the window closed meanwhile; nobody waits for the result
+
+    def _report(self, how: str, value: object) -> None:
+        if self._stop.is_set() and how == "done":
+            how = "cancelled"
+        if how == "done":
+            self.done.emit(value)
+        elif how == "failed":
+            self.failed.emit(value)
+        else:
+            self.cancelled.emit()
+
+
+class Newest(QObject):
+    """Runs one job at a time and, of those asked for meanwhile, only the newest: for results that go stale."""
+
+    done = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._job: Job | None = None
+        self._next: Callable[[Job], Any] | None = None
+
+    @property
+    def busy(self) -> bool:
+        return self._job is not None
+
+    def ask(self, work: Callable[[Job], Any]) -> None:
+        """Have ``work`` done, in place of anything still waiting."""
+        if self._job is not None:
+            self._next = work
+            return
+        self._job = Job(work, "assess", self)
+        self._job.done.connect(self._finished)
+        self._job.failed.connect(self._broke)
+        self._job.cancelled.connect(self._following)
+        self._job.start()
+
+    def _finished(self, value: object) -> None:
+        self._following()
+        self.done.emit(value)
+
+    def _broke(self, error: object) -> None:
+        self._following()
+        self.failed.emit(error)
+
+    def _following(self) -> None:
+        job, self._job = self._job, None
+        if job is not None:
+            job.deleteLater()
+        work, self._next = self._next, None
+        if work is not None:
+            self.ask(work)
+
+    def close(self) -> None:
+        """Forget what is waiting and wait for what is running."""
+        self._next = None
+        if self._job is not None:
+            self._job.cancel()
+            self._job.wait()
+
+
+def words(error: object) -> DemarcError:
+    """Return an error in words for a user; an unexpected one says so and keeps its text."""
+    if isinstance(error, DemarcError):
+        return error
+    return DemarcError(
+        f"Something went wrong inside Demarc ({type(error).__name__}: {error}).",
+        remedy="Your plan is safe; save it and try again.",
+    )
