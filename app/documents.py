@@ -7,6 +7,7 @@ import errno
 import hashlib
 import os
 import secrets
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,28 +31,52 @@ class Document:
     sha256: str
 
 
+_GONE = "Check the name, or whether the drive is connected."
+_UNCHANGED = "Nothing was changed; try again when it is back, or save on another drive."
+_ELSEWHERE = "Save under another name or in another folder."
+_SPACE = "Free some space or save on another drive; the file there is unchanged."
+
 _REASONS = {
-    errno.ENOENT: ("The file or folder is not there.", "Check the name, or whether the drive is connected."),
-    errno.EACCES: ("You have no permission to do that here.", "Save under another name or in another folder."),
-    errno.EPERM: ("The system does not allow that here.", "Save under another name or in another folder."),
+    errno.ENOENT: ("The file or folder is not there.", _GONE),
+    errno.EACCES: ("You have no permission to do that here.", _ELSEWHERE),
+    errno.EPERM: ("The system does not allow that here.", _ELSEWHERE),
     errno.EROFS: ("This place is read-only.", "Save in another folder."),
-    errno.ENOSPC: ("The disk is full.", "Free some space or save on another drive; the file there is unchanged."),
-    errno.EDQUOT: (
-        "Your share of the disk is used up.",
-        "Free some space or save on another drive; the file there is unchanged.",
-    ),
+    errno.ENOSPC: ("The disk is full.", _SPACE),
+    errno.EDQUOT: ("Your share of the disk is used up.", _SPACE),
+    errno.EFBIG: ("The file is too large for this drive.", "Save on another drive; the file there is unchanged."),
     errno.EISDIR: ("That is a folder, not a file.", "Choose a file."),
     errno.ENOTDIR: ("A part of that path is a file, not a folder.", "Choose another folder."),
+    errno.ELOOP: ("The link leads round in a circle.", "Choose the file it should lead to."),
     errno.ENAMETOOLONG: ("The name is too long for this drive.", "Choose a shorter name."),
-    errno.EIO: ("The drive reported an error.", "Save on another drive; the file there is unchanged."),
+    errno.EBUSY: ("Another program is using it.", "Close it there and try again, or choose another name."),
+    errno.EIO: ("The drive reported an error.", _UNCHANGED),
+    errno.ENXIO: ("The drive is not there any more.", _UNCHANGED),
+    errno.ENODEV: ("The drive is not there any more.", _UNCHANGED),
+    errno.ESTALE: ("The network drive was disconnected meanwhile.", _UNCHANGED),
+    errno.ETIMEDOUT: ("The network drive does not answer.", _UNCHANGED),
+    errno.ENOTCONN: ("The network drive is not connected.", _UNCHANGED),
+    errno.EHOSTDOWN: ("The computer that shares this folder is off.", _UNCHANGED),
+    errno.EHOSTUNREACH: ("The computer that shares this folder cannot be reached.", _UNCHANGED),
+    errno.ENETDOWN: ("The network is off.", _UNCHANGED),
+    errno.ENETUNREACH: ("The network cannot be reached.", _UNCHANGED),
+}
+
+_WHEN_READING = {
+    errno.EACCES: "Ask its owner for permission to read it, or choose another file.",
+    errno.EPERM: "Ask its owner for permission to read it, or choose another file.",
+    errno.EIO: "Take a copy from another drive.",
 }
 
 
-def problem(error: OSError, path: Path) -> FileProblem:
+def problem(error: OSError, path: Path, *, reading: bool = False) -> FileProblem:
     """Return what went wrong in words, with the place and what to do."""
+    number = error.errno or 0
     what, remedy = _REASONS.get(
-        error.errno or 0, (f"The system refused ({error.strerror or error}).", "Try another folder.")
+        number,
+        (f"The system refused ({error.strerror or error}).", "Try another file." if reading else "Try another folder."),
     )
+    if reading:
+        remedy = _WHEN_READING.get(number, _GONE if remedy in (_UNCHANGED, _ELSEWHERE) else remedy)
     return FileProblem(what, where=str(path), remedy=remedy)
 
 
@@ -74,7 +99,9 @@ def read_bytes(path: Path, most: int = planfile.LARGEST) -> bytes:
         with path.open("rb") as file:
             data = file.read(most + 1)
     except OSError as error:
-        raise problem(error, path) from None
+        raise problem(error, path, reading=True) from None
+    except ValueError:
+        raise _no_name(path) from None
     if len(data) > most:
         raise Hostile(f"The file has more than {most // 2**20} MiB; no plan is that large.", where=str(path))
     return data
@@ -105,24 +132,21 @@ def write_atomically(path: Path, data: bytes, *, backup: bool = False) -> None:
     FileProblem
         If the system refuses; nothing has changed then.
     """
-    target = Path(os.path.realpath(path))
-    if target.is_dir():
-        raise problem(IsADirectoryError(errno.EISDIR, "is a folder"), path)
-    temporary = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.tmp")
     try:
+        target = Path(os.path.realpath(path))
+        before = target.stat() if target.exists() else None
+        if before is not None and not stat.S_ISREG(before.st_mode):
+            if stat.S_ISDIR(before.st_mode):
+                raise IsADirectoryError(errno.EISDIR, "is a folder")
+            raise FileProblem("That is a device, not a file.", where=str(path), remedy="Choose a file.")
+        if before is not None and not os.access(target, os.W_OK):
+            raise PermissionError(errno.EACCES, "is write-protected")
+        # The name does not build on the target's, so that it fits wherever the target's does.
+        temporary = target.with_name(f".demarc-{secrets.token_hex(8)}.tmp")
         try:
-            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            if target.exists():
-                if not os.access(target, os.W_OK):
-                    raise PermissionError(errno.EACCES, "is write-protected")
-                with contextlib.suppress(OSError):
-                    temporary.chmod(target.stat().st_mode & 0o7777)
-                if backup:
-                    _keep(target)
+            _write(temporary, data, before)
+            if backup and before is not None:
+                _keep(target)
             temporary.replace(target)
             _flush_folder(target.parent)
         finally:
@@ -130,17 +154,38 @@ def write_atomically(path: Path, data: bytes, *, backup: bool = False) -> None:
                 temporary.unlink(missing_ok=True)
     except OSError as error:
         raise problem(error, path) from None
+    except ValueError:
+        raise _no_name(path) from None
+
+
+def _no_name(path: Path) -> FileProblem:
+    return FileProblem("No file can have this name.", where=repr(str(path)), remedy="Choose another name.")
+
+
+def _write(temporary: Path, data: bytes, like: os.stat_result | None = None) -> None:
+    """Write a new file down to the disk, with the owner and permissions of ``like``; never wider ones meanwhile."""
+    mode = stat.S_IMODE(like.st_mode) if like is not None else 0o666
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode & 0o666)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    if like is not None:
+        with contextlib.suppress(OSError, AttributeError):
+            os.chown(temporary, like.st_uid, like.st_gid)
+        with contextlib.suppress(OSError):
+            temporary.chmod(mode)
 
 
 def _keep(target: Path) -> None:
     """Keep the content of ``target`` as its backup, so that at every moment one of the two is whole."""
-    fresh = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.tmp")
+    fresh = target.with_name(f".demarc-{secrets.token_hex(8)}.tmp")
     try:
         try:
             os.link(target, fresh)
         except OSError:
             # Not every file system can link; a copy does as well.
-            fresh.write_bytes(target.read_bytes())
+            _write(fresh, target.read_bytes(), target.stat())
         fresh.replace(target.with_name(target.name + BACKUP))
     finally:
         with contextlib.suppress(OSError):
