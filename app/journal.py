@@ -12,7 +12,7 @@ import os
 import secrets
 import sys
 import threading
-import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -20,7 +20,7 @@ from typing import IO, Literal
 
 import msgspec
 
-from app.documents import digest, read_bytes
+from app.documents import BACKUP, digest, read_bytes
 from app.folders import state_folder
 from models.errors import DemarcError, FormatError
 from models.formats import planfile
@@ -50,21 +50,34 @@ def _folder() -> Path:
     return state_folder() / "journals"
 
 
-def _lock(file: IO[bytes]) -> bool:
+def _lock(file: IO[bytes], *, wait: bool = False) -> bool:
     """Take the lock that says "in use"; tell whether nobody else has it. It goes with the process."""
     try:
         if sys.platform == "win32":
             import msvcrt
 
+            # Far beyond the content, because a locked range cannot be read by others.
+            at = file.tell()
             file.seek(1 << 30)
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+            msvcrt.locking(file.fileno(), msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
+            file.seek(at)
         else:
             import fcntl
 
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(file, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         return False
     return True
+
+
+@contextlib.contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """Keep one Demarc from looking at a journal that another is just beginning and has not locked yet."""
+    folder = _folder()
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with (folder / "lock").open("ab") as file:
+        _lock(file, wait=True)
+        yield
 
 
 class Journal:
@@ -91,11 +104,11 @@ class Journal:
         )
         self.path = _folder() / f"{secrets.token_hex(8)}.journal"
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            self._file = self.path.open("xb")
-            _lock(self._file)
-            self._file.write(msgspec.json.encode(head) + b"\n")
-            self._file.flush()
+            with _one_at_a_time():
+                self._file = self.path.open("xb")
+                _lock(self._file)
+                self._file.write(msgspec.json.encode(head) + b"\n")
+                self._file.flush()
         except OSError as error:
             self._give_up(error)
         self._thread = threading.Thread(target=self._write, name="demarc-journal", daemon=True)
@@ -114,6 +127,13 @@ class Journal:
         with self._wake:
             self._queue.append(line)
             self._wake.notify_all()
+
+    def carry(self, history: History) -> None:
+        """Put a whole history on record, with what was undone, for a plan that is brought back."""
+        for edit in (*history.done, *reversed(history.undone)):
+            self.record("do", edit)
+        for edit in history.undone:
+            self.record("undo", edit)
 
     def _write(self) -> None:
         while True:
@@ -134,14 +154,13 @@ class Journal:
             with self._wake:
                 self._busy = False
                 self._wake.notify_all()
-                closing = self._closing
-            if not closing:
-                time.sleep(FLUSH_SECONDS / 4)
+                self._wake.wait_for(lambda: self._closing, FLUSH_SECONDS / 4)
 
-    def flush(self, seconds: float = 5.0) -> None:
-        """Wait until everything recorded so far is on disk."""
+    def flush(self, seconds: float = 5.0) -> bool:
+        """Wait until everything recorded so far is on disk; tell whether it is."""
         with self._wake:
-            self._wake.wait_for(lambda: not self._queue and not self._busy, seconds)
+            written = self._wake.wait_for(lambda: not self._queue and not self._busy, seconds)
+        return written and not self.failed
 
     def close(self, *, keep: bool = False) -> None:
         """End the journal. It is removed, since nothing is lost, unless ``keep`` is set."""
@@ -181,73 +200,110 @@ class Unfit:
     moved_to: Path
     reason: str
 
+    @property
+    def message(self) -> str:
+        """What to tell the user."""
+        return f"Work left behind could not be brought back. {self.reason} It is kept at {self.moved_to}."
+
 
 def pending() -> tuple[list[Recovery], list[Unfit]]:
-    """Return what crashes left behind: work to offer, and journals that were moved aside because they do not fit."""
+    """Return what crashes left behind: work to offer, latest first, and journals moved aside as they do not fit."""
     found: list[Recovery] = []
     unfit: list[Unfit] = []
-    try:
-        journals = sorted(_folder().glob("*.journal"))
-    except OSError:
-        return found, unfit
-    for path in journals:
-        try:
-            with path.open("r+b") as file:
-                if not _lock(file):
-                    continue  # a running Demarc writes it
-                data = file.read()
-            recovery = _replay(path, data)
-        except (DemarcError, OSError, msgspec.MsgspecError, UnicodeDecodeError, ValueError) as error:
-            unfit.append(_aside(path, str(error)))
-            continue
-        if recovery is None:
-            with contextlib.suppress(OSError):
-                path.unlink()
-        else:
-            found.append(recovery)
-    return found, unfit
+    with contextlib.suppress(OSError), _one_at_a_time():
+        for path in sorted(_folder().glob("*.journal")):
+            try:
+                with path.open("r+b") as file:
+                    if not _lock(file):
+                        continue  # a running Demarc writes it
+                    data = file.read()
+                recovery = _replay(path, data)
+            except (DemarcError, msgspec.MsgspecError, ValueError, RecursionError) as error:
+                unfit.append(_aside(path, str(error) if isinstance(error, DemarcError) else _DAMAGED))
+            except OSError:
+                continue  # it cannot be read now; perhaps another time
+            else:
+                if recovery is not None:
+                    found.append(recovery)
+                    continue
+                with contextlib.suppress(OSError):
+                    path.unlink()
+    return sorted(found, key=lambda recovery: recovery.last, reverse=True), unfit
+
+
+_DAMAGED = "The journal is damaged."
 
 
 def _replay(path: Path, data: bytes) -> Recovery | None:
     """Return the work in a journal; None if there is none."""
     lines = data.split(b"\n")
-    head = msgspec.json.decode(lines[0], type=Head)
-    if head.journal != VERSION or head.format[0] != planfile.FORMAT[0]:
-        raise FormatError("The journal was written by another version of Demarc.")
     deeds = [line for line in lines[1:] if line.strip()]
     if not deeds:
-        return None
+        return None  # the crash came before the first edit was whole
+    head = msgspec.json.decode(lines[0], type=Head)
+    if head.journal != VERSION or head.format[:1] != [planfile.FORMAT[0]]:
+        raise FormatError("The journal was written by another version of Demarc.")
     base = Path(head.path) if head.path else None
     bytes_ = read_bytes(base) if base else head.plan.encode("utf-8")
     if base and digest(bytes_) != head.sha256:
+        if _saved_just_before(base, bytes_, head, deeds, data):
+            return None
         raise FormatError("The plan file has changed since; the journal does not fit it any more.", where=head.path)
-    history = History(planfile.decode(bytes_, name=base.name if base else "journal"))
-    last = head.started
+    history, last = _history(planfile.decode(bytes_, name=base.name if base else "journal"), deeds, data)
+    if not history.done and not history.undone:
+        return None
+    return Recovery(
+        journal=path,
+        title=history.plan.about.title,
+        path=base,
+        started=head.started,
+        last=last or head.started,
+        edits=len(history.done),
+        history=history,
+        sha256=head.sha256,
+    )
+
+
+def _history(plan: Plan, deeds: list[bytes], data: bytes) -> tuple[History, str]:
+    """Return ``plan`` with the deeds done again, and when the last of them was."""
+    history, last = History(plan), ""
     for n, line in enumerate(deeds):
         try:
             raw = msgspec.json.decode(line, type=dict[str, msgspec.Raw])
-            deed, edit = msgspec.json.decode(raw["deed"], type=str), decode_edit(bytes(raw["edit"]))
-        except (msgspec.MsgspecError, KeyError, FormatError):
+            deed, edit = msgspec.json.decode(raw["deed"], type=Deed), decode_edit(bytes(raw["edit"]))
+        except (msgspec.MsgspecError, KeyError, FormatError, UnicodeDecodeError, RecursionError):
             if n == len(deeds) - 1 and not data.endswith(b"\n"):
                 break  # the crash tore the last line; all before it stands
-            raise
-        if deed == "undo":
+            raise FormatError(f"Line {n + 2} of the journal is damaged.") from None
+        if deed == "undo" and history.head == edit.id:
             history = history.undo()
-        elif deed == "redo":
+        elif deed == "undo":
+            # Undone beyond the last save, where this journal begins: the way back is an edit like any other.
+            history = history.do(edit.inverse())
+        elif deed == "redo" and history.undone and history.undone[-1].id == edit.id:
             history = history.redo()
         else:
             history = history.do(edit)
         last = edit.at or last
-    if not history.done and not history.undone:
-        return None
-    return Recovery(path, history.plan.about.title, base, head.started, last, len(history.done), history, head.sha256)
+    return history, last
+
+
+def _saved_just_before(base: Path, now: bytes, head: Head, deeds: list[bytes], data: bytes) -> bool:
+    """Tell whether the crash came between saving and beginning a new journal: then nothing is lost."""
+    try:
+        before = read_bytes(base.with_name(base.name + BACKUP))
+        if digest(before) != head.sha256:
+            return False
+        return _history(planfile.decode(before), deeds, data)[0].plan == planfile.decode(now)
+    except DemarcError:
+        return False
 
 
 def _aside(path: Path, reason: str) -> Unfit:
     folder = path.parent / "unfit"
-    stamp = datetime.fromtimestamp(path.stat().st_mtime).strftime("%Y-%m-%d-%H%M%S")
-    target = folder / f"{stamp}-{path.name}"
     try:
+        stamp = datetime.fromtimestamp(path.stat().st_mtime).strftime("%Y-%m-%d-%H%M%S")
+        target = folder / f"{stamp}-{path.name}"
         folder.mkdir(exist_ok=True)
         path.replace(target)
     except OSError:

@@ -237,10 +237,9 @@ class Session(QObject):
         self._assessment = self._rollout = None
         # The new journal stands on the same base and holds the same edits, so a second crash loses nothing either.
         self._journal = Journal(first.plan, recovery.path, recovery.sha256, now=self.now())
-        for edit in base.done:
-            self._journal.record("do", edit)
-        self._journal.flush()
-        consume(recovery)
+        self._journal.carry(base)
+        if self._journal.flush():
+            consume(recovery)
         self._changed(None)
 
     def save(self, path: Path | None = None, *, overwrite: bool = False) -> None:
