@@ -13,6 +13,14 @@ from models.plan import Plan
 Progress = Callable[[float, str], None]
 
 
+def first_day(plan: Plan, otherwise: date) -> date:
+    """Return the first day of the rollout: the plan's own, or ``otherwise`` if it names none that can be read."""
+    try:
+        return date.fromisoformat(plan.about.start or "")
+    except ValueError:
+        return otherwise
+
+
 def pdf_bytes(
     plan: Plan, *, start: date, made: str, author: str, progress: Progress = lambda share, what: None
 ) -> bytes:
@@ -35,8 +43,7 @@ def pdf_bytes(
     progress(0.0, "Scoring")
     playbook = resources.playbook()
     assessment = assess(plan, playbook)
-    first = date.fromisoformat(plan.about.start) if plan.about.start else start
-    rollout = derive(plan, playbook, assessment, first)
+    rollout = derive(plan, playbook, assessment, first_day(plan, start))
     progress(0.2, "Writing")
     report = compose(plan, assessment, rollout, playbook, made=made, author=author)
     progress(0.35, "Drawing the map")

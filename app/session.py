@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app import documents, resources, settings
+from app.export import first_day
+from app.folders import state_folder
 from app.journal import Journal, Recovery, consume
 from app.worker import Job, Newest, words
 from models.assess.assess import assess
@@ -63,6 +66,7 @@ class Session(QObject):
         self._sha256 = ""
         self._saved_head = ""
         self._journal: Journal | None = None
+        self._told = False
         self._assessment: Assessment | None = None
         self._rollout: Rollout | None = None
         self._newest = Newest(self)
@@ -155,6 +159,9 @@ class Session(QObject):
         return self._journal.failed if self._journal is not None else ""
 
     def _changed(self, edit: Edit | None) -> None:
+        if self.journal_problem and not self._told:
+            self._told = True
+            self.failed.emit(DemarcError(self.journal_problem, where=str(state_folder())))
         self.edited.emit(edit)
         self.state_changed.emit()
         self._soon.start()
@@ -162,7 +169,7 @@ class Session(QObject):
     # -- scoring -------------------------------------------------------------------------------------------
     def start_date(self) -> date:
         """Return the first day of the rollout: the plan's, else today."""
-        return date.fromisoformat(self.plan.about.start) if self.plan.about.start else date.today()
+        return first_day(self.plan, date.today())
 
     def _assess(self) -> None:
         plan, playbook, start = self.plan, self.playbook, self.start_date()
@@ -255,7 +262,8 @@ class Session(QObject):
         target = path or self.path
         if target is None:
             raise DemarcError("This plan has no file yet.", remedy="Choose a name for it.")
-        expected = self._sha256 if target == self.path and not overwrite else None
+        own = self.path is not None and os.path.realpath(target) == os.path.realpath(self.path)
+        expected = self._sha256 if own and not overwrite else None
         document = documents.write_plan(target, self.plan, expected=expected)
         self.path, self._sha256 = target, document.sha256
         self._saved_head = self.history.head

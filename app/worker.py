@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -68,10 +69,8 @@ class Job(QObject):
             outcome = ("cancelled", None)
         except Exception as error:
             outcome = ("failed", error)
-        try:
-            self._ended.emit(*outcome)
-        except RuntimeError:
-            pass  # the window closed meanwhile; nobody waits for the result
+        with contextlib.suppress(RuntimeError):
+            self._ended.emit(*outcome)  # refused if the window closed meanwhile; nobody waits for the result then
 
     def _report(self, how: str, value: object) -> None:
         if self._stop.is_set() and how == "done":
