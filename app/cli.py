@@ -1,0 +1,365 @@
+"""The command line: the same models without a window. Never imports Qt."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from models.errors import DemarcError, FileProblem, FormatError
+from models.text import shown
+
+if TYPE_CHECKING:
+    from models.assess.assessment import Assessment
+    from models.plan import Plan
+
+FINE, PROBLEMS, USAGE, BAD_INPUT, CANNOT_WRITE, DEFECT = 0, 1, 2, 3, 4, 70
+"""Exit codes; :data:`CODES` says what they mean."""
+
+CODES = """\b
+Exit codes:
+   0  fine
+   1  the answer is no: a score is not certain to reach --fail-under,
+      or a file is not a whole plan (validate)
+   2  the command was called wrongly
+   3  a file cannot be read, or is not what it should be
+   4  the result cannot be written
+  70  a defect in Demarc; a note of it is kept
+"""
+
+STDIN = "-"
+
+
+class Failure(click.ClickException):
+    """An end with a message for the user and an exit code."""
+
+    def __init__(self, error: DemarcError | str, code: int) -> None:
+        super().__init__(str(error))
+        self.exit_code = code  # type: ignore[misc]
+
+    def show(self, file: Any = None) -> None:
+        click.echo(f"demarc: {shown(self.message)}", file=file, err=file is None)
+
+
+class Commands(click.Group):
+    """The commands, of which none ever shows a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        for stream in (sys.stdout, sys.stderr):
+            # A terminal that cannot show a character shows another rather than none of the text.
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="replace")
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise
+        except DemarcError as error:
+            raise Failure(error, BAD_INPUT) from None
+        except Exception as error:
+            from app.crash import note
+
+            kept = note(error, ctx.invoked_subcommand or "")
+            where = f"A note of it is kept at {kept}" if kept else "No note of it could be kept"
+            raise Failure(f"Something went wrong inside Demarc. {where}; your files are unchanged.", DEFECT) from None
+
+
+@contextmanager
+def failing_with(code: int) -> Iterator[None]:
+    """End with ``code`` where the user's files stand in the way."""
+    try:
+        yield
+    except DemarcError as error:
+        raise Failure(error, code) from None
+
+
+# -- in and out ------------------------------------------------------------------------------------------------
+def read_input(name: str) -> tuple[bytes, str]:
+    """Return the bytes of a file, or of the standard input for ``-``, and what to call it in messages."""
+    from app.documents import read_bytes
+    from models.formats.planfile import LARGEST
+
+    with failing_with(BAD_INPUT):
+        if name != STDIN:
+            return read_bytes(Path(name)), name
+        data = sys.stdin.buffer.read(LARGEST + 1)
+        if len(data) > LARGEST:
+            raise FormatError(f"There are more than {LARGEST // 2**20} MiB; no plan is that large.", where="input")
+        return data, "input"
+
+
+def read_plan(name: str) -> Plan:
+    """Return the plan in a file or the standard input."""
+    from models.formats.planfile import decode
+
+    data, called = read_input(name)
+    with failing_with(BAD_INPUT):
+        return decode(data, name=called)
+
+
+def write_output(path: Path, data: bytes, *, force: bool) -> None:
+    """Write a result; never over a file that is there unless ``force`` says so."""
+    from app.documents import write_atomically
+
+    with failing_with(CANNOT_WRITE):
+        if path.exists() and not path.is_dir() and not force:
+            raise FileProblem(
+                "A file of that name is there already.", where=str(path), remedy="Choose another, or add --force."
+            )
+        write_atomically(path, data, backup=force)
+
+
+def say(text: str) -> None:
+    """Write text to the terminal."""
+    click.echo(text)
+
+
+def say_data(data: Any) -> None:
+    """Write data for a script, as JSON in ASCII, so that no name in it can act on a terminal."""
+    click.echo(json.dumps(data, indent=1))
+
+
+# -- options shared --------------------------------------------------------------------------------------------
+FORCE = click.option("--force", is_flag=True, help="Replace a file that is there; the old one is kept as ….bak.")
+JSON = click.option("--json", "as_json", is_flag=True, help="Write JSON, for scripts.")
+
+
+def output(default: str) -> Callable[[Any], Any]:
+    """Return the option that names the file to write."""
+    kind = click.Path(path_type=Path)
+    return click.option("-o", "--output", type=kind, metavar="FILE", help=f"File to write; {default} if left out.")
+
+
+def _beside(name: str, ending: str) -> Path:
+    if name == STDIN:
+        raise click.UsageError("When reading from the standard input, name the file to write with -o.")
+    return Path(name).with_suffix(ending)
+
+
+@click.group(
+    cls=Commands,
+    epilog=CODES,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(package_name="demarc", message="Demarc %(version)s")
+def cli() -> None:
+    """Plan AI work that you buy from outside: draw the line, score it, export a gated 90-day rollout plan.
+
+    A plan file ends in .demarc; “-” reads from the standard input. Scores are intervals: what nobody has
+    said yet makes them wider, never better.
+
+    \b
+    A first round:
+      demarc new triage.demarc --sample       a plan to look at
+      demarc score triage.demarc              three scores, what to ask next, findings
+      demarc explain                          every rule and question, by id
+      demarc export triage.demarc             triage.pdf, the rollout plan for the board
+      demarc import process.bpmn              process.demarc, drawn by another tool
+
+    “demarc COMMAND --help” says more about each.
+    """
+
+
+# -- commands --------------------------------------------------------------------------------------------------
+def thresholds(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> list[tuple[str, float]]:
+    """Return ``SCORE=PERCENT`` options as score id and share."""
+    from models.assess.playbook import SCORES
+
+    wanted = []
+    for value in values:
+        score, _, figure = value.partition("=")
+        try:
+            percent = float(figure.strip().removesuffix("%"))
+        except ValueError:
+            percent = -1.0
+        if score not in SCORES or not 0 <= percent <= 100:
+            hint = f"{', '.join(SCORES)} with =0 to =100, e.g. control=60"
+            raise click.BadParameter(f"“{shown(value)}” is not {hint}.", ctx, param)
+        wanted.append((score, percent / 100))
+    return wanted
+
+
+@cli.command(short_help="Three scores as intervals, what to ask next, findings.")
+@click.argument("file")
+@JSON
+@click.option("--trace", is_flag=True, help="Show how each score came about, down to every answer and figure.")
+@click.option(
+    "--fail-under",
+    callback=thresholds,
+    multiple=True,
+    metavar="SCORE=PERCENT",
+    help="End with exit code 1 unless the score is certain to reach this. May be given for each score.",
+)
+def score(file: str, as_json: bool, trace: bool, fail_under: list[tuple[str, float]]) -> None:
+    """Score a plan: discovery, feasibility and control, each as an interval, and what the rules find.
+
+    The low end is what is certain today, the high end what is possible once the open questions are settled.
+    A score is as good as its weakest part.
+
+    \b
+      demarc score plan.demarc
+      demarc score plan.demarc --trace | less
+      demarc score plan.demarc --fail-under discovery=60 --fail-under control=80
+      git show HEAD:plan.demarc | demarc score - --json
+    """
+    from app import console, resources
+    from models.assess.assess import assess, explain
+
+    assessment = assess(read_plan(file), resources.playbook())
+    if as_json:
+        traces = {one.id: explain(one) for one in assessment.scores} if trace else {}
+        say_data(console.assessment_data(assessment, traces))
+    else:
+        say(console.assessment_text(assessment))
+        if trace:
+            for one in assessment.scores:
+                say("\n" + "\n".join(console.trace_lines(explain(one))))
+    _gate(assessment, fail_under)
+
+
+def _gate(assessment: Assessment, wanted: list[tuple[str, float]]) -> None:
+    from models.assess.score import Verdict, percent, verdict
+
+    by_id = {one.id: one for one in assessment.scores}
+    short = []
+    for id_, least in wanted:
+        value = by_id[id_].headline
+        answer = verdict(value, least)
+        if answer is not Verdict.PASS:
+            why = "it cannot" if answer is Verdict.FAIL else "it is not certain to"
+            short.append(f"{by_id[id_].title} is {percent(value)}; {why} reach {least * 100:g} %.")
+    if short:
+        raise Failure(" ".join(short), PROBLEMS)
+
+
+@cli.command(short_help="The rollout plan as PDF.")
+@click.argument("file")
+@output("the plan's name with .pdf")
+@click.option(
+    "--start", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="First day of the rollout, e.g. 2026-03-02."
+)
+@click.option("--author", default="", help="Who made it, as it stands on the paper.")
+@FORCE
+def export(file: str, output: Path | None, start: datetime | None, author: str, force: bool) -> None:
+    """Write the rollout plan as PDF: scores, map, decision rights, findings, Gantt, gates, sign-off.
+
+    Without --start the plan's own start date counts, else today.
+
+    \b
+      demarc export plan.demarc
+      demarc export plan.demarc -o board.pdf --start 2026-03-02 --force
+    """
+    from app.export import pdf_bytes
+    from models.commands import set_fields
+    from models.plan import ABOUT_ID, Edit
+
+    path = output or _beside(file, ".pdf")
+    plan = read_plan(file)
+    if start is not None:
+        change = set_fields(plan, ("about", ABOUT_ID), {"start": start.date().isoformat()})
+        plan = plan.apply(change) if isinstance(change, Edit) else plan
+    made = datetime.now().strftime("%Y-%m-%d %H:%M")
+    write_output(path, pdf_bytes(plan, start=date.today(), made=made, author=author), force=force)
+    say(f"{shown(str(path))} is written.")
+
+
+@cli.command(short_help="Check that files are whole plans.")
+@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@JSON
+def validate(files: tuple[str, ...], as_json: bool) -> None:
+    """Check that files are whole plans: readable, of a known format, every reference pointing at something.
+
+    All files are checked, also after one that is not. A plan may be whole and still have poor scores; see score.
+
+    \b
+      demarc validate *.demarc
+      demarc validate plan.demarc --json
+    """
+    from models.formats.planfile import decode
+
+    results: list[dict[str, Any]] = []
+    code = FINE
+    for file in files:
+        try:
+            data, called = read_input(file)
+            plan = decode(data, name=called)
+        except (Failure, DemarcError) as error:
+            code = max(code, error.exit_code if isinstance(error, Failure) else PROBLEMS)
+            results.append({"file": file, "whole": False, "problem": str(error)})
+        else:
+            figures = {"elements": len(plan.elements), "links": len(plan.links)}
+            results.append({"file": file, "whole": True, "title": plan.about.title, **figures})
+    if as_json:
+        say_data(results)
+    for result in () if as_json else results:
+        if result["whole"]:
+            say(f"{shown(result['file'])}: whole, {result['elements']} elements, {result['links']} links")
+        else:
+            click.echo(f"demarc: {shown(result['problem'])}", err=True)
+    raise click.exceptions.Exit(code)
+
+
+@cli.command(short_help="All about a rule or question, or the list of them.")
+@click.argument("id", required=False)
+def explain(id: str | None) -> None:
+    """Say all about a rule or question: why it matters, how it is detected, when it may be wrong, what to do.
+
+    Without an id, every rule and question is listed.
+
+    \b
+      demarc explain
+      demarc explain workflows.baseline
+    """
+    from difflib import get_close_matches
+
+    from app import console, resources
+    from models.assess.rules import RULES
+
+    playbook = resources.playbook()
+    if id is None:
+        say(console.index_text(RULES, playbook.questions))
+        return
+    question = playbook.question(id)
+    rule = next((rule for rule in RULES if rule.id == id), None)
+    if rule is not None:
+        say(console.rule_text(rule))
+    elif question is not None:
+        say(console.question_text(question))
+    else:
+        near = get_close_matches(id, [r.id for r in RULES] + [q.id for q in playbook.questions], n=3, cutoff=0.4)
+        hint = f" Did you mean {' or '.join(near)}?" if near else " “demarc explain” lists all."
+        raise click.UsageError(f"There is no rule or question “{shown(id)}”.{hint}")
+
+
+@cli.command(short_help="A new plan, empty or a copy of the sample.")
+@click.argument("file", metavar="OUT", type=click.Path(path_type=Path))
+@click.option("--sample", "kind", flag_value="sample", help="The sample: support-ticket triage in a company of forty.")
+@click.option("--blank", "kind", flag_value="blank", default=True, help="An empty plan (this is the default).")
+@click.option("--title", default="", help="Title of the plan.")
+@FORCE
+def new(file: Path, kind: str, title: str, force: bool) -> None:
+    """Write a new plan file, empty or a copy of the sample.
+
+    \b
+      demarc new plan.demarc --title "Invoice checking"
+      demarc new triage.demarc --sample
+    """
+    from app import resources
+    from models.commands import set_fields
+    from models.formats.planfile import decode, encode
+    from models.plan import ABOUT_ID, Edit, Plan
+
+    plan = decode(resources.sample(), name="sample") if kind == "sample" else Plan()
+    if title:
+        change = set_fields(plan, ("about", ABOUT_ID), {"title": title})
+        if not isinstance(change, Edit):
+            raise click.UsageError(change.reason)
+        plan = plan.apply(change)
+    write_output(file, encode(plan), force=force)
+    say(f"{shown(str(file))} is written.")

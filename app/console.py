@@ -1,0 +1,227 @@
+"""Scores, findings and traces as plain text for a terminal. User text is made safe for it."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import textwrap
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from models.assess.assessment import Assessment
+from models.assess.finding import Rule, Severity
+from models.assess.interval import Interval
+from models.assess.playbook import MAPS, PARTS, Question
+from models.assess.score import Score, Section, Trace, percent
+from models.plan import Plan
+from models.text import elided, shown
+
+BAR = 24
+"""Characters an interval bar is long."""
+
+_FINE, _PLAIN = ("█", "▒", "·"), ("#", "+", ".")
+LONGEST = 20
+"""Findings listed before the rest is only counted."""
+
+
+def marks() -> tuple[str, str, str]:
+    """Return what bars are drawn with: blocks where the terminal's encoding has them."""
+    try:
+        "".join(_FINE).encode(sys.stdout.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return _PLAIN
+    return _FINE
+
+
+def bar(value: Interval) -> str:
+    """Return an interval as a bar: certain, possible, out of reach. Never drawn more certain than it is."""
+    full, half, empty = marks()
+    sure = int(value.lo * BAR + 1e-9)
+    possible = min(BAR, -int(-(value.hi * BAR - 1e-9) // 1))
+    return full * sure + half * max(0, possible - sure) + empty * (BAR - max(sure, possible))
+
+
+def wide() -> int:
+    """Return the columns to write in."""
+    return max(60, min(shutil.get_terminal_size((100, 24)).columns, 110))
+
+
+def _wrapped(text: str, indent: int, hang: int = 0) -> str:
+    first, rest = " " * indent, " " * (indent + hang)
+    return textwrap.fill(shown(text), wide(), initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
+
+
+def _row(title: str, value: Interval | None, coverage: float, note: str = "", indent: int = 0) -> str:
+    line = f"{' ' * indent}{title:<{32 - indent}}{percent(value):>10}"
+    return line if value is None else f"{line}  {bar(value)}  {coverage * 100:3.0f} % known  {note}".rstrip()
+
+
+def score_lines(score: Score) -> Iterator[str]:
+    """Yield a score with its sections, the weakest marked."""
+    weakest = score.weakest
+    yield _row(score.title, score.headline, score.coverage)
+    for section in score.sections:
+        yield _row(section.title, section.value, section.coverage, "weakest" if section is weakest else "", indent=2)
+
+
+def assessment_text(assessment: Assessment) -> str:
+    """Return scores, what to ask next and findings."""
+    plan = assessment.plan
+    lines = [
+        shown(plan.about.title),
+        f"{len(plan.elements)} elements, {len(plan.links)} links, {len(plan.answers)} answers",
+        "",
+    ]
+    for score in assessment.scores:
+        lines += [*score_lines(score), ""]
+    lines += [*_ask_next(plan, assessment.discovery), *_findings(assessment)]
+    return "\n".join(lines)
+
+
+def _ask_next(plan: Plan, score: Score) -> Iterator[str]:
+    weakest = score.weakest
+    if weakest is None or not weakest.ask_next:
+        return
+    yield f"Ask next, for “{weakest.title}” as it holds {score.title.lower()} back:"
+    for item in weakest.ask_next[:3]:
+        element = plan.elements.get(item.subject[1]) if item.subject else None
+        about = f"{elided(element.name, 40)}: " if element else ""
+        yield _wrapped(f"{about}{item.label} (up to +{weakest.gain(item) * 100:.0f} points)", 2, hang=2)
+    yield ""
+
+
+def _findings(assessment: Assessment) -> Iterator[str]:
+    found = assessment.findings
+    counts = Counter(finding.severity for finding in found)
+    if not found:
+        yield "No findings."
+        return
+    yield "Findings: " + ", ".join(f"{counts[s]} {s}" for s in Severity if counts[s])
+    for finding in found[:LONGEST]:
+        yield _wrapped(f"{finding.severity:<7} {finding.message}", 2, hang=8)
+        yield f"{'':10}demarc explain {finding.rule}"
+    if len(found) > LONGEST:
+        yield f"  … and {len(found) - LONGEST} more; --json lists all"
+
+
+def trace_lines(trace: Trace, depth: int = 0) -> Iterator[str]:
+    """Yield the derivation of a number, an indented line for each step."""
+    how = f"  — {trace.how}" if trace.how else ""
+    source = f" [{trace.source}]" if trace.source else ""
+    yield f"{'  ' * depth}{shown(trace.label)}: {shown(trace.value)}{shown(how)}{shown(source)}"
+    for part in trace.inputs:
+        yield from trace_lines(part, depth + 1)
+
+
+# -- for scripts -----------------------------------------------------------------------------------------------
+def _interval(value: Interval | None) -> dict[str, float] | None:
+    return None if value is None else {"lo": round(value.lo, 6), "hi": round(value.hi, 6)}
+
+
+def _section(section: Section) -> dict[str, Any]:
+    return {
+        "id": section.id,
+        "title": section.title,
+        "value": _interval(section.value),
+        "coverage": round(section.coverage, 6),
+    }
+
+
+def _trace(trace: Trace) -> dict[str, Any]:
+    return {
+        "label": trace.label,
+        "value": trace.value,
+        "how": trace.how,
+        "source": trace.source,
+        "subject": list(trace.subject) if trace.subject else None,
+        "inputs": [_trace(part) for part in trace.inputs],
+    }
+
+
+def assessment_data(assessment: Assessment, traces: dict[str, Trace]) -> dict[str, Any]:
+    """Return an assessment for a script; values lie between 0 and 1, ``null`` where nothing is scored.
+
+    Parameters
+    ----------
+    traces : dict
+        Score id → its derivation, for the scores that shall carry it.
+    """
+    plan: Plan = assessment.plan
+    scores = []
+    for score in assessment.scores:
+        weakest = score.weakest
+        entry = {
+            "id": score.id,
+            "title": score.title,
+            "value": _interval(score.headline),
+            "coverage": round(score.coverage, 6),
+            "weakest": weakest.id if weakest else None,
+            "sections": [_section(section) for section in score.sections],
+        }
+        if score.id in traces:
+            entry["trace"] = _trace(traces[score.id])
+        scores.append(entry)
+    return {
+        "title": plan.about.title,
+        "elements": len(plan.elements),
+        "links": len(plan.links),
+        "scores": scores,
+        "findings": [
+            {
+                "id": finding.id,
+                "rule": finding.rule,
+                "severity": str(finding.severity),
+                "message": finding.message,
+                "subjects": [list(key) for key in finding.subjects],
+            }
+            for finding in assessment.findings
+        ],
+    }
+
+
+# -- rules and questions ---------------------------------------------------------------------------------------
+def _said(pairs: list[tuple[str, str]]) -> str:
+    return "\n".join(f"\n{head}\n{_wrapped(text, 2)}" for head, text in pairs if text)
+
+
+def rule_text(rule: Rule) -> str:
+    """Return all that a rule says of itself."""
+    least, likely, most = rule.remedy.days
+    task = f"{rule.remedy.task} ({least:g} to {most:g} working days, likely {likely:g}; {rule.remedy.window})"
+    return f"{rule.title}\n{rule.id} · rule · {rule.severity} · playbook {rule.row}\n" + _said(
+        [
+            ("Why it matters", rule.why),
+            ("How it is detected", rule.detects),
+            ("When it may be wrong", rule.false_positives),
+            ("What to do", rule.fix),
+            ("Task in the rollout", task),
+        ]
+    )
+
+
+def question_text(question: Question) -> str:
+    """Return all that a question says of itself."""
+    section = (MAPS | PARTS)[question.section]
+    asked = "for every " + ", ".join(question.per) if question.per else "once about the plan"
+    return f"{question.text}\n{question.id} · question · {section} · playbook {question.row}\n" + _said(
+        [
+            ("Why it matters", question.why),
+            ("What good evidence looks like", question.evidence),
+            ("How it counts", f"Asked {asked}, with weight {question.weight:g}."),
+            ("Also demanded by", ", ".join(question.refs)),
+        ]
+    )
+
+
+def index_text(rules: tuple[Rule, ...], questions: tuple[Question, ...]) -> str:
+    """Return every rule and question with its id."""
+    rows = [(rule.id, f"{rule.severity}: {rule.title}") for rule in rules]
+    asked = [(question.id, question.text) for question in questions]
+    column = max((len(id_) for id_, _ in rows + asked), default=0)
+
+    def lines(head: str, entries: list[tuple[str, str]]) -> list[str]:
+        room = max(30, wide() - column - 4)
+        return [head, *(f"  {id_:<{column}}  {elided(text, room)}" for id_, text in entries)]
+
+    return "\n".join([*lines("Rules", rows), "", *lines("Questions", asked)])
