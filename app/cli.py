@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -108,7 +109,7 @@ def write_output(path: Path, data: bytes, *, force: bool) -> None:
     from app.documents import write_atomically
 
     with failing_with(CANNOT_WRITE):
-        if path.exists() and not path.is_dir() and not force:
+        if os.path.isfile(path) and not force:
             raise FileProblem(
                 "A file of that name is there already.", where=str(path), remedy="Choose another, or add --force."
             )

@@ -221,7 +221,7 @@ def write_plan(path: Path, plan: Plan, *, expected: str | None = None) -> Docume
     """
     path = Path(path)
     data = planfile.encode(plan)
-    if expected is not None and path.exists() and digest(read_bytes(path)) not in (expected, digest(data)):
+    if expected is not None and os.path.exists(path) and digest(read_bytes(path)) not in (expected, digest(data)):
         raise ChangedOnDisk(
             "Somebody else changed this file since you opened it.",
             where=str(path),
