@@ -272,7 +272,7 @@ def test_help_teaches_with_examples_and_exit_codes() -> None:
 # -- in a process of its own -----------------------------------------------------------------------------------
 def process(*arguments: str, **how: object) -> subprocess.CompletedProcess[bytes]:
     code = "import sys; from app.cli import cli; cli(prog_name='demarc')"
-    return subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, cwd=ROOT, **how)  # type: ignore[call-overload, no-any-return]
+    return subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, cwd=ROOT, **how)
 
 
 def test_exit_codes_reach_the_shell(file: Path, tmp_path: Path) -> None:

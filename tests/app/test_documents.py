@@ -133,7 +133,7 @@ def once_then(after: object, first: object) -> object:
     turns = iter([first])
 
     def act(*arguments: object, **named: object) -> object:
-        return next(turns, after)(*arguments, **named)  # type: ignore[operator]
+        return next(turns, after)(*arguments, **named)
 
     return act
 

@@ -227,7 +227,7 @@ def test_a_journal_that_does_not_fit_is_moved_aside_whole(tmp_path: Path, harm: 
     desk.rename("one")
     desk.rename("two")
     desk.crash()
-    harm(desk)  # type: ignore[operator]
+    harm(desk)
     data = desk.journal.path.read_bytes()
     found, unfit = pending()
     assert found == []

@@ -54,7 +54,7 @@ def crash(session: Session) -> None:
 
 def heard(signal: object) -> list[tuple[object, ...]]:
     calls: list[tuple[object, ...]] = []
-    signal.connect(lambda *arguments: calls.append(arguments))  # type: ignore[attr-defined]
+    signal.connect(lambda *arguments: calls.append(arguments))
     return calls
 
 
@@ -119,7 +119,7 @@ def test_views_hear_undo_as_the_edit_it_is(session: Session) -> None:
     told = heard(session.edited)
     session.undo()
     session.redo()
-    names = [edit.changes[E1][1].name for (edit,) in told]  # type: ignore[attr-defined]
+    names = [edit.changes[E1][1].name for (edit,) in told]
     assert names == ["Mail arrives", "One"]
 
 
@@ -151,11 +151,11 @@ def test_a_large_plan_is_scored_off_the_windows_thread_and_stale_results_are_dro
         threads.add(threading.current_thread())
         begun.set()
         assert go.wait(10)
-        return real(plan, playbook)  # type: ignore[arg-type]
+        return real(plan, playbook)
 
     monkeypatch.setattr(module, "assess", slow)
     scored: list[object] = []
-    session.assessed.connect(lambda: scored.append(session.assessment.plan))  # type: ignore[union-attr]
+    session.assessed.connect(lambda: scored.append(session.assessment.plan))
     session.run(rename(session.plan, E1, "Early"))
     qtbot.waitUntil(begun.is_set)
     for n in range(3):
