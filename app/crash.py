@@ -11,6 +11,9 @@ from pathlib import Path
 
 from app.folders import state_folder
 
+KEPT = 20
+"""Notes kept; a defect that shows at every edit must not fill the disk."""
+
 
 def release() -> str:
     """Return Demarc's version."""
@@ -54,6 +57,8 @@ def note(error: BaseException, doing: str) -> Path | None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         path.write_text(text, "utf-8")
+        for old in sorted(path.parent.glob("*.txt"))[:-KEPT]:
+            old.unlink(missing_ok=True)
     except OSError:
         return None
     return path

@@ -44,6 +44,8 @@ class Head(msgspec.Struct):
     title: str
     plan: str = ""
     """The plan itself as text, if no file holds it."""
+    precious: bool = False
+    """Whether that plan is work in itself, such as an import, so that losing it without an edit is a loss."""
 
 
 def _folder() -> Path:
@@ -86,7 +88,7 @@ class Journal:
     A disk that refuses must not stop work either: :attr:`failed` then says why.
     """
 
-    def __init__(self, plan: Plan, path: Path | None, sha256: str, *, now: str) -> None:
+    def __init__(self, plan: Plan, path: Path | None, sha256: str, *, now: str, precious: bool = False) -> None:
         self.failed = ""
         self._queue: list[bytes] = []
         self._wake = threading.Condition()
@@ -101,6 +103,7 @@ class Journal:
             sha256=sha256,
             title=plan.about.title,
             plan="" if path else planfile.encode(plan).decode("utf-8"),
+            precious=precious,
         )
         self.path = _folder() / f"{secrets.token_hex(8)}.journal"
         try:
@@ -109,6 +112,8 @@ class Journal:
                 _lock(self._file)
                 self._file.write(msgspec.json.encode(head) + b"\n")
                 self._file.flush()
+                if precious:
+                    os.fsync(self._file.fileno())
         except OSError as error:
             self._give_up(error)
         self._thread = threading.Thread(target=self._write, name="demarc-journal", daemon=True)
@@ -238,9 +243,11 @@ def _replay(path: Path, data: bytes) -> Recovery | None:
     """Return the work in a journal; None if there is none."""
     lines = data.split(b"\n")
     deeds = [line for line in lines[1:] if line.strip()]
-    if not deeds:
-        return None  # the crash came before the first edit was whole
+    if not deeds and not data.endswith(b"\n"):
+        return None  # the crash came before the first line was whole
     head = msgspec.json.decode(lines[0], type=Head)
+    if not deeds and not head.precious:
+        return None
     if head.journal != VERSION or head.format[:1] != [planfile.FORMAT[0]]:
         raise FormatError("The journal was written by another version of Demarc.")
     base = Path(head.path) if head.path else None
@@ -250,7 +257,7 @@ def _replay(path: Path, data: bytes) -> Recovery | None:
             return None
         raise FormatError("The plan file has changed since; the journal does not fit it any more.", where=head.path)
     history, last = _history(planfile.decode(bytes_, name=base.name if base else "journal"), deeds, data)
-    if not history.done and not history.undone:
+    if not (history.done or history.undone or head.precious):
         return None
     return Recovery(
         journal=path,

@@ -207,7 +207,7 @@ class Session(QObject):
         self.opened = True
         self._assessment = self._rollout = None
         base = history.plan
-        self._journal = Journal(base, path, sha256, now=self.now())
+        self._journal = Journal(base, path, sha256, now=self.now(), precious=not saved)
         if path is not None:
             self.settings.remember(path)
             settings.save(self.settings)
@@ -243,7 +243,8 @@ class Session(QObject):
         self.opened = True
         self._assessment = self._rollout = None
         # The new journal stands on the same base and holds the same edits, so a second crash loses nothing either.
-        self._journal = Journal(first.plan, recovery.path, recovery.sha256, now=self.now())
+        never_saved = recovery.path is None
+        self._journal = Journal(first.plan, recovery.path, recovery.sha256, now=self.now(), precious=never_saved)
         self._journal.carry(base)
         if self._journal.flush():
             consume(recovery)

@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from app.crash import note
 from models.errors import DemarcError
 
 
@@ -134,10 +135,11 @@ class Newest(QObject):
 
 
 def words(error: object) -> DemarcError:
-    """Return an error in words for a user; an unexpected one says so and keeps its text."""
+    """Return an error in words for a user; an unexpected one says so, and a note of it is kept."""
     if isinstance(error, DemarcError):
         return error
+    kept = note(error, "work in the window") if isinstance(error, BaseException) else None
     return DemarcError(
-        f"Something went wrong inside Demarc ({type(error).__name__}: {error}).",
-        remedy="Your plan is safe; save it and try again.",
+        f"Something went wrong inside Demarc ({type(error).__name__}).",
+        remedy="Your plan is safe; save it and try again." + (f" A note of it is kept at {kept}." if kept else ""),
     )

@@ -179,6 +179,13 @@ def test_a_torn_last_line_costs_only_that_edit(tmp_path: Path) -> None:
         assert the_only().history.plan == renamed(small(), "two" if cut == len(data) - 1 else "one")
 
 
+def test_a_plan_that_is_work_in_itself_is_offered_without_an_edit(tmp_path: Path) -> None:
+    Journal(small(), None, "", now=NOW, precious=True).close(keep=True)
+    recovery = the_only()
+    assert recovery.history.plan == small()
+    assert recovery.edits == 0
+
+
 @pytest.mark.parametrize("cut", [0, 1, 40])
 def test_a_torn_first_line_means_no_edit_was_lost(tmp_path: Path, cut: int) -> None:
     desk = Desk(small(), None)

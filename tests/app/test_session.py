@@ -256,6 +256,13 @@ def test_an_imported_plan_is_unsaved_from_the_start(make: Callable[[], Session])
     session = make()
     session.open_imported(small())
     assert session.unsaved
+    crash(session)
+    again = make()
+    again.recover(pending()[0][0])
+    assert again.plan == small()
+    assert again.unsaved
+    again.close()
+    assert pending() == ([], [])
 
 
 def test_another_plan_brings_its_own_history(session: Session, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
@@ -144,9 +145,11 @@ def test_a_window_closed_meanwhile_is_no_error(qtbot: QtBot, recwarn: pytest.War
     assert not thread.is_alive()
 
 
-def test_errors_in_words() -> None:
+def test_errors_in_words(tmp_path: Path) -> None:
     known = FormatError("Not a plan.", where="a.demarc")
     assert words(known) is known
     strange = words(ValueError("odd"))
     assert type(strange) is DemarcError
-    assert strange.remedy
+    assert "odd" not in str(strange)
+    (note,) = (tmp_path / "state" / "crashes").iterdir()
+    assert str(note) in strange.remedy
