@@ -1,0 +1,51 @@
+"""No person in the house is answerable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from models.assess.context import Context
+from models.assess.finding import Finding, Remedy, Rule, Severity
+from models.assess.rules._asked import admitted
+from models.assess.score import Trace
+from models.plan import ABOUT_ID, AnswerValue, PartyKind, Side, Window
+
+QUESTION = "human.accountable"
+
+
+def check(ctx: Context) -> Iterator[Finding]:
+    """Yield one finding when no in-house person is in the plan, or the question for one is answered no."""
+    if not ctx.plan.elements:
+        return
+    people = [
+        id_
+        for id_, party in sorted(ctx.plan.parties.items())
+        if party.kind is PartyKind.PERSON and party.side is Side.IN_HOUSE
+    ]
+    answers = tuple(trace for _, _, trace in admitted(ctx, QUESTION, frozenset({AnswerValue.NO, AnswerValue.PLANNED})))
+    if people and not answers:
+        return
+    key = ("about", ABOUT_ID)
+    message = "Nobody in the house answers for this: the plan names " + (
+        "people, but none of them is accountable" if people else "no person of your own"
+    )
+    inputs = (
+        Trace("Persons in-house", str(len(people)) if people else "none"),
+        *(Trace("Person", ctx.name(("parties", id_)), subject=("parties", id_)) for id_ in people[:10]),
+        *answers,
+    )
+    yield RULE.found(message, key, trace=Trace(RULE.title, message, RULE.detects, "S14", inputs, key))
+
+
+RULE = Rule(
+    id="no-internal-owner",
+    title="No named owner in the house",
+    severity=Severity.HIGH,
+    why="Without one person of your own who answers for it, the supplier answers to nobody and the rollout stalls.",
+    detects="No party is a person on the in-house side, or the question for an accountable person is answered no.",
+    false_positives="The owner is entered as a team or role: add the person, as a member of that team.",
+    fix="Name one person with time set aside, and enter that person as a party in-house.",
+    row="S14",
+    remedy=Remedy("Name one accountable owner in the house", Window.FOUNDATIONS, (0.5, 1.0, 3.0)),
+    check=check,
+)

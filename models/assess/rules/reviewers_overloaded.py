@@ -1,0 +1,81 @@
+"""The reviewers cannot keep up with what the machine is unsure of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from models.assess.context import Context
+from models.assess.feasibility import BREACH
+from models.assess.finding import Finding, Remedy, Rule, Severity
+from models.assess.queue import ReviewLoad, review_loads
+from models.assess.rules._words import one_more_person, share
+from models.assess.score import Trace
+from models.plan import Window
+
+BUSY = 0.8
+"""Share of their time people may be busy before waiting grows steeply (methods §2)."""
+
+
+def check(ctx: Context) -> Iterator[Finding]:
+    """Yield a finding per human review whose people are, or may be, too few."""
+    for load in review_loads(ctx.plan):
+        told = _told(load)
+        if told is None:
+            continue
+        severity, what = told
+        key = ("elements", load.element)
+        message = f"{ctx.name(key)} {what}"
+        more = load.one_more
+        inputs = (
+            load.trace,
+            Trace("Waits too long at most", share_of(BREACH), "default", "methods §2"),
+            Trace("People busy at most", share_of(BUSY), "default", "methods §2"),
+            *((Trace("Waits too long with one more person", share(more), "c + 1", "methods §2"),) if more else ()),
+        )
+        trace = Trace(RULE.title, message, RULE.detects, "methods §2", inputs, key)
+        yield RULE.found(message, key, trace=trace, severity=severity)
+
+
+def share_of(value: float) -> str:
+    """Return a limit as ``5 %``."""
+    return f"{value * 100:g} %"
+
+
+def _told(load: ReviewLoad) -> tuple[Severity, str] | None:
+    if load.utilisation is None or load.deadline is None:
+        return None
+    late = f"{share(load.late)} of cases wait longer than {load.deadline:g} min"
+    if load.unbounded:
+        busy = f"work for {share(load.utilisation)} of their time arrives" if load.utilisation.hi < 100 else late
+        return Severity.HIGH, f"cannot keep up: {busy}, so the pile grows without end{_one_more(load)}"
+    if load.late.lo > BREACH:
+        return Severity.HIGH, f"cannot keep up: {late}{_one_more(load)}"
+    if load.missing:
+        return None  # it may be bad only for want of figures, and another rule asks for those
+    if load.late.hi > BREACH:
+        return Severity.MEDIUM, f"may not keep up: {late}{_one_more(load)}"
+    if load.utilisation.hi > BUSY:
+        return Severity.LOW, f"has no slack: its people are busy {share(load.utilisation)} of their time"
+    return None
+
+
+def _one_more(load: ReviewLoad) -> str:
+    if load.one_more is None:
+        return ""
+    return f"; with {one_more_person(load.people)}: {share(load.one_more)}"
+
+
+RULE = Rule(
+    id="reviewers-overloaded",
+    title="Reviewers cannot keep up",
+    severity=Severity.HIGH,
+    why="An overloaded reviewer waves cases through or lets them wait; either way the safeguard is gone.",
+    detects=f"More than {share_of(BREACH)} of the cases at a human review wait longer than its deadline: surely (high) "
+    f"or possibly, within the given ranges (medium); or its people are busy more than {share_of(BUSY)} of their time "
+    "(low). Queue of several people, M/M/c.",
+    false_positives="Cases come in batches that may wait, such as overnight: give the deadline that really holds.",
+    fix="Add a person, raise the share of time they are there, shorten a review, or hand fewer cases to people.",
+    row="S6",
+    remedy=Remedy("Find the people the review needs", Window.DISCOVERY, (2.0, 5.0, 15.0)),
+    check=check,
+)
