@@ -132,6 +132,14 @@ class Plan:
             self._derived[name] = (reads, value)
             return value
 
+    def forget(self) -> None:
+        """Let go of what was derived; it is computed again when asked for.
+
+        Derived values refer back to their plan, so a plan that was replaced would fill the memory until Python
+        looks for cycles. What a later plan took over stays with that plan.
+        """
+        self._derived = {}
+
     # -- changing ----------------------------------------------------------------------------------------
     def apply(self, edit: Edit) -> Plan:
         """Return the plan after ``edit``.

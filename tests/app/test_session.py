@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -31,7 +32,7 @@ def make(qtbot: QtBot) -> Iterator[Callable[[], Session]]:
         return made[-1]
 
     yield one
-    for session in made:
+    for session in reversed(made):
         session.close()
 
 
@@ -167,6 +168,22 @@ def test_a_large_plan_is_scored_off_the_windows_thread_and_stale_results_are_dro
     qtbot.waitUntil(lambda: not session._newest.busy)
     assert [plan is session.plan for plan in scored] == [True]
     assert threading.main_thread() not in threads
+
+
+def test_plans_that_were_replaced_go_at_once(qtbot: QtBot, session: Session) -> None:
+    def alive() -> int:
+        return sum(isinstance(thing, Plan) for thing in gc.get_objects())
+
+    gc.collect()
+    gc.disable()
+    try:
+        before = alive()
+        for n in range(10):
+            session.run(rename(session.plan, E1, f"Name {n}"))
+            session.assess_now()
+        assert alive() <= before + 1
+    finally:
+        gc.enable()
 
 
 def test_closing_waits_for_scoring_and_leaves_no_thread(
