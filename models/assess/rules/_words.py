@@ -9,7 +9,7 @@ from models.assess.interval import Interval
 
 
 def share(value: Interval) -> str:
-    """Return a share as ``66 %`` or ``8–32 %``, rounded to whole per cent, and never to a false 0 or 100.
+    """Return a share as ``66 %``, ``8–32 %`` or ``up to 8 %``, in whole per cent, and never a false 0 or 100.
 
     Examples
     --------
@@ -17,7 +17,9 @@ def share(value: Interval) -> str:
     '66 %'
     """
     lo, hi = _per_cent(value.lo), _per_cent(value.hi)
-    return f"{lo} %" if lo == hi else f"{lo}–{hi} %"
+    if lo == hi:
+        return f"{lo} %"
+    return f"up to {hi} %" if value.lo < 0.005 else f"{lo}–{hi} %"
 
 
 def _per_cent(value: float) -> str:

@@ -25,7 +25,7 @@ def check(ctx: Context) -> Iterator[Finding]:
     key = ("elements", worst.path[-1])
     end = ctx.name(key)
     if worst.lo > budget:
-        says = f"too slow: {span_text(Interval(worst.lo, worst.hi))} s on the slowest path, against {budget:g} s"
+        says = f"too slowly: {span_text(Interval(worst.lo, worst.hi))} s on the slowest path, against {budget:g} s"
         message, severity = f"Cases reach {end} {says}", RULE.severity
     elif worst.missing:
         message = f"Nobody can promise {budget:g} s until {end}: not measured is {unmeasured(ctx, worst)}"

@@ -1,0 +1,97 @@
+"""Small plans for the tests of rules: one house, one person in it, a partner, a provider, an area for each."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from models.assess.context import Context
+from models.assess.finding import Finding, Rule
+from models.assess.playbook import Playbook, parse
+from models.plan import (
+    RECORD_TYPES,
+    Answer,
+    AnswerValue,
+    Boundary,
+    BoundaryKind,
+    Element,
+    ElementKind,
+    Link,
+    LinkKind,
+    Party,
+    PartyKind,
+    Plan,
+    Record,
+    Right,
+    Side,
+    answer_id,
+    problems,
+)
+
+ROOT = Path(__file__).resolve().parents[4]
+BASE: tuple[Record, ...] = (
+    Party(id="us", name="Ours"),
+    Party(id="ann", name="Ann", kind=PartyKind.PERSON, member_of="us"),
+    Party(id="bob", name="Bob", kind=PartyKind.PERSON, member_of="us"),
+    Party(id="acme", name="Acme", side=Side.PARTNER),
+    Party(id="cloud", name="Cloud", side=Side.PROVIDER),
+    Boundary(id="in", name="In-house", party="us"),
+    Boundary(id="out", name="Partner", kind=BoundaryKind.PARTNER, party="acme"),
+    Boundary(id="far", name="Provider", kind=BoundaryKind.PROVIDER, party="cloud"),
+)
+
+
+@cache
+def playbook() -> Playbook:
+    """Return the playbook as it is shipped."""
+    return parse({path.name: path.read_bytes() for path in (ROOT / "resources" / "playbook").glob("*.toml")})
+
+
+def plan_of(*records: Record, without: tuple[str, ...] = ()) -> Plan:
+    """Return a plan of the base and ``records`` (same id: replaces), sound as a saved one."""
+    tables: dict[str, dict[str, Record]] = {name: {} for name in RECORD_TYPES}
+    names = {kind: name for name, kind in RECORD_TYPES.items()}
+    for record in (*(r for r in BASE if r.id not in without), *records):
+        tables[names[type(record)]][record.id] = record
+    plan = Plan(tables)
+    assert not problems(plan)
+    return plan
+
+
+def element(id: str, kind: ElementKind = ElementKind.STEP, *, boundary: str | None = "in", **fields: Any) -> Element:
+    return Element(id=id, kind=kind, boundary=boundary, **{"name": id.capitalize(), **fields})
+
+
+def link(source: str, target: str, kind: LinkKind = LinkKind.FLOW, **fields: Any) -> Link:
+    return Link(id=f"{source}-{target}", source=source, target=target, kind=kind, **fields)
+
+
+def unsure(source: str, target: str) -> Link:
+    """Return the link that cases take which the model is unsure of."""
+    return link(source, target, LinkKind.EXCEPTION, when="low confidence")
+
+
+def right(id: str, holder: str | None, **fields: Any) -> Right:
+    return Right(id=id, holder=holder, **{"subject": id.capitalize(), **fields})
+
+
+def answer(question: str, value: AnswerValue, about: str | None = None, **fields: str) -> Answer:
+    return Answer(id=answer_id(question, about), question=question, element=about, value=value, **fields)
+
+
+def found(rule: Rule, plan: Plan) -> list[Finding]:
+    """Return what ``rule`` finds, after looking that every finding is whole."""
+    findings = list(rule.check(Context(plan, playbook())))
+    for finding in findings:
+        assert finding.rule == rule.id
+        assert finding.message
+        assert finding.id.startswith(f"{rule.id}:")
+        assert finding.trace.inputs, "a finding says what it was made of"
+        assert finding.trace.value == finding.message
+    assert len({f.id for f in findings}) == len(findings)
+    return findings
+
+
+def says(rule: Rule, plan: Plan) -> list[str]:
+    return [finding.message for finding in found(rule, plan)]
