@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import sys
@@ -53,10 +52,9 @@ class Commands(click.Group):
     """The commands, of which none ever shows a traceback."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        for stream in (sys.stdout, sys.stderr):
-            # A terminal that cannot show a character shows another rather than none of the text.
-            if isinstance(stream, io.TextIOWrapper):
-                stream.reconfigure(errors="replace")
+        from app.console import forgive
+
+        forgive()
         try:
             return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
@@ -268,6 +266,39 @@ def export(file: str, output: Path | None, start: datetime | None, author: str, 
     made = datetime.now().strftime("%Y-%m-%d %H:%M")
     write_output(path, pdf_bytes(plan, start=date.today(), made=made, author=author), force=force)
     say(f"{shown(str(path))} is written.")
+
+
+@cli.command("import", short_help="A plan from a BPMN 2.0 file of another tool.")
+@click.argument("file", metavar="FILE.bpmn")
+@output("the file's name with .demarc")
+@JSON
+@FORCE
+def import_(file: str, output: Path | None, as_json: bool, force: bool) -> None:
+    """Make a plan of a BPMN 2.0 file, and report what became of everything in it.
+
+    What has no counterpart in a plan is listed, never dropped in silence.
+
+    \b
+      demarc import process.bpmn
+      demarc import process.bpmn -o plan.demarc --json
+    """
+    from secrets import randbits
+
+    from app import console
+    from models.formats import bpmn
+    from models.formats.planfile import encode
+    from models.plan.ids import id_from
+
+    path = output or _beside(file, ".demarc")
+    data, called = read_input(file)
+    with failing_with(BAD_INPUT):
+        imported = bpmn.read(data, name=called, new_id=lambda prefix: id_from(prefix, randbits(64)))
+    write_output(path, encode(imported.plan), force=force)
+    if as_json:
+        say_data(console.import_data(str(path), imported))
+    else:
+        say(console.import_text(imported))
+        say(f"{shown(str(path))} is written.")
 
 
 @cli.command(short_help="Check that files are whole plans.")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import sys
 import textwrap
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from models.assess.assessment import Assessment
 from models.assess.finding import Rule, Severity
@@ -17,12 +20,22 @@ from models.assess.score import Score, Section, Trace, percent
 from models.plan import Plan
 from models.text import elided, shown
 
+if TYPE_CHECKING:
+    from models.formats.bpmn import Imported
+
 BAR = 24
 """Characters an interval bar is long."""
 
 _FINE, _PLAIN = ("█", "▒", "·"), ("#", "+", ".")
 LONGEST = 20
 """Findings listed before the rest is only counted."""
+
+
+def forgive() -> None:
+    """Let a terminal that cannot show a character show another, rather than none of the text."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def marks() -> tuple[str, str, str]:
@@ -178,6 +191,38 @@ def assessment_data(assessment: Assessment, traces: dict[str, Trace]) -> dict[st
             for finding in assessment.findings
         ],
     }
+
+
+# -- imports ---------------------------------------------------------------------------------------------------
+def import_data(path: str, imported: Imported) -> dict[str, Any]:
+    """Return what became of a foreign file, for a script."""
+    plan = imported.plan
+    return {
+        "file": path,
+        "title": plan.about.title,
+        **{table: len(plan.table(table)) for table in ("parties", "boundaries", "elements", "links")},
+        "report": msgspec.to_builtins(imported.report),
+    }
+
+
+def import_text(imported: Imported) -> str:
+    """Return what became of a foreign file: what the plan holds now, and everything the report lists."""
+    plan = imported.plan
+    counts = (f"{len(plan.table(table))} {table}" for table in ("boundaries", "parties", "elements", "links"))
+    lines = [shown(plan.about.title), ", ".join(counts)]
+    for heading, entries in msgspec.to_builtins(imported.report).items():
+        listed = entries if isinstance(entries, list) else [entries]
+        if any(listed):
+            lines += ["", heading.replace("_", " ").capitalize()]
+            lines += [_wrapped(_entry(entry), 2, hang=2) for entry in listed]
+    return "\n".join(lines) + "\n"
+
+
+def _entry(entry: Any) -> str:
+    """Return an entry of a report on one line."""
+    if isinstance(entry, dict):
+        return " · ".join(str(value) for value in entry.values() if value not in ("", None, []))
+    return str(entry)
 
 
 # -- rules and questions ---------------------------------------------------------------------------------------

@@ -239,6 +239,48 @@ def test_a_start_date_given_wins_over_the_plans(file: Path, asked: list[tuple[Pl
     assert run("export", file, "--start", "soon", "--force").exit_code == USAGE
 
 
+# -- import ----------------------------------------------------------------------------------------------------
+BPMN = """<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="urn:test">
+  <process id="p"><startEvent id="s" name="Mail"/><userTask id="t" name="Read &lt;b&gt;"/>
+  <sequenceFlow id="f" sourceRef="s" targetRef="t"/></process>
+</definitions>"""
+
+
+@pytest.fixture
+def bpmn(tmp_path: Path) -> Path:
+    (tmp_path / "process.bpmn").write_text(BPMN, "utf-8")
+    return tmp_path / "process.bpmn"
+
+
+def test_import_writes_a_plan_and_reports(bpmn: Path) -> None:
+    result = run("import", bpmn)
+    assert result.exit_code == FINE
+    plan = read_plan(bpmn.with_suffix(".demarc")).plan
+    assert {"Mail", "Read <b>"} <= {element.name for element in plan.elements.values()}
+    assert "2 elements, 1 links" in result.stdout
+    assert run("import", bpmn).exit_code == CANNOT_WRITE
+
+
+def test_import_as_json(bpmn: Path, tmp_path: Path) -> None:
+    data = json.loads(run("import", bpmn, "-o", tmp_path / "out.demarc", "--json").stdout)
+    assert data["elements"] == 2
+    assert data["file"] == str(tmp_path / "out.demarc")
+    assert "report" in data
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["", "<", "{}", "<html/>", '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><definitions>&e;</definitions>'],
+)
+def test_import_refuses_what_is_no_bpmn(bpmn: Path, content: str) -> None:
+    bpmn.write_text(content, "utf-8")
+    result = run("import", bpmn)
+    assert result.exit_code == BAD_INPUT
+    assert "process.bpmn" in result.stderr
+    assert not bpmn.with_suffix(".demarc").exists()
+
+
 # -- text ------------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize("lo", [0.0, 0.001, 0.5, 0.999, 1.0])
 @pytest.mark.parametrize("width", [0.0, 0.001, 0.4, 1.0])
