@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from models.assess.assessment import Assessment
-from models.assess.finding import Rule, Severity
+from models.assess.finding import Finding, Rule, Severity
 from models.assess.interval import Interval
 from models.assess.playbook import MAPS, PARTS, Question
+from models.assess.rules import RULES
 from models.assess.score import Score, Section, Trace, percent
 from models.plan import Plan
 from models.text import elided, shown
@@ -27,8 +28,8 @@ BAR = 24
 """Characters an interval bar is long."""
 
 _FINE, _PLAIN = ("█", "▒", "·"), ("#", "+", ".")
-LONGEST = 20
-"""Findings listed before the rest is only counted."""
+LISTED = 3
+"""Findings of one rule listed before the rest is only counted."""
 
 
 def forgive() -> None:
@@ -100,7 +101,9 @@ def _ask_next(plan: Plan, score: Score) -> Iterator[str]:
     for item in weakest.ask_next[:3]:
         element = plan.elements.get(item.subject[1]) if item.subject else None
         about = f"{elided(element.name, 40)}: " if element else ""
-        yield _wrapped(f"{about}{item.label} (up to +{weakest.gain(item) * 100:.0f} points)", 2, hang=2)
+        points = weakest.gain(item) * 100
+        gain = f"up to +{points:.0f} points" if points >= 1.5 else "up to +1 point"
+        yield _wrapped(f"{about}{item.label} ({gain})", 2, hang=2)
     yield ""
 
 
@@ -111,11 +114,16 @@ def _findings(assessment: Assessment) -> Iterator[str]:
         yield "No findings."
         return
     yield "Findings: " + ", ".join(f"{counts[s]} {s}" for s in Severity if counts[s])
-    for finding in found[:LONGEST]:
-        yield _wrapped(f"{finding.severity:<7} {finding.message}", 2, hang=8)
-        yield f"{'':10}demarc explain {finding.rule}"
-    if len(found) > LONGEST:
-        yield f"  … and {len(found) - LONGEST} more; --json lists all"
+    titles = {rule.id: rule.title for rule in RULES}
+    groups: dict[tuple[Severity, str], list[Finding]] = {}
+    for finding in found:
+        groups.setdefault((finding.severity, finding.rule), []).append(finding)
+    for (severity, rule), alike in groups.items():
+        yield ""
+        yield f"  {severity:<7} {titles.get(rule, rule)} — demarc explain {rule}"
+        yield from (_wrapped(finding.message, 10, hang=2) for finding in alike[:LISTED])
+        if len(alike) > LISTED:
+            yield f"{'':10}… and {len(alike) - LISTED} more; --json lists all"
 
 
 def trace_lines(trace: Trace, depth: int = 0) -> Iterator[str]:
