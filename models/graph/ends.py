@@ -39,39 +39,55 @@ def orphans(plan: Plan) -> tuple[str, ...]:
     return tuple(sorted(i for i in plan.elements if not out[i] and not into[i])) if len(plan.elements) > 1 else ()
 
 
-def _ways(plan: Plan, *, back: bool) -> dict[str, list[str]]:
-    """Return where cases go from each element, or come from; data links carry no case."""
-    ways: dict[str, list[str]] = {id_: [] for id_ in plan.elements}
+Ways = dict[str, list[str]]
+
+
+def _ways(plan: Plan) -> tuple[Ways, Ways]:
+    """Return where cases go from each element, and where they come from; data links carry no case."""
+    onward: Ways = {id_: [] for id_ in plan.elements}
+    back: Ways = {id_: [] for id_ in plan.elements}
     for link in plan.links.values():
         if link.kind is not LinkKind.DATA:
-            source, target = (link.target, link.source) if back else (link.source, link.target)
-            ways[source].append(target)
-    return ways
+            onward[link.source].append(link.target)
+            back[link.target].append(link.source)
+    return onward, back
 
 
 def _dead_ends(plan: Plan) -> tuple[Part, ...]:
-    return _last(plan, ElementKind.OUTCOME, _ways(plan, back=False), _ways(plan, back=True))
+    onward, back = plan.derived(_ways, FACTS)
+    return _last(plan, ElementKind.OUTCOME, onward, back)
 
 
 def _unreached(plan: Plan) -> tuple[Part, ...]:
-    return _last(plan, ElementKind.TRIGGER, _ways(plan, back=True), _ways(plan, back=False))
+    onward, back = plan.derived(_ways, FACTS)
+    return _last(plan, ElementKind.TRIGGER, back, onward)
 
 
-def _last(plan: Plan, goal: ElementKind, ways: dict[str, list[str]], back: dict[str, list[str]]) -> tuple[Part, ...]:
+def _last(plan: Plan, goal: ElementKind, ways: Ways, back: Ways) -> tuple[Part, ...]:
     """Return the parts furthest along ``ways`` of what has no way to an element of kind ``goal``."""
-    goals = [id_ for id_, element in plan.elements.items() if element.kind is goal]
+    elements = plan.elements
+    goals = [id_ for id_, element in elements.items() if element.kind is goal]
     if not goals:
         return ()
-    stuck = set(plan.elements) - _reached(goals, back)
+    free = _reached(goals, back)
+    stuck = {i for i, e in elements.items() if i not in free and e.kind not in ASIDE and (ways[i] or back[i])}
+    among = {i: [j for j in ways[i] if j in stuck] for i in stuck}
+    ends = [i for i in stuck if not among[i]]
+    # What leads to none of the ends goes round in a circle; there is seldom any, so the costly search is for those.
+    circling = stuck - _reached(ends, {i: [j for j in back[i] if j in stuck] for i in stuck})
+    return tuple(sorted([*((i,) for i in ends), *_circles({i: among[i] for i in circling})]))
+
+
+def _circles(ways: Ways) -> list[Part]:
+    """Return the circles that nothing leaves."""
     graph: nx.DiGraph[str] = nx.DiGraph()
-    graph.add_nodes_from(i for i in stuck if plan.elements[i].kind not in ASIDE and (ways[i] or back[i]))
-    # What is stuck leads only to what is stuck, so a part that leads to no other is where it ends.
-    graph.add_edges_from((i, j) for i in graph for j in ways[i] if j in graph)
+    graph.add_nodes_from(ways)
+    graph.add_edges_from((i, j) for i, following in ways.items() for j in following)
     condensed = nx.condensation(graph)
-    return tuple(sorted(tuple(sorted(condensed.nodes[n]["members"])) for n in condensed if not condensed.out_degree(n)))
+    return [tuple(sorted(condensed.nodes[n]["members"])) for n in condensed if not condensed.out_degree(n)]
 
 
-def _reached(starts: Iterable[str], ways: dict[str, list[str]]) -> set[str]:
+def _reached(starts: Iterable[str], ways: Ways) -> set[str]:
     seen = set(starts)
     queue = list(seen)
     while queue:

@@ -24,6 +24,8 @@ def check(ctx: Context) -> Iterator[Finding]:
         return
     key = ("elements", worst.path[-1])
     end, up = ctx.name(key), span_text(Interval(worst.lo, worst.hi), "%", 100)
+    if worst.missing:
+        up = f"at most {worst.hi * 100:.4g} %"
     wanted = f"{target * 100:g} %"
     if worst.hi < target:
         message, severity = (

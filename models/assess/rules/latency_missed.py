@@ -23,15 +23,17 @@ def check(ctx: Context) -> Iterator[Finding]:
     if not worst.path or worst.hi <= budget:
         return
     key = ("elements", worst.path[-1])
-    end = ctx.name(key)
+    end, took = ctx.name(key), span_text(Interval(worst.lo, worst.hi))
+    if worst.missing:
+        took = f"at least {worst.lo:.4g}"
     if worst.lo > budget:
-        says = f"too slowly: {span_text(Interval(worst.lo, worst.hi))} s on the slowest path, against {budget:g} s"
+        says = f"too slowly: {took} s on the slowest path, against {budget:g} s"
         message, severity = f"Cases reach {end} {says}", RULE.severity
     elif worst.missing:
         message = f"Nobody can promise {budget:g} s until {end}: not measured is {unmeasured(ctx, worst)}"
         severity = Severity.MEDIUM
     else:
-        says = f"{span_text(Interval(worst.lo, worst.hi))} s on the slowest path, against {budget:g} s"
+        says = f"{took} s on the slowest path, against {budget:g} s"
         message, severity = f"Cases may reach {end} too slowly: {says}", Severity.MEDIUM
     inputs = (
         Trace("Time budget", f"{budget:g} s", subject=("about", "plan")),

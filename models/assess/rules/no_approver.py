@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from models.assess.context import Context
 from models.assess.finding import Finding, Remedy, Rule, Severity
-from models.assess.rules._line import party_line
+from models.assess.rules._line import done_outside, party_line
 from models.assess.score import Trace
 from models.graph.build import links_to
 from models.plan import ElementKind, LinkKind, Window
@@ -30,6 +30,8 @@ def check(ctx: Context) -> Iterator[Finding]:
             continue
         if element.kind not in ALWAYS and id_ not in last:
             continue
+        if element.kind is ElementKind.REVIEW and not done_outside(ctx, element):
+            continue  # a person of ours who looks at the case is the approval
         key = ("elements", id_)
         because = "decides about cases on its own" if element.kind in ALWAYS else "leads straight to an outcome"
         message = f"Nobody approves {ctx.name(key)}, which {because}"
@@ -46,7 +48,8 @@ RULE = Rule(
     title="Nobody approves it",
     severity=Severity.MEDIUM,
     why="What nobody approves changes when the supplier finds it convenient, and nobody notices until it hurts.",
-    detects="An AI component, automation, decision, or element with a flow link into an outcome names no approver.",
+    detects="An AI component, automation, decision, or element with a flow link into an outcome names no approver; a "
+    "human review in the house needs none.",
     false_positives="A decision that only sorts cases technically: name whoever owns the process around it.",
     fix="Name who in the house approves it before it goes live, and every change after that.",
     row="S3",

@@ -43,5 +43,11 @@ def test_what_nobody_measured_cannot_be_promised() -> None:
     ]
 
 
+def test_what_is_measured_may_be_bad_enough() -> None:
+    assert says(RULE, path(0.99, Span.exact(0.9), None)) == [
+        "The way to End is down too often: it is up at most 90 % of the time, not 99 %"
+    ]
+
+
 def test_without_a_target_nothing_is_missed() -> None:
     assert found(RULE, path(None, Span.exact(0.5))) == []

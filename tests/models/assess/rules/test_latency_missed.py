@@ -42,5 +42,11 @@ def test_what_nobody_measured_cannot_be_promised() -> None:
     assert says(RULE, path(5, Span.exact(1), None)) == ["Nobody can promise 5 s until End: not measured is M1"]
 
 
+def test_what_is_measured_may_be_bad_enough() -> None:
+    assert says(RULE, path(5, Span.exact(6), None)) == [
+        "Cases reach End too slowly: at least 6 s on the slowest path, against 5 s"
+    ]
+
+
 def test_without_a_budget_nothing_is_missed() -> None:
     assert found(RULE, path(None, Span.exact(300))) == []

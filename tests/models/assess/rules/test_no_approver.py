@@ -29,3 +29,9 @@ def test_a_step_in_the_middle_or_a_data_source_does_not() -> None:
         link("crm", "end", LinkKind.DATA),
     )  # fmt: skip
     assert found(RULE, plan) == []
+
+
+def test_a_review_of_ours_is_the_approval_and_one_of_theirs_is_not() -> None:
+    end, last = element("end", ElementKind.OUTCOME), link("check", "end")
+    assert found(RULE, plan_of(element("check", ElementKind.REVIEW), end, last)) == []
+    assert len(found(RULE, plan_of(element("check", ElementKind.REVIEW, boundary="out"), end, last))) == 1
