@@ -21,7 +21,7 @@ from typing import IO, Literal
 import msgspec
 
 from app.documents import BACKUP, digest, read_bytes
-from app.folders import state_folder
+from app.folders import path_text, state_folder, text_path
 from models.errors import DemarcError, FormatError
 from models.formats import planfile
 from models.formats.edits import decode_edit, encode_edit
@@ -99,7 +99,7 @@ class Journal:
             journal=VERSION,
             format=list(planfile.FORMAT),
             started=now,
-            path=str(path.absolute()) if path else "",
+            path=path_text(path.absolute()) if path else "",
             sha256=sha256,
             title=plan.about.title,
             plan="" if path else planfile.encode(plan).decode("utf-8"),
@@ -250,7 +250,7 @@ def _replay(path: Path, data: bytes) -> Recovery | None:
         return None
     if head.journal != VERSION or head.format[:1] != [planfile.FORMAT[0]]:
         raise FormatError("The journal was written by another version of Demarc.")
-    base = Path(head.path) if head.path else None
+    base = text_path(head.path) if head.path else None
     bytes_ = read_bytes(base) if base else head.plan.encode("utf-8")
     if base and digest(bytes_) != head.sha256:
         if _saved_just_before(base, bytes_, head, deeds, data):

@@ -25,6 +25,7 @@ from models.plan import Edit, History, Key, Plan, Refusal
 from models.plan.ids import id_from
 from models.rollout.derive import derive
 from models.rollout.schedule import Rollout
+from models.text import clean_name
 
 AT_ONCE = 500
 """Elements up to which a plan is scored within the edit; larger ones are scored on a thread of their own.
@@ -143,7 +144,7 @@ class Session(QObject):
         return datetime.now(UTC).astimezone().isoformat(timespec="seconds")
 
     def author(self) -> str:
-        return self.settings.name
+        return clean_name(self.settings.name)
 
     def reveal(self, *subjects: Key) -> None:
         self.revealed.emit(subjects)

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from app.documents import write_atomically
-from app.folders import config_folder
+from app.folders import config_folder, path_text
 from models.errors import FileProblem
 
 RECENT = 10
@@ -28,6 +28,8 @@ class Settings(msgspec.Struct, omit_defaults=True):
     def remember(self, path: Path) -> None:
         """Put ``path`` first among the recent files."""
         name = str(path.absolute())
+        if name != path_text(path.absolute()):
+            return  # a file name that is no text cannot stand in a list of names
         self.recent = [name, *(other for other in self.recent if other != name)][:RECENT]
 
     def forget(self, path: Path) -> None:
@@ -63,6 +65,6 @@ def load() -> Settings:
 
 def save(settings: Settings) -> None:
     """Write the settings; a disk that refuses must not stand in the way of work."""
-    with contextlib.suppress(OSError, FileProblem):
+    with contextlib.suppress(OSError, FileProblem, UnicodeEncodeError):
         _file().parent.mkdir(parents=True, exist_ok=True)
         write_atomically(_file(), msgspec.json.format(msgspec.json.encode(settings), indent=1))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import os
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -369,6 +371,30 @@ def test_a_start_date_that_is_none_does_not_stop_work(session: Session) -> None:
     session.assess_now()
     assert failed == []
     assert session.start_date() == date.today()
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="file names are text there")
+def test_a_file_whose_name_is_no_text_is_as_safe_as_any(make: Callable[[], Session], tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/M\xfcller.demarc"))
+    write_plan(path, small())
+    session = make()
+    session.open(path)
+    session.run(rename(session.plan, E1, "One"))
+    session.save()
+    session.run(rename(session.plan, E1, "Two"))
+    crash(session)
+    found, unfit = pending()
+    assert unfit == []
+    assert found[0].path == path
+    assert found[0].history.plan == renamed(small(), "Two")
+
+
+def test_an_authors_name_cannot_spoil_an_edit(session: Session) -> None:
+    session.settings.author = "A\ud800da\n"
+    assert session.run(rename(session.plan, E1, "One"))
+    assert session.history.done[-1].author == "Ada"
+    session.settings.remember(Path("/b.demarc"))
+    session.save()
 
 
 def test_ids_are_fresh(session: Session) -> None:
