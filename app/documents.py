@@ -10,10 +10,15 @@ import secrets
 import stat
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from models.errors import FileProblem, Hostile
 from models.formats import planfile
 from models.plan import Plan
+from models.plan.ids import IdSource
+
+if TYPE_CHECKING:
+    from models.formats.bpmn import Imported
 
 BACKUP = ".bak"
 
@@ -118,6 +123,20 @@ def read_plan(path: Path) -> Document:
     path = Path(path)
     data = read_bytes(path)
     return Document(planfile.decode(data, name=path.name), path, digest(data))
+
+
+def import_bpmn(path: Path, new_id: IdSource) -> Imported:
+    """Return the plan in a BPMN file of another program, and what became of everything in it.
+
+    Raises
+    ------
+    FileProblem, FormatError
+        With place and remedy.
+    """
+    from models.formats import bpmn
+
+    path = Path(path)
+    return bpmn.read(read_bytes(path), name=path.name, new_id=new_id)
 
 
 def write_atomically(path: Path, data: bytes, *, backup: bool = False) -> None:

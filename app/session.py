@@ -6,6 +6,7 @@ import os
 import secrets
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -26,6 +27,9 @@ from models.plan.ids import id_from
 from models.rollout.derive import derive
 from models.rollout.schedule import Rollout
 from models.text import clean_name
+
+if TYPE_CHECKING:
+    from models.formats.bpmn import ImportReport
 
 AT_ONCE = 500
 """Elements up to which a plan is scored within the edit; larger ones are scored on a thread of their own.
@@ -154,6 +158,11 @@ class Session(QObject):
 
     # -- state ---------------------------------------------------------------------------------------------
     @property
+    def title(self) -> str:
+        """What to call the open plan: its file's name, else its own title."""
+        return self.path.name if self.path else self.plan.about.title
+
+    @property
     def unsaved(self) -> bool:
         """Whether the plan differs from what is on disk: by the head of the history, never by a counter."""
         return self.opened and self.history.head != self._saved_head
@@ -234,6 +243,12 @@ class Session(QObject):
         """Open a plan file. Raises DemarcError; the plan open before stays open then."""
         document = documents.read_plan(path)
         self._open(History(document.plan), document.path, document.sha256, saved=True)
+
+    def import_bpmn(self, path: Path) -> ImportReport:
+        """Open the plan in a BPMN file and return what became of everything in it. Raises DemarcError."""
+        imported = documents.import_bpmn(path, self.new_id)
+        self.open_imported(imported.plan)
+        return imported.report
 
     def open_imported(self, plan: Plan) -> None:
         """Open a plan that came from another program; it has no file yet."""
