@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 Point = tuple[float, float]
 Rect = tuple[float, float, float, float]
@@ -56,7 +56,14 @@ def route(source: str, target: str, boxes: Mapping[str, Rect], grid: Grid, lane:
         return _loop(a, lane)
     ways = _ways(a, b, off)
     ends = frozenset((source, target))
-    return min(ways, key=lambda way: _cost(way, grid, ends, a, b))
+    best, least = ways[0], float("inf")
+    for bare, way in sorted((_length(way, a, b), way) for way in ways):
+        if bare >= least:
+            break
+        cost = bare + 2000.0 * sum(grid.hits(p, q, ends) for p, q in pairwise(way))
+        if cost < least:
+            best, least = way, cost
+    return best
 
 
 def _loop(box: Rect, lane: int) -> tuple[Point, ...]:
@@ -71,11 +78,12 @@ def _loop(box: Rect, lane: int) -> tuple[Point, ...]:
     )
 
 
-def _cost(way: tuple[Point, ...], grid: Grid, ends: frozenset[str], a: Rect, b: Rect) -> float:
+def _length(way: tuple[Point, ...], a: Rect, b: Rect) -> float:
+    """Return what a route costs on empty ground: its length, its corners, and going through its own ends."""
     cost = 40.0 * len(way)
-    for p, q in itertools.pairwise(way):
-        cost += abs(p[0] - q[0]) + abs(p[1] - q[1]) + 2000.0 * grid.hits(p, q, ends)
-        cost += 4000.0 * sum(_inside(p, q, box) for box in (a, b))
+    for p, q in pairwise(way):
+        cost += abs(p[0] - q[0]) + abs(p[1] - q[1])
+        cost += 4000.0 * (_inside(p, q, a) + _inside(p, q, b))
     return cost
 
 
@@ -119,7 +127,7 @@ def border_points(points: tuple[Point, ...], box: Rect) -> tuple[Point, ...]:
     """Return where an orthogonal route goes through the border of ``box``."""
     x, y, w, h = box
     found: list[Point] = []
-    for p, q in itertools.pairwise(points):
+    for p, q in pairwise(points):
         if p[1] == q[1] and y < p[1] < y + h:
             found.extend((edge, p[1]) for edge in (x, x + w) if min(p[0], q[0]) <= edge < max(p[0], q[0]))
         elif p[0] == q[0] and x < p[0] < x + w:
@@ -129,5 +137,5 @@ def border_points(points: tuple[Point, ...], box: Rect) -> tuple[Point, ...]:
 
 def middle(points: tuple[Point, ...]) -> Point:
     """Return the middle of the longest stretch, where a label has most room."""
-    p, q = max(itertools.pairwise(points), key=lambda s: abs(s[0][0] - s[1][0]) + abs(s[0][1] - s[1][1]))
+    p, q = max(pairwise(points), key=lambda s: abs(s[0][0] - s[1][0]) + abs(s[0][1] - s[1][1]))
     return (p[0] + q[0]) / 2, (p[1] + q[1]) / 2
