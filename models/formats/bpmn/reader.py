@@ -7,7 +7,7 @@ and last elements. A leaf lane (or a pool without lanes) is a boundary; pools an
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
 from lxml import etree
@@ -29,6 +29,7 @@ from models.plan import (
     Party,
     PartyKind,
     Plan,
+    Record,
     Side,
     problems,
 )
@@ -73,7 +74,11 @@ class _Reader:
         return node.get("id") or node.getroottree().getpath(node)
 
     def _label(self, node: Node) -> str:
-        return elided(clean_name(node.get("name") or ""), 120) or self._key(node)
+        name = clean_name(node.get("name") or "")
+        if not name and local(node) in LINKS:
+            ends = (self.nodes.get(reference(node, side)) for side in ("sourceRef", "targetRef"))
+            name = " → ".join(clean_name(end.get("name") or "") or plain(local(end)) for end in ends if end is not None)
+        return elided(name, 120) or self._key(node)
 
     def _imported(self, node: Node, became: str) -> None:
         if self.fates.setdefault(self._key(node), Fate.IMPORTED) is Fate.IMPORTED:
@@ -102,10 +107,14 @@ class _Reader:
         title = (
             clean_name(self.root.get("name") or "") or clean_name(self.name.rpartition(".")[0]) or "Imported process"
         )
-        tables = {"about": {ABOUT_ID: About(id=ABOUT_ID, title=elided(title, 200))}, "parties": self.parties}
-        plan = Plan(
-            {**tables, "boundaries": self.boundaries, "elements": self.elements, "links": self.links}
-        )  # fmt: skip
+        tables: dict[str, Mapping[str, Record]] = {
+            "about": {ABOUT_ID: About(id=ABOUT_ID, title=elided(title, 200))},
+            "parties": self.parties,
+            "boundaries": self.boundaries,
+            "elements": self.elements,
+            "links": self.links,
+        }
+        plan = Plan(tables)
         wrong = problems(plan)
         if wrong:
             raise FormatError(f"The process does not hold together: {wrong[0]}.", where=self.name)
@@ -359,7 +368,7 @@ class _Reader:
             if host is not None and local(host) == "boundaryEvent":
                 self._link(flow, source, target, LinkKind.EXCEPTION, self._trouble(host))
                 continue
-            when = clean_name(" ".join("".join(c.itertext()) for c in children(flow, "conditionExpression")))
+            when = clean_name(_text(flow, "conditionExpression"))
             how = ""
             if self._key(flow) in defaults:
                 when, how = when or "otherwise", "is the default path; became the condition “otherwise”"
@@ -414,7 +423,7 @@ class _Reader:
             if not found:
                 self._without(link, "points at something that is not on the map")
                 continue
-            said = clean_note("".join(t for c in children(texts[0], "text") for t in c.itertext()))
+            said = clean_note(_text(texts[0], "text"))
             if said:
                 self._append(found[0], said)
             self._imported(link, "note")
@@ -428,7 +437,7 @@ class _Reader:
             if tag in ("dataObject", "dataStore", "dataInput", "dataOutput") and self._ends(self._key(node), "in"):
                 self._imported(node, "part of what refers to it")
             elif tag == "textAnnotation":
-                said = clean_name("".join(t for c in children(node, "text") for t in c.itertext()))
+                said = clean_name(_text(node, "text"))
                 self._without(node, f"points at nothing on the map: “{elided(said, 200)}”")
             else:
                 self._without(node, "has no counterpart in a plan")
@@ -453,3 +462,7 @@ def _around(inner: list[Box]) -> Box:
     x, y = min(b.x for b in inner) - GAP, min(b.y for b in inner) - 2 * GAP
     right, bottom = max(b.x + b.w for b in inner) + GAP, max(b.y + b.h for b in inner) + GAP
     return Box(x, y, right - x, bottom - y)
+
+
+def _text(node: Node, name: str) -> str:
+    return " ".join("".join(str(part) for part in child.itertext()) for child in children(node, name))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from lxml import etree
 
@@ -50,7 +51,7 @@ def parse(data: bytes, name: str) -> etree._Element:
         raise FormatError(f"This is not whole XML ({said}).", where=where, remedy=_REMEDY) from None
     except ValueError as error:
         raise FormatError(f"This is not whole XML ({shown(str(error))}).", where=name, remedy=_REMEDY) from None
-    info = root.getroottree().docinfo
+    info: Any = root.getroottree().docinfo
     if info.doctype or info.internalDTD is not None:
         raise _declares(name)
     if root.tag != f"{{{MODEL}}}definitions":
