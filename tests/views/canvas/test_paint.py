@@ -1,0 +1,68 @@
+"""The map as a picture."""
+
+import sys
+
+import pytest
+from PySide6.QtGui import QColor, QImage
+from pytestqt.qtbot import QtBot
+
+from models.graph.layout import layered
+from models.plan import Boundary, BoundaryKind, Element, ElementKind, Link, LinkKind, Plan, Record
+from views.canvas.paint import LARGEST_SIDE, picture
+from views.mapmodel import draw
+from views.tokens import DARK, LIGHT, Tokens
+
+KINDS = list(ElementKind)
+
+
+def some_plan() -> Plan:
+    names = ["<b>Read</b> & mail", "תיבה 📬", "A" * 300, *(kind.value for kind in KINDS[3:])]
+    boundaries: dict[str, Record] = {
+        kind: Boundary(id=kind, name="Acme", kind=kind) for kind in (BoundaryKind.IN_HOUSE, BoundaryKind.PARTNER)
+    }
+    elements: dict[str, Record] = {
+        str(n): Element(id=str(n), name=names[n], kind=kind, boundary=("partner" if n % 3 == 2 else "in-house"))
+        for n, kind in enumerate(KINDS)
+    }
+    links: dict[str, Record] = {
+        f"l{n}": Link(id=f"l{n}", source=str(n), target=str(n + 1), kind=list(LinkKind)[n % 3], label="≥ 0.80")
+        for n in range(len(KINDS) - 1)
+    }
+    plan = Plan({"boundaries": boundaries, "elements": elements, "links": links})
+    made = layered(plan)
+    tables: dict[str, dict[str, Record]] = {"boundaries": {}, "elements": {}, "links": links}
+    for id_, (x, y, w, h) in made.boundaries.items():
+        tables["boundaries"][id_] = Boundary(id=id_, name="Acme", kind=BoundaryKind(id_), x=x, y=y, w=w, h=h)
+    for id_, (x, y) in made.elements.items():
+        e = plan.elements[id_]
+        tables["elements"][id_] = Element(id=id_, name=e.name, kind=e.kind, boundary=e.boundary, x=x, y=y)
+    return Plan(tables)
+
+
+def colours(image: QImage) -> set[str]:
+    pixels = ((x, y) for x in range(0, image.width(), 2) for y in range(0, image.height(), 2))
+    return {QColor(image.pixel(x, y)).name().upper() for x, y in pixels}
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK])
+def test_a_picture_shows_boundaries_and_elements(qtbot: QtBot, tokens: Tokens) -> None:
+    seen = colours(picture(draw(some_plan(), None), tokens))
+    assert {tokens.canvas, tokens.card, tokens.in_house_bg, tokens.partner_bg} <= seen
+
+
+def test_a_huge_map_is_made_smaller_and_an_empty_one_is_a_picture_too(qtbot: QtBot) -> None:
+    far: dict[str, Record] = {str(n): Element(id=str(n), name="E", x=n * 100_000.0) for n in range(2)}
+    image = picture(draw(Plan({"elements": far}), None), LIGHT)
+    assert image.width() == LARGEST_SIDE
+    assert not picture(draw(Plan(), None), LIGHT).isNull()
+
+
+def test_painting_loses_no_reference_to_none(qtbot: QtBot) -> None:
+    """A binding that drops a reference too many ends the process; a few gained a picture do no harm."""
+    drawing = draw(some_plan(), None)
+    picture(drawing, LIGHT)
+    before = sys.getrefcount(None)
+    for _ in range(20):
+        picture(drawing, LIGHT)
+    gained = sys.getrefcount(None) - before
+    assert -20 < gained < 20 * 10
