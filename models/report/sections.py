@@ -50,6 +50,8 @@ class ScoreBar:
     meaning: str
     weakest: str
     """Title of the weakest section."""
+    needs: float | None = None
+    """Least lower end that is asked for, 0..1; None if nothing is asked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,71 @@
+"""The report of a plan: its chapters in order."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import Literal
+
+import msgspec
+
+from models.assess.assessment import Assessment
+from models.assess.playbook import Playbook
+from models.plan import RECORD_TYPES, Plan
+from models.report import findings, leader, line, questions, schedule, scores
+from models.report.sections import MapBlock, Part, Report, Signatures, Text
+from models.rollout.schedule import Rollout
+from models.text import shown
+
+SUBTITLE = "Rollout plan over 90 days, with gates"
+
+
+def compose(
+    plan: Plan, assessment: Assessment, rollout: Rollout, playbook: Playbook, *, made: str, author: str
+) -> Report:
+    """Return what the report of ``plan`` says.
+
+    Parameters
+    ----------
+    made : str
+        When it was made, ready to read.
+    author : str
+        Who made it; the plan's ``prepared_by`` stands in where it is empty.
+    """
+    state = digest(plan)
+    paper: Literal["A4", "Letter"] = "Letter" if plan.about.paper == "Letter" else "A4"
+    sign = "With a signature the gate is passed: its criteria were shown, or what is missing was accepted by name."
+    return Report(
+        title=shown(plan.about.title),
+        organisation=shown(plan.about.organisation),
+        subtitle=SUBTITLE,
+        made=made,
+        author=shown(author or plan.about.prepared_by),
+        paper=paper,
+        parts=(
+            leader.cover(plan, assessment, rollout, playbook, state, made),
+            *leader.summary(plan, assessment, rollout, playbook),
+            Part("The map and the line", (MapBlock(),), landscape=True),
+            line.ownership(plan),
+            line.over_the_line(plan),
+            line.rights(plan, playbook),
+            *findings.findings(assessment),
+            *scores.by_part(assessment, playbook),
+            schedule.chart(rollout),
+            schedule.tasks(rollout),
+            schedule.gates(rollout),
+            questions.questions(plan, assessment),
+            *scores.derivations(plan, assessment),
+            Part("Signatures", (Text(sign), Signatures(leader.signing(plan, rollout)))),
+        ),
+        plan_state=state,
+    )
+
+
+def digest(plan: Plan) -> str:
+    """Return twelve hexadecimal digits that change when any record of ``plan`` does (SHA-256 of all, in order)."""
+    hashed = sha256()
+    encoder = msgspec.json.Encoder(order="sorted")
+    for name in RECORD_TYPES:
+        for id_, record in sorted(plan.table(name).items()):
+            hashed.update(f"{name}/{id_}:".encode())
+            hashed.update(encoder.encode(record))
+    return hashed.hexdigest()[:12]

@@ -1,0 +1,176 @@
+"""The first two pages: what a leader needs to decide, and nothing else."""
+
+from __future__ import annotations
+
+from models.assess.assessment import Assessment
+from models.assess.finding import Severity
+from models.assess.playbook import Playbook
+from models.assess.score import Score, Verdict, percent, verdict
+from models.graph.crossings import executor
+from models.plan import ElementKind, Plan, Side
+from models.report.sections import Bullets, Cell, Facts, Part, Table, Text
+from models.report.words import VERDICTS, asked, bar, count, day, listed
+from models.rollout.schedule import Rollout
+from models.text import elided, shown
+
+WORST = 5
+"""Findings on the leader's page."""
+LONGEST = 230
+"""Characters a sentence may take there: the page must stay one page."""
+
+_MEANT = {
+    "discovery": "In the weakest map, {part}, {score} of what must be known before building is known and shown.",
+    "feasibility": "Daily operation is shown to hold to {score} in its weakest part, {part}.",
+    "control": "In its weakest part, {part}, {score} of the control is shown to stay in the house.",
+}
+_STANDS = {
+    Verdict.PASS: "That is reached.",
+    Verdict.FAIL: "That cannot be reached as things stand.",
+    Verdict.UNDETERMINED: "Whether that is reached cannot be told yet.",
+}
+
+
+def meaning(playbook: Playbook, score: Score) -> str:
+    """Return what a score means, what is asked of it, and how much it rests on."""
+    weakest = score.weakest
+    if weakest is None or score.headline is None:
+        return "Not scored: the plan holds nothing yet that it could rest on."
+    said = _MEANT.get(score.id, "{part}, the weakest part, comes to {score}.")
+    text = said.format(score=percent(score.headline), part=weakest.title.lower())
+    text = text[0].upper() + text[1:]
+    wanted = asked(playbook, score)
+    if wanted:
+        least, gate = wanted
+        text += (
+            f" The gate “{shown(gate)}” asks for at least {least * 100:g} %. {_STANDS[verdict(score.headline, least)]}"
+        )
+    return f"{text} Something is known about {score.coverage * 100:.0f} % of what counts."
+
+
+def cover(plan: Plan, assessment: Assessment, rollout: Rollout, playbook: Playbook, state: str, made: str) -> Part:
+    """Return the cover."""
+    about = plan.about
+    goal = Text(shown(about.goal)) if about.goal.strip() else Text("No goal has been written down yet.", "warn")
+    facts = (
+        ("Prepared by", shown(about.prepared_by) or "nobody named"),
+        ("Date", made),
+        ("Rollout", f"{day(rollout.start)} to {day(rollout.windows[-1].last)}" if rollout.windows else "not scheduled"),
+        ("State of the plan", f"{state}: every number here was computed from these records"),
+    )
+    bars = tuple(bar(playbook, score, meaning(playbook, score)) for score in assessment.scores)
+    return Part("Cover", (goal, *bars, Facts(facts)))
+
+
+def summary(plan: Plan, assessment: Assessment, rollout: Rollout, playbook: Playbook) -> tuple[Part, ...]:
+    """Return the leader's page: what is built and by whom, what matters most, when, and the decision asked for."""
+    bars = tuple(bar(playbook, score, "") for score in assessment.scores)
+    return (
+        Part("In one page", (*bars, Bullets(_shape(plan)))),
+        Part(*_matters(assessment), level=2),
+        Part("Gates", (_gates(rollout),), level=2),
+        Part("What is not known, and would change the picture most", (_unknown(plan, assessment),), level=2),
+        Part("The decision asked for", (Text(_decision(assessment, rollout), bold=True),), level=2),
+    )
+
+
+def _shape(plan: Plan) -> tuple[Text, ...]:
+    """Say what is built, what stays inside and who decides, in three sentences."""
+    outside: dict[str, list[str]] = {}
+    inside = []
+    for element in plan.elements.values():
+        if element.kind in (ElementKind.TRIGGER, ElementKind.OUTCOME):
+            continue
+        who = plan.parties.get(executor(plan, element) or "")
+        if who is not None and who.side is not Side.IN_HOUSE:
+            outside.setdefault(shown(who.name), []).append(element.name)
+        elif who is not None:
+            inside.append(element.name)
+    does = "; ".join(f"{elided(who, 50)} runs {listed(names, 3)}" for who, names in outside.items())
+    holders = {right.holder for right in plan.rights.values() if right.holder is not None}
+    deciding = [plan.parties[id_] for id_ in sorted(holders)]
+    here = [who.name for who in deciding if who.side is Side.IN_HOUSE]
+    open_ = sum(right.holder is None for right in plan.rights.values())
+    decides = f"Decisions rest with {listed(here)}" if here else "Nobody in the house holds a decision right yet"
+    decides += f"; {count(open_, 'decision right')} held by nobody." if open_ else "."
+    return (
+        Text(elided(f"Outside: {does}.", LONGEST) if does else "Outside: nothing runs outside the house yet."),
+        Text(elided(f"In-house: {listed(inside, 5)}.", LONGEST) if inside else "In-house: nobody is named yet."),
+        Text(elided(decides, LONGEST)),
+    )
+
+
+def _matters(assessment: Assessment) -> tuple[str, tuple[Bullets | Text, ...]]:
+    worst = assessment.findings[:WORST]
+    if not worst:
+        return "What matters most", (Text("No rule found anything. That says little while much is unknown.", "mute"),)
+    high = sum(f.severity is Severity.HIGH for f in assessment.findings)
+    tones = {Severity.HIGH: "bad", Severity.MEDIUM: "warn", Severity.LOW: "mute"}
+    items = tuple(Text(elided(shown(f.message), LONGEST), tones[f.severity]) for f in worst)  # type: ignore[arg-type]
+    total = len(assessment.findings)
+    note = f"{count(total, 'finding')} in all, of which {count(high, 'blocks', 'block')} the go-live."
+    return "What matters most", (Bullets(items), Text(note, "mute"))
+
+
+def _gates(rollout: Rollout) -> Table:
+    rows = []
+    for gate in rollout.gates:
+        word, tone = VERDICTS[gate.verdict]
+        expected = Cell(
+            f"{day(gate.expected)}: late" if gate.late else day(gate.expected), "bad" if gate.late else "plain"
+        )
+        signs = Cell(elided(shown(gate.signs_name), 60), "plain" if gate.signs else "warn")
+        rows.append(
+            (Cell(elided(shown(gate.name), 60), bold=True), Cell(day(gate.due)), expected, signs, Cell(word, tone))
+        )
+    return Table(
+        ("Gate", "Due", "Expected", "Signed by", "Today"),
+        tuple(rows),
+        (0.24, 0.15, 0.19, 0.22, 0.2),
+        ("left",) * 5,
+        "No gates: the rollout has not been derived.",
+    )
+
+
+def _unknown(plan: Plan, assessment: Assessment) -> Bullets | Text:
+    items = []
+    for score in assessment.scores:
+        weakest = score.weakest
+        if weakest is None or not weakest.ask_next:
+            continue
+        item = weakest.ask_next[0]
+        table, id_ = item.subject or ("about", "plan")
+        element = plan.elements.get(id_) if table == "elements" else None
+        about = f"{elided(shown(element.name), 50)}: " if element and item.question else ""
+        gain = f"up to {weakest.gain(item) * 100:.0f} points"
+        items.append(Text(elided(f"{about}{item.label}", LONGEST) + f" ({score.title.lower()}: {gain})"))
+    return Bullets(tuple(items)) if items else Text("Nothing is open in the weakest parts.", "mute")
+
+
+def _decision(assessment: Assessment, rollout: Rollout) -> str:
+    high = sum(f.severity is Severity.HIGH for f in assessment.findings)
+    late = [gate.name for gate in rollout.gates if gate.late]
+    unsigned = [gate.name for gate in rollout.gates if gate.signs is None]
+    gates = count(len(rollout.gates), "gate")
+    text = f"Approve the start on {day(rollout.start)}, with {gates}, each of which stops the work until it is signed."
+    if high:
+        text += f" Require that {count(high, 'finding')} that {'blocks' if high == 1 else 'block'} the go-live"
+        text += f" {'is' if high == 1 else 'are'} settled before it."
+    if unsigned:
+        text += f" Name who signs {listed(unsigned)}."
+    if late:
+        text += f" Move the deadline of {listed(late)} or cut the work: {'it is' if len(late) == 1 else 'they are'} "
+        text += "expected late."
+    return text
+
+
+def signing(plan: Plan, rollout: Rollout) -> tuple[tuple[str, str], ...]:
+    """Return what is to be signed and by whom: the plan itself, then each gate."""
+    lines = [
+        (
+            f"This rollout plan: approved to start on {day(rollout.start)}",
+            f"For {shown(plan.about.organisation)}" if plan.about.organisation else "",
+        )
+    ]
+    for gate in rollout.gates:
+        lines.append((f"Gate “{shown(gate.name)}”, due {day(gate.due)}", shown(gate.signs_name) if gate.signs else ""))
+    return tuple(lines)

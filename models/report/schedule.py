@@ -1,0 +1,91 @@
+"""The rollout: tasks, gates and their criteria."""
+
+from __future__ import annotations
+
+from models.report.sections import Block, Cell, GanttBlock, Part, Table, Text
+from models.report.words import VERDICTS, count, day, days
+from models.rollout.schedule import PlannedTask, Rollout
+from models.text import shown
+
+
+def chart(rollout: Rollout) -> Part:
+    """Return the Gantt with a sentence on what it says."""
+    late = [gate for gate in rollout.gates if gate.late]
+    end, (first, last) = rollout.finish, rollout.finish_range
+    text = f"Expected to finish on {day(end)}"
+    text += (
+        f", between {day(first)} and {day(last)} if everything takes its least or its most. " if first != last else ". "
+    )
+    text += f"{count(len(late), 'gate')} of {len(rollout.gates)} expected after the deadline."
+    blocks: tuple[Block, ...] = (Text(text), GanttBlock(rollout)) if rollout.tasks else (GanttBlock(rollout),)
+    return Part("Rollout: 90 days, four windows", blocks, landscape=True)
+
+
+def tasks(rollout: Rollout) -> Part:
+    """Return every task with its window, owner, duration, dates, predecessors and slack."""
+    windows = {span.window: span.title for span in rollout.windows}
+    numbers = {task.id: n for n, task in enumerate(rollout.tasks, 1)}
+    rows = tuple(_task(rollout, task, windows.get(task.window, task.window.value), numbers) for task in rollout.tasks)
+    intro = Text(
+        "Durations are working days, least to most. Slack is how many working days a task may slip without moving the "
+        "end of the rollout; tasks without slack are critical."
+    )
+    table = Table(
+        ("No.", "Task", "Window", "Owner", "Days", "From", "To", "After", "Slack"),
+        rows,
+        (0.04, 0.32, 0.12, 0.14, 0.12, 0.07, 0.07, 0.06, 0.06),
+        ("right", "left", "left", "left", "left", "left", "left", "left", "right"),
+        "No tasks: the rollout has not been derived.",
+    )
+    return Part("Tasks", (intro, table) if rows else (table,), landscape=True)
+
+
+def _task(rollout: Rollout, task: PlannedTask, window: str, numbers: dict[str, int]) -> tuple[Cell, ...]:
+    details = [shown(task.deliverable)] if task.deliverable else []
+    if task.findings:
+        details.append(f"settles {count(len(task.findings), 'finding')}")
+    if task.edited:
+        details.append("edited by hand")
+    if task.note:
+        details.append(shown(task.note))
+    name = shown(task.name) + (f"\n{' · '.join(details)}" if details else "")
+    slack = Cell("critical", "bad", bold=True) if task.critical else Cell(f"{task.float_days:g}")
+    after = ", ".join(str(numbers[id_]) for id_ in task.after if id_ in numbers)
+    return (
+        Cell(str(numbers[task.id]), "mute"),
+        Cell(name + ("\ndone" if task.done else ""), bold=False),
+        Cell(window, "mute"),
+        Cell(shown(task.owner_name), "plain" if task.owner else "warn"),
+        Cell(days(task.days)),
+        Cell(day(task.start, year=False)),
+        Cell(day(task.finish, year=False)),
+        Cell(after, "mute"),
+        slack,
+    )
+
+
+def gates(rollout: Rollout) -> Part:
+    """Return each gate with what must be shown before it is signed, and how that stands today."""
+    blocks: list[Block] = []
+    for gate in rollout.gates:
+        word = VERDICTS[gate.verdict][0]
+        due = f"due {day(gate.due)}, expected {day(gate.expected)}" + (": late" if gate.late else "")
+        blocks.append(Text(f"{shown(gate.name)}: {due}", "bad" if gate.late else "plain", bold=True))
+        signed = f"Signed by {shown(gate.signs_name)}. " + (f"Pays {shown(gate.payment)}. " if gate.payment else "")
+        blocks.append(Text(f"{signed}Today: {word}.", "mute"))
+        rows = tuple(
+            (
+                Cell(shown(criterion.text)),
+                Cell(VERDICTS[criterion.verdict][0], VERDICTS[criterion.verdict][1]),
+                Cell(shown(criterion.detail), "mute"),
+            )
+            for criterion in gate.criteria
+        )
+        head = ("Acceptance criterion", "Today", "How it stands")
+        blocks.append(
+            Table(head, rows, (0.48, 0.18, 0.34), ("left",) * 3, "No criteria: signing it means nothing yet.")
+        )
+    if not blocks:
+        blocks.append(Text("No gates: the rollout has not been derived.", "mute"))
+    text = "A gate stops the work until it is signed. It passes on what is shown, not on what is promised."
+    return Part("Gates and what they ask for", (Text(text), *blocks))

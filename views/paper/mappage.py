@@ -1,0 +1,361 @@
+"""The map as vectors: on one landscape page, or over several with overlap where it would be too small to read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import atan2, ceil, cos, hypot, sin
+from typing import Final
+
+from models.assess.finding import Severity
+from models.plan import BoundaryKind, ElementKind, LinkKind
+from models.text import shown
+from views.mapmodel import Box, Drawing, DrawnBoundary, DrawnElement, DrawnLink, Point
+from views.paper.flow import SMALL, Flow
+from views.paper.pages import Page
+from views.shapes import Command, Role, outline
+from views.tokens import LIGHT, RADIUS_BOUNDARY, partner_colours
+
+NAME: Final = 12.0
+CAPTION: Final = 11.0
+"""Type sizes in scene units."""
+LEAST: Final = 5.5
+"""Points below which nobody reads."""
+LARGEST: Final = 0.78
+"""Points a scene unit takes at most: names at 9.4 points."""
+SPLIT: Final = 0.62
+"""Points a scene unit takes where the map is split."""
+OVERLAP: Final = 180.0
+"""Scene units that neighbouring pages share; more than an element is wide."""
+KEY_HEIGHT: Final = 26.0
+
+LINKS: Final = {LinkKind.FLOW: LIGHT.mute, LinkKind.DATA: LIGHT.accent, LinkKind.EXCEPTION: LIGHT.bad}
+BADGES: Final = {Severity.HIGH: LIGHT.bad, Severity.MEDIUM: LIGHT.warn, Severity.LOW: LIGHT.mute}
+
+
+def hues(kind: BoundaryKind, partner: int) -> tuple[str, str]:
+    """Return stroke and fill of a side."""
+    if kind is BoundaryKind.PARTNER:
+        return partner_colours(LIGHT, partner)
+    if kind is BoundaryKind.PROVIDER:
+        return LIGHT.provider, LIGHT.provider_bg
+    if kind is BoundaryKind.SHARED:
+        return LIGHT.shared, LIGHT.shared_bg
+    return LIGHT.in_house, LIGHT.in_house_bg
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What part of the scene a page shows, where and how large."""
+
+    scene: Box
+    x: float
+    y: float
+    scale: float
+
+    def at(self, point: Point) -> Point:
+        return self.x + (point[0] - self.scene.x) * self.scale, self.y + (point[1] - self.scene.y) * self.scale
+
+    def box(self, box: Box) -> Box:
+        x, y = self.at((box.x, box.y))
+        return Box(x, y, box.w * self.scale, box.h * self.scale)
+
+
+def draw_map(flow: Flow, drawing: Drawing) -> None:
+    """Draw the whole map, readable: split over pages that overlap, with a key page first, where it is large."""
+    if not drawing.elements and not drawing.boundaries:
+        flow.lines("The map is empty: nothing has been drawn yet.", ink=LIGHT.mute)
+        return
+    extent = drawing.extent.grown(12)
+    w, h = flow.w, flow.room - KEY_HEIGHT
+    scale = min(LARGEST, w / extent.w, h / extent.h)
+    if scale * CAPTION >= LEAST:
+        _whole(flow, drawing, extent, scale)
+    else:
+        _split(flow, drawing, extent)
+    _long_names(flow, drawing, max(scale, LEAST / CAPTION))
+
+
+def _whole(flow: Flow, drawing: Drawing, extent: Box, scale: float) -> None:
+    x = flow.x + (flow.w - extent.w * scale) / 2
+    _paint(flow, drawing, View(extent, x, flow.y, scale))
+    _key(flow, flow.y + extent.h * scale + 16)
+    flow.y += extent.h * scale + KEY_HEIGHT
+
+
+def _split(flow: Flow, drawing: Drawing, extent: Box) -> None:
+    w, h = flow.w / SPLIT, (flow.bottom - 62 - flow.page.h * 0) / SPLIT - 40
+    across = max(1, ceil((extent.w - OVERLAP) / (w - OVERLAP)))
+    down = max(1, ceil((extent.h - OVERLAP) / (h - OVERLAP)))
+    tiles = [
+        ((row, column), Box(extent.x + column * (w - OVERLAP), extent.y + row * (h - OVERLAP), w, h))
+        for row in range(down)
+        for column in range(across)
+    ]
+    # Pages on which nothing would stand are left out.
+    shown_boxes = [e.box for e in drawing.elements] + [b.box for b in drawing.boundaries]
+    tiles = [(at, tile) for at, tile in tiles if any(tile.meets(box) for box in shown_boxes)]
+    names = {at: f"{chr(65 + at[0] % 26)}{'' if at[0] < 26 else at[0] // 26}{at[1] + 1}" for at, _ in tiles}
+    scale = min(flow.w / extent.w, (flow.room - 40) / extent.h)
+    flow.lines(
+        f"The map is printed over {len(tiles)} pages so that it can be read. This page shows which part is where; "
+        "neighbouring pages overlap.",
+        ink=LIGHT.mute,
+    )
+    flow.y += 6
+    view = View(extent, flow.x + (flow.w - extent.w * scale) / 2, flow.y, scale)
+    _paint(flow, drawing, view, texts=False)
+    for at, tile in tiles:
+        box = view.box(tile)
+        cut = Box(
+            box.x, box.y, min(box.w, view.x + extent.w * scale - box.x), min(box.h, view.y + extent.h * scale - box.y)
+        )
+        flow.page.box(cut.x, cut.y, cut.w, cut.h, stroke=LIGHT.ink, width=0.6, dash=(3, 2))
+        flow.page.tag = flow.pages.root.inner("P")
+        flow.page.text(cut.x + 5, cut.y + 15, names[at], 12, bold=True)
+        flow.page.tag = None
+    for at, tile in tiles:
+        flow.turn(landscape=True)
+        row, column = at
+        around = [
+            f"{word} {names[where]}"
+            for word, where in (
+                ("left", (row, column - 1)),
+                ("right", (row, column + 1)),
+                ("above", (row - 1, column)),
+                ("below", (row + 1, column)),
+            )
+            if where in names
+        ]
+        flow.page.tag = flow.pages.root.inner("P")
+        flow.page.text(flow.x, flow.y + 12, f"Map {names[at]}", 12, bold=True)
+        goes_on = "goes on: " + ", ".join(around) if around else ""
+        flow.page.text(flow.x + flow.w, flow.y + 12, goes_on, SMALL, ink=LIGHT.mute, side="right")
+        flow.page.tag = None
+        flow.y += 20
+        part = Box(tile.x, tile.y, tile.w, (flow.bottom - flow.y - KEY_HEIGHT) / SPLIT)
+        view = View(part, flow.x, flow.y, SPLIT)
+        frame = view.box(part)
+        flow.page.clip(frame.x, frame.y, frame.w, frame.h)
+        _paint(flow, drawing, view)
+        _overlaps(flow.page, frame, {w for w, (r, c) in _around(at).items() if (r, c) in names})
+        flow.page.unclip()
+        flow.page.box(frame.x, frame.y, frame.w, frame.h, stroke=LIGHT.line)
+        _key(flow, frame.bottom + 16)
+        flow.y = frame.bottom + KEY_HEIGHT
+
+
+def _around(at: tuple[int, int]) -> dict[str, tuple[int, int]]:
+    row, column = at
+    return {
+        "left": (row, column - 1),
+        "right": (row, column + 1),
+        "above": (row - 1, column),
+        "below": (row + 1, column),
+    }
+
+
+def _overlaps(page: Page, frame: Box, sides: set[str]) -> None:
+    """Mark with dashes how far the neighbouring pages reach in."""
+    inset = OVERLAP * SPLIT
+    dash = (1.5, 3.0)
+    if "left" in sides:
+        page.rule(frame.x + inset, frame.y, frame.x + inset, frame.bottom, LIGHT.mute, 0.5, dash)
+    if "right" in sides:
+        page.rule(frame.right - inset, frame.y, frame.right - inset, frame.bottom, LIGHT.mute, 0.5, dash)
+    if "above" in sides:
+        page.rule(frame.x, frame.y + inset, frame.right, frame.y + inset, LIGHT.mute, 0.5, dash)
+    if "below" in sides:
+        page.rule(frame.x, frame.bottom - inset, frame.right, frame.bottom - inset, LIGHT.mute, 0.5, dash)
+
+
+# -- painting ------------------------------------------------------------------------------------------------
+def _paint(flow: Flow, drawing: Drawing, view: View, texts: bool = True) -> None:
+    page, seen = flow.page, view.scene.grown(20)
+    for boundary in drawing.boundaries:
+        if seen.meets(boundary.box):
+            _boundary(flow, boundary, view, texts)
+    links = [link for link in drawing.links if seen.meets(_reach(link))]
+    for link in links:
+        _link(page, link, view)
+    for element in drawing.elements:
+        if seen.meets(element.box):
+            _element(flow, element, view, texts)
+    if texts:
+        for link in links:
+            _label(flow, link, view)
+
+
+def _reach(link: DrawnLink) -> Box:
+    xs, ys = [p[0] for p in link.points], [p[1] for p in link.points]
+    return Box(min(xs) - 1, min(ys) - 1, max(xs) - min(xs) + 2, max(ys) - min(ys) + 2)
+
+
+def _boundary(flow: Flow, boundary: DrawnBoundary, view: View, texts: bool) -> None:
+    stroke, fill = hues(boundary.kind, boundary.partner)
+    box, page = view.box(boundary.box), flow.page
+    page.box(box.x, box.y, box.w, box.h, fill, stroke, width=0.8, radius=RADIUS_BOUNDARY * view.scale)
+    if not texts:
+        return
+    size = max(LEAST, NAME * view.scale)
+    # Where the page begins further right, the title begins there too.
+    left = max(box.x, view.x) + 10 * view.scale
+    title = page.fonts.fitted(boundary.title, box.right - left - 8 * view.scale, size, bold=True)
+    page.tag = flow.pages.root.inner("P")
+    page.text(left, max(box.y, view.y) + 6 * view.scale + size, title, size, bold=True, ink=stroke)
+    page.tag = None
+
+
+def _placed(commands: tuple[Command, ...], box: Box, scale: float) -> list[Command]:
+    return [
+        (name, tuple((box.x if n % 2 == 0 else box.y) + v * scale for n, v in enumerate(values)))
+        for name, values in commands
+    ]
+
+
+def _element(flow: Flow, element: DrawnElement, view: View, texts: bool) -> None:
+    page, box, scale = flow.page, view.box(element.box), view.scale
+    hue, _ = hues(element.executor, element.partner)
+    for path in outline(element.kind, element.box.w, element.box.h):
+        commands = _placed(path.commands, box, scale)
+        if path.role is Role.BAR:
+            page.path(commands, fill=LIGHT.ok if element.kind is ElementKind.REVIEW else hue)
+        elif path.role is Role.CAP:
+            page.path(commands, stroke=LIGHT.mute, width=0.7)
+        else:
+            page.path(commands, fill=LIGHT.card, stroke=LIGHT.mute, width=0.7)
+    if texts:
+        _words(flow, element, box, scale)
+    if element.badge is not None:
+        x, y = box.right - 2 * scale, box.y + 2 * scale
+        r = max(2.6, 8 * scale)
+        page.path(_disc(x, y, r), fill=BADGES[element.badge], stroke=LIGHT.bg, width=0.6)
+        if texts:
+            page.text(x, y + r * 0.55, "!", r * 1.5, bold=True, ink=LIGHT.bg, side="centre")
+
+
+def _inside(element: DrawnElement) -> float:
+    """Return the scene units a line of text has in an element."""
+    share = 0.62 if element.kind is ElementKind.DECISION else 1.0
+    return element.box.w * share - (14 if element.kind is ElementKind.DECISION else 20)
+
+
+def _name_lines(page: Page, element: DrawnElement, scale: float) -> tuple[list[str], float, bool]:
+    """Return the name in lines, its size in points, and whether it is all there."""
+    most = 1 if element.kind is ElementKind.DECISION else 2
+    width = _inside(element) * scale
+    for units in (NAME, NAME - 1, NAME - 2):
+        size = max(LEAST, units * scale)
+        lines = page.fonts.wrap(element.title, width, size, bold=True)
+        if len(lines) <= most:
+            return lines, size, True
+    lines = page.fonts.wrap(element.title, width, size, bold=True)
+    return [*lines[: most - 1], page.fonts.fitted(" ".join(lines[most - 1 :]), width, size, bold=True)], size, False
+
+
+def _words(flow: Flow, element: DrawnElement, box: Box, scale: float) -> None:
+    page = flow.page
+    lines, size, _ = _name_lines(page, element, scale)
+    small = max(LEAST, CAPTION * scale * 0.95)
+    caption = page.fonts.fitted(element.caption, _inside(element) * scale, small) if element.caption else ""
+    height = len(lines) * size * 1.18 + (small * 1.25 if caption else 0)
+    top = box.centre[1] - height / 2 + (3 * scale if element.kind is ElementKind.DATA else 0)
+    page.tag = flow.pages.root.inner("P")
+    for nth, line in enumerate(lines):
+        page.text(box.centre[0], top + size * (0.92 + nth * 1.18), line, size, bold=True, side="centre")
+    page.text(box.centre[0], top + height - small * 0.28, caption, small, ink=LIGHT.mute, side="centre")
+    page.tag = None
+
+
+def _disc(x: float, y: float, r: float) -> list[Command]:
+    k = r * 0.5523
+    return [
+        ("move", (x + r, y)),
+        ("cubic", (x + r, y + k, x + k, y + r, x, y + r)),
+        ("cubic", (x - k, y + r, x - r, y + k, x - r, y)),
+        ("cubic", (x - r, y - k, x - k, y - r, x, y - r)),
+        ("cubic", (x + k, y - r, x + r, y - k, x + r, y)),
+        ("close", ()),
+    ]
+
+
+def rounded(points: list[Point], radius: float) -> list[Command]:
+    """Return a line through ``points`` with its corners rounded."""
+    commands: list[Command] = [("move", points[0])]
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        a, b = hypot(corner[0] - before[0], corner[1] - before[1]), hypot(after[0] - corner[0], after[1] - corner[1])
+        r = min(radius, a / 2, b / 2)
+        if r <= 0:
+            continue
+        start = (corner[0] + (before[0] - corner[0]) * r / a, corner[1] + (before[1] - corner[1]) * r / a)
+        end = (corner[0] + (after[0] - corner[0]) * r / b, corner[1] + (after[1] - corner[1]) * r / b)
+        near = tuple(s + (c - s) * 0.55 for s, c in zip(start, corner, strict=True))
+        far = tuple(e + (c - e) * 0.55 for e, c in zip(end, corner, strict=True))
+        commands += [("line", start), ("cubic", (*near, *far, *end))]
+    return [*commands, ("line", points[-1])]
+
+
+def _link(page: Page, link: DrawnLink, view: View) -> None:
+    ink = LINKS[link.kind]
+    points = [view.at(point) for point in link.points]
+    dash = (4.0, 2.5) if link.kind is LinkKind.EXCEPTION else ()
+    page.path(rounded(points, 8 * view.scale), stroke=ink, width=0.9, dash=dash)
+    tip = points[-1]
+    before = next(
+        (p for p in reversed(points[:-1]) if hypot(tip[0] - p[0], tip[1] - p[1]) > 0.01), (tip[0] - 1, tip[1])
+    )
+    angle, long = atan2(tip[1] - before[1], tip[0] - before[0]), max(3.2, 7 * view.scale)
+    wings = [(tip[0] - long * cos(angle + a), tip[1] - long * sin(angle + a)) for a in (0.42, -0.42)]
+    page.path([("move", tip), ("line", wings[0]), ("line", wings[1]), ("close", ())], fill=ink)
+    for ring in link.crossings:
+        x, y = view.at(ring)
+        pen = LIGHT.bad if link.sensitive else LIGHT.mute
+        page.path(_disc(x, y, max(2.0, 4.5 * view.scale)), fill=LIGHT.bg, stroke=pen, width=1.1)
+
+
+def _label(flow: Flow, link: DrawnLink, view: View) -> None:
+    if not link.label:
+        return
+    page, size = flow.page, max(LEAST, 10.5 * view.scale)
+    x, y = view.at(link.label_at)
+    text = page.fonts.fitted(link.label, 190 * view.scale, size)
+    wide = page.fonts.width(text, size) + 4
+    page.box(x - wide / 2, y - size * 0.65, wide, size * 1.3, fill=LIGHT.bg, radius=2)
+    page.tag = flow.pages.root.inner("P")
+    ink = LINKS[link.kind] if link.kind is not LinkKind.FLOW else LIGHT.mute
+    page.text(x, y + size * 0.35, text, size, ink=LIGHT.bad if link.sensitive else ink, side="centre")
+    page.tag = None
+
+
+def _key(flow: Flow, y: float) -> None:
+    page, x = flow.page, flow.x
+    page.tag = flow.pages.root.inner("P")
+    for kind, word in (
+        (LinkKind.FLOW, "flow"),
+        (LinkKind.DATA, "data"),
+        (LinkKind.EXCEPTION, "when something goes wrong"),
+    ):
+        page.rule(x, y - 2.5, x + 20, y - 2.5, LINKS[kind], 0.9, (4.0, 2.5) if kind is LinkKind.EXCEPTION else ())
+        page.text(x + 24, y, word, 7, ink=LIGHT.mute)
+        x += 24 + page.fonts.width(word, 7) + 14
+    for ink, word in ((LIGHT.mute, "crosses the line"), (LIGHT.bad, "sensitive data crosses the line")):
+        page.path(_disc(x + 3, y - 2.5, 3), fill=LIGHT.bg, stroke=ink, width=1.1)
+        page.text(x + 9, y, word, 7, ink=LIGHT.mute)
+        x += 9 + page.fonts.width(word, 7) + 14
+    page.path(_disc(x + 3, y - 2.5, 3.2), fill=LIGHT.bad)
+    page.text(x + 3, y - 0.7, "!", 5, bold=True, ink=LIGHT.bg, side="centre")
+    page.text(x + 10, y, "open finding", 7, ink=LIGHT.mute)
+    page.tag = None
+
+
+def _long_names(flow: Flow, drawing: Drawing, scale: float) -> None:
+    """Give the names in full that do not fit their box."""
+    cut = [shown(e.title) for e in drawing.elements if not _name_lines(flow.page, e, scale)[2]]
+    cut += [shown(link.label) for link in drawing.links if flow.pages.fonts.width(shown(link.label), 10.5) > 190]
+    if not cut:
+        return
+    flow.turn(landscape=False)
+    flow.lines("Names cut short on the map, in full", 12, bold=True)
+    flow.y += 4
+    for name in dict.fromkeys(cut):
+        flow.lines(name)
+        flow.y += 3

@@ -1,0 +1,336 @@
+"""Pages as they are laid out. They are written when all are there, so that each can say how many there are.
+
+Distances are points from the top left of the page. What is drawn under a tag is part of the document's structure
+for screen readers; the rest is decoration to them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from io import BytesIO
+from typing import Any, Final, Literal
+
+from reportlab.lib.colors import Color, HexColor
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+from views.paper.fonts import KERNED, Fonts
+from views.shapes import Command
+from views.tokens import LIGHT
+
+MM: Final = 72 / 25.4
+MARGIN: Final = 20 * MM
+COLUMNS: Final = 12
+GUTTER: Final = 12.0
+SIZES: Final = {"A4": (210 * MM, 297 * MM), "Letter": (612.0, 792.0)}
+
+Side = Literal["left", "right", "centre"]
+
+
+@lru_cache(maxsize=128)
+def colour(hex_: str) -> Color:
+    return HexColor(hex_)
+
+
+@dataclass(slots=True, eq=False)
+class Tag:
+    """A node of the document's structure, e.g. ``H1``, ``P``, ``TD``; ``alt`` says what a figure shows."""
+
+    role: str
+    parent: Tag | None
+    alt: str = ""
+    kids: list[Tag | tuple[int, int]] = field(default_factory=list)
+    """Tags, and marks as page number and mark number."""
+
+    def inner(self, role: str, alt: str = "") -> Tag:
+        """Return a new last child."""
+        tag = Tag(role, self, alt)
+        self.kids.append(tag)
+        return tag
+
+
+class Page:
+    """One page: what is drawn on it, in order."""
+
+    def __init__(self, fonts: Fonts, w: float, h: float) -> None:
+        self.fonts = fonts
+        self.w, self.h = w, h
+        self.chapter = ""
+        self.tag: Tag | None = None
+        """Under which tag the next strokes are drawn."""
+        self.strokes: list[tuple[Tag | None, Callable[[Canvas], None]]] = []
+        self.entries: list[tuple[str, int, float]] = []
+        """Outline entries: title, level from 0, how far down."""
+
+    def add(self, stroke: Callable[[Canvas], None]) -> None:
+        self.strokes.append((self.tag, stroke))
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float = 9.5,
+        *,
+        bold: bool = False,
+        ink: str = LIGHT.ink,
+        side: Side = "left",
+        turned: bool = False,
+    ) -> None:
+        """Write one line; ``y`` is its base line, ``x`` its left, right or middle. ``turned`` runs upwards."""
+        if not text:
+            return
+        fonts, base = self.fonts, self.h - y
+        if side != "left":
+            wide = fonts.width(text, size, bold)
+            x -= wide if side == "right" else wide / 2
+
+        def write(canvas: Canvas) -> None:
+            canvas.setFillColor(colour(ink))
+            if turned:
+                canvas.saveState()
+                canvas.translate(x, base)
+                canvas.rotate(90)
+            _write(canvas, fonts, 0.0 if turned else x, 0.0 if turned else base, text, size, bold)
+            if turned:
+                canvas.restoreState()
+
+        self.add(write)
+
+    def rule(
+        self,
+        x0: float,
+        y0: float,
+        x1: float,
+        y1: float,
+        ink: str = LIGHT.line,
+        width: float = 0.5,
+        dash: Sequence[float] = (),
+    ) -> None:
+        """Draw a straight line."""
+        h = self.h
+
+        def draw(canvas: Canvas) -> None:
+            canvas.setStrokeColor(colour(ink))
+            canvas.setLineWidth(width)
+            canvas.setDash(list(dash))
+            canvas.line(x0, h - y0, x1, h - y1)
+
+        self.add(draw)
+
+    def box(
+        self,
+        x: float,
+        y: float,
+        w: float,
+        h: float,
+        fill: str | None = None,
+        stroke: str | None = None,
+        *,
+        width: float = 0.5,
+        radius: float = 0.0,
+        dash: Sequence[float] = (),
+    ) -> None:
+        """Draw a rectangle, its corners rounded by ``radius``."""
+        page = self.h
+
+        def draw(canvas: Canvas) -> None:
+            _pens(canvas, fill, stroke, width, dash)
+            r = min(radius, w / 2, h / 2)
+            if r > 0:
+                canvas.roundRect(x, page - y - h, w, h, r, stroke=int(stroke is not None), fill=int(fill is not None))
+            else:
+                canvas.rect(x, page - y - h, w, h, stroke=int(stroke is not None), fill=int(fill is not None))
+
+        self.add(draw)
+
+    def path(
+        self,
+        commands: Sequence[Command],
+        fill: str | None = None,
+        stroke: str | None = None,
+        *,
+        width: float = 0.5,
+        dash: Sequence[float] = (),
+    ) -> None:
+        """Draw an outline given as commands in page points."""
+        h = self.h
+
+        def draw(canvas: Canvas) -> None:
+            _pens(canvas, fill, stroke, width, dash)
+            path = canvas.beginPath()
+            for name, a in commands:
+                if name == "move":
+                    path.moveTo(a[0], h - a[1])
+                elif name == "line":
+                    path.lineTo(a[0], h - a[1])
+                elif name == "cubic":
+                    path.curveTo(a[0], h - a[1], a[2], h - a[3], a[4], h - a[5])
+                else:
+                    path.close()
+            canvas.drawPath(path, stroke=int(stroke is not None), fill=int(fill is not None))
+
+        self.add(draw)
+
+    def clip(self, x: float, y: float, w: float, h: float) -> None:
+        """Show only what falls in this rectangle, until :meth:`unclip`."""
+        page = self.h
+
+        def begin(canvas: Canvas) -> None:
+            canvas.saveState()
+            path = canvas.beginPath()
+            path.rect(x, page - y - h, w, h)
+            canvas.clipPath(path, stroke=0, fill=0)
+
+        self.strokes.append((None, begin))
+
+    def unclip(self) -> None:
+        self.strokes.append((None, lambda canvas: canvas.restoreState()))
+
+
+def _pens(canvas: Canvas, fill: str | None, stroke: str | None, width: float, dash: Sequence[float]) -> None:
+    if fill is not None:
+        canvas.setFillColor(colour(fill))
+    if stroke is not None:
+        canvas.setStrokeColor(colour(stroke))
+        canvas.setLineWidth(width)
+        canvas.setDash(list(dash))
+
+
+def _write(canvas: Canvas, fonts: Fonts, x: float, y: float, text: str, size: float, bold: bool) -> None:
+    if fonts.simple(text, bold):
+        canvas.setFont(fonts.first[bold].fontName, size)
+        canvas.drawString(x, y, text, shaping=size >= KERNED)
+        return
+    # Reading order and whole emoji come back out of the page through the text that stands for it.
+    meant = ("\ufeff" + text).encode("utf-16-be").hex().upper()
+    canvas._code.append(f"/Span <</ActualText <{meant}>>> BDC")
+    pen = canvas.beginText(x, y)
+    for name, piece in fonts.runs(text, bold, size):
+        pen.setFont(name, size)
+        pen.textOut(piece)
+    canvas.drawText(pen)
+    canvas._code.append("EMC")
+
+
+class Pages:
+    """All pages of a document, and how it is called."""
+
+    def __init__(self, fonts: Fonts, paper: str) -> None:
+        self.fonts = fonts
+        self.size = SIZES[paper]
+        self.pages: list[Page] = []
+        self.root = Tag("Document", None)
+
+    def new(self, landscape: bool = False) -> Page:
+        """Return a new last page."""
+        w, h = self.size
+        page = Page(self.fonts, *((h, w) if landscape else (w, h)))
+        self.pages.append(page)
+        return page
+
+    def write(self, *, title: str, author: str, subject: str, running: str) -> bytes:
+        """Return the document as PDF: the same bytes for the same pages.
+
+        Parameters
+        ----------
+        running : str
+            What stands at the foot of every page before its number.
+        """
+        out = BytesIO()
+        canvas = Canvas(out, pagesize=self.size, invariant=1, pageCompression=1, lang="en")
+        canvas.setTitle(title)
+        canvas.setAuthor(author)
+        canvas.setSubject(subject)
+        canvas.setCreator("Demarc")
+        canvas.setViewerPreference("DisplayDocTitle", "true")
+        marks: list[list[Tag]] = []
+        for nth, page in enumerate(self.pages):
+            self._foot(page, nth + 1, running)
+            canvas.setPageSize((page.w, page.h))
+            for title_, level, y in page.entries:
+                key = f"p{nth}-{y:.2f}-{level}-{len(title_)}"
+                canvas.bookmarkHorizontal(key, 0, page.h - y + 16)
+                canvas.addOutlineEntry(title_, key, level)
+            marks.append(_draw(canvas, page, nth))
+            canvas.showPage()
+        if self.pages and any(page.entries for page in self.pages):
+            canvas.showOutline()
+        _add_structure(canvas, self.root, marks)
+        canvas.save()
+        return out.getvalue()
+
+    def _foot(self, page: Page, number: int, running: str) -> None:
+        page.tag = None
+        y = page.h - MARGIN + 22
+        page.rule(MARGIN, y - 12, page.w - MARGIN, y - 12)
+        place = f"page {number} of {len(self.pages)}"
+        room = page.w - 2 * MARGIN - self.fonts.width(place, 8) - 24
+        head, _, tail = running.rpartition(" · ")
+        end = f" · {tail}" if head else ""
+        text = self.fonts.fitted(head or tail, room - self.fonts.width(end, 8), 8) + end
+        page.text(MARGIN, y, text, 8, ink=LIGHT.mute)
+        page.text(page.w - MARGIN, y, place, 8, ink=LIGHT.mute, side="right")
+        if page.chapter:
+            page.text(MARGIN, MARGIN - 16, self.fonts.fitted(page.chapter, page.w - 2 * MARGIN, 8), 8, ink=LIGHT.mute)
+
+
+def _draw(canvas: Canvas, page: Page, nth: int) -> list[Tag]:
+    """Draw a page and return the tag of each of its marks."""
+    marks: list[Tag] = []
+    code = canvas._code
+    current: Tag | None = None
+    open_ = False
+    for tag, stroke in page.strokes:
+        if not open_ or tag is not current:
+            if open_:
+                code.append("EMC")
+            if tag is None:
+                code.append("/Artifact BMC")
+            else:
+                code.append(f"/{tag.role} <</MCID {len(marks)}>> BDC")
+                tag.kids.append((nth, len(marks)))
+                marks.append(tag)
+            current, open_ = tag, True
+        stroke(canvas)
+    if open_:
+        code.append("EMC")
+    return marks
+
+
+def _add_structure(canvas: Canvas, root: Tag, marks: list[list[Tag]]) -> None:
+    """Tell screen readers what is a heading, a paragraph, a row: the structure tree of ISO 32000, 14.7."""
+    doc: Any = canvas._doc
+    dictionary, name, array = pdfdoc.PDFDictionary, pdfdoc.PDFName, pdfdoc.PDFArray
+    tree = dictionary({"Type": name("StructTreeRoot")})
+    tree_ref = doc.Reference(tree, "structure")
+    pages = [pdfdoc.PDFObjectReference(f"Page{nth + 1}") for nth in range(len(marks))]
+    refs: dict[int, Any] = {}
+
+    def node(tag: Tag, parent: Any) -> Any:
+        body = dictionary({"Type": name("StructElem"), "S": name(tag.role), "P": parent})
+        ref = refs[id(tag)] = doc.Reference(body, f"tag{len(refs)}")
+        kids: list[Any] = []
+        for kid in tag.kids:
+            if isinstance(kid, Tag):
+                kids.append(node(kid, ref))
+            else:
+                kids.append(dictionary({"Type": name("MCR"), "Pg": pages[kid[0]], "MCID": kid[1]}))
+        body["K"] = array(kids)
+        if tag.alt:
+            body["Alt"] = pdfdoc.PDFString(tag.alt)
+        return ref
+
+    tree["K"] = node(root, tree_ref)
+    numbers: list[Any] = []
+    for nth, tags in enumerate(marks):
+        numbers += [nth, array([refs[id(tag)] for tag in tags])]
+        page = doc.idToObject[f"Page{nth + 1}"]
+        page.StructParents, page.Tabs = nth, name("S")
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+    tree["ParentTree"] = doc.Reference(dictionary({"Nums": array(numbers)}), "parents")
+    tree["ParentTreeNextKey"] = len(marks)
+    doc.Catalog.StructTreeRoot = tree_ref
+    doc.Catalog.MarkInfo = dictionary({"Marked": "true"})

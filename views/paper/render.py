@@ -1,0 +1,122 @@
+"""A report as PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+
+from models.report.sections import (
+    Block,
+    Bullets,
+    Facts,
+    GanttBlock,
+    MapBlock,
+    Part,
+    Report,
+    ScoreBar,
+    Signatures,
+    Table,
+    Text,
+)
+from models.text import shown
+from views.mapmodel import Drawing
+from views.paper.flow import BODY, HEADINGS, LEAD, Flow
+from views.paper.fonts import Fonts
+from views.paper.gantt import gantt
+from views.paper.mappage import draw_map
+from views.paper.pages import MARGIN, Pages
+from views.paper.scores import scores
+from views.paper.tables import table
+from views.tokens import LIGHT
+
+
+def render(report: Report, drawing: Drawing, fonts: Mapping[str, bytes]) -> bytes:
+    """Return ``report`` as PDF: text selectable, fonts embedded, the same bytes for the same report.
+
+    Parameters
+    ----------
+    drawing : Drawing
+        The map, for the part that shows it.
+    fonts : mapping
+        Font name → TrueType file: ``Inter-Regular`` and ``Inter-SemiBold`` at least; others are used for the
+        characters these do not hold.
+    """
+    pages = Pages(Fonts(fonts), report.paper)
+    flow = Flow.begin(pages)
+    for nth, part in enumerate(report.parts):
+        if nth == 0:
+            _cover(flow, report, part)
+        else:
+            _part(flow, part, drawing)
+    return pages.write(
+        title=f"{shown(report.title)} – {report.subtitle}" if report.subtitle else shown(report.title),
+        author=shown(report.author),
+        subject=f"{report.subtitle}, state {report.plan_state}",
+        running=f"{shown(report.title)} · {report.made}",
+    )
+
+
+def _part(flow: Flow, part: Part, drawing: Drawing) -> None:
+    if part.level == 1:
+        flow.turn(landscape=part.landscape)
+    flow.heading(part.title, part.level)
+    _blocks(flow, part.blocks, drawing)
+
+
+def _blocks(flow: Flow, blocks: tuple[Block, ...], drawing: Drawing | None, score_size: float = 14.0) -> None:
+    for block in _together(blocks):
+        match block:
+            case list():
+                scores(flow, block, score_size)
+            case Text():
+                flow.text(block)
+            case Bullets():
+                flow.bullets(block)
+            case Facts():
+                flow.facts(block)
+            case Signatures():
+                flow.signatures(block)
+            case MapBlock():
+                if drawing is not None:
+                    draw_map(flow, drawing)
+            case GanttBlock():
+                gantt(flow, block.rollout)
+            case Table():
+                table(flow, block)
+
+
+def _together(blocks: tuple[Block, ...]) -> Iterator[Block | list[ScoreBar]]:
+    """Yield the blocks, scores that follow each other as one list: they share an axis."""
+    for are_scores, run in groupby(blocks, key=lambda block: isinstance(block, ScoreBar)):
+        if are_scores:
+            yield [block for block in run if isinstance(block, ScoreBar)]
+        else:
+            yield from (block for block in run if not isinstance(block, ScoreBar))
+
+
+def _cover(flow: Flow, report: Report, part: Part) -> None:
+    """Set the first page: who, what, how it stands, and at its foot what it was made from."""
+    fonts, root = flow.pages.fonts, flow.pages.root
+    page = flow.page
+    page.entries.append((part.title, 0, MARGIN))
+    flow.y += 30
+    if report.organisation:
+        flow.lines(report.organisation, 12, ink=LIGHT.mute)
+        flow.y += 4
+    # A very long title is set smaller rather than pushing the scores off the page.
+    size = next((s for s in (*HEADINGS, BODY) if len(fonts.wrap(report.title, flow.w, s, bold=True)) <= 4), BODY)
+    page.tag = root.inner("Title")
+    for line in fonts.wrap(report.title, flow.w, size, bold=True):
+        flow.y += size * 1.22
+        page.text(flow.x, flow.y - size * 0.2, line, size, bold=True)
+    page.tag = None
+    flow.y += 6
+    flow.lines(report.subtitle, 12, ink=LIGHT.mute)
+    flow.y += 24
+    foot = [block for block in part.blocks if isinstance(block, Facts)]
+    _blocks(flow, tuple(block for block in part.blocks if not isinstance(block, Facts)), None, 24.0)
+    height = sum(len(block.pairs) * (BODY * LEAD + 2) + 6 for block in foot)
+    flow.y = max(flow.y + 16, flow.bottom - height - 8)
+    flow.need(height)
+    for block in foot:
+        flow.facts(block)
