@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from models.assess.assessment import Assessment
 from models.assess.finding import Severity
+from models.assess.interval import UNKNOWN
 from models.assess.playbook import Playbook
 from models.assess.score import Score, Verdict, percent, verdict
 from models.graph.crossings import executor
@@ -19,14 +20,14 @@ LONGEST = 230
 """Characters a sentence may take there: the page must stay one page."""
 
 _MEANT = {
-    "discovery": "In the weakest map, {part}, {score} of what must be known before building is known and shown.",
-    "feasibility": "Daily operation is shown to hold to {score} in its weakest part, {part}.",
-    "control": "In its weakest part, {part}, {score} of the control is shown to stay in the house.",
+    "discovery": "In the weakest map, {part}, {range} of what must be known before building is known and shown.",
+    "feasibility": "In the weakest part, {part}, {range} of what daily operation needs is in place.",
+    "control": "In the weakest part, {part}, {range} of the control stays in the house.",
 }
 _STANDS = {
-    Verdict.PASS: "That is reached.",
-    Verdict.FAIL: "That cannot be reached as things stand.",
-    Verdict.UNDETERMINED: "Whether that is reached cannot be told yet.",
+    Verdict.PASS: "that is reached",
+    Verdict.FAIL: "that is out of reach as things stand",
+    Verdict.UNDETERMINED: "whether that is reached cannot be told yet",
 }
 
 
@@ -35,16 +36,18 @@ def meaning(playbook: Playbook, score: Score) -> str:
     weakest = score.weakest
     if weakest is None or score.headline is None:
         return "Not scored: the plan holds nothing yet that it could rest on."
-    said = _MEANT.get(score.id, "{part}, the weakest part, comes to {score}.")
-    text = said.format(score=percent(score.headline), part=weakest.title.lower())
-    text = text[0].upper() + text[1:]
+    if score.headline == UNKNOWN:
+        text = f"Nothing is known yet about the weakest part, {weakest.title.lower()}: it may be anything."
+    else:
+        low, _, high = percent(score.headline).rpartition("–")
+        between = f"at least {low} % and at most {high}" if low else high
+        said = _MEANT.get(score.id, "The weakest part, {part}, comes to {range}.")
+        text = said.format(range=between, part=weakest.title.lower())
     wanted = asked(playbook, score)
     if wanted:
         least, gate = wanted
-        text += (
-            f" The gate “{shown(gate)}” asks for at least {least * 100:g} %. {_STANDS[verdict(score.headline, least)]}"
-        )
-    return f"{text} Something is known about {score.coverage * 100:.0f} % of what counts."
+        text += f" The gate “{shown(gate)}” asks for {least * 100:g} %: {_STANDS[verdict(score.headline, least)]}."
+    return f"{text} Over all parts, answers or figures exist for {score.coverage * 100:.0f} % of what counts."
 
 
 def cover(plan: Plan, assessment: Assessment, rollout: Rollout, playbook: Playbook, state: str, made: str) -> Part:
@@ -65,7 +68,7 @@ def summary(plan: Plan, assessment: Assessment, rollout: Rollout, playbook: Play
     """Return the leader's page: what is built and by whom, what matters most, when, and the decision asked for."""
     bars = tuple(bar(playbook, score, "") for score in assessment.scores)
     return (
-        Part("In one page", (*bars, Bullets(_shape(plan)))),
+        Part("In one page", (*bars, _shape(plan))),
         Part(*_matters(assessment), level=2),
         Part("Gates", (_gates(rollout),), level=2),
         Part("What is not known, and would change the picture most", (_unknown(plan, assessment),), level=2),
@@ -73,7 +76,7 @@ def summary(plan: Plan, assessment: Assessment, rollout: Rollout, playbook: Play
     )
 
 
-def _shape(plan: Plan) -> tuple[Text, ...]:
+def _shape(plan: Plan) -> Facts:
     """Say what is built, what stays inside and who decides, in three sentences."""
     outside: dict[str, list[str]] = {}
     inside = []
@@ -85,17 +88,19 @@ def _shape(plan: Plan) -> tuple[Text, ...]:
             outside.setdefault(shown(who.name), []).append(element.name)
         elif who is not None:
             inside.append(element.name)
-    does = "; ".join(f"{elided(who, 50)} runs {listed(names, 3)}" for who, names in outside.items())
+    does = "; ".join(f"{elided(who, 50)} runs {listed(names, 4)}" for who, names in outside.items())
     holders = {right.holder for right in plan.rights.values() if right.holder is not None}
     deciding = [plan.parties[id_] for id_ in sorted(holders)]
     here = [who.name for who in deciding if who.side is Side.IN_HOUSE]
     open_ = sum(right.holder is None for right in plan.rights.values())
-    decides = f"Decisions rest with {listed(here)}" if here else "Nobody in the house holds a decision right yet"
-    decides += f"; {count(open_, 'decision right')} held by nobody." if open_ else "."
-    return (
-        Text(elided(f"Outside: {does}.", LONGEST) if does else "Outside: nothing runs outside the house yet."),
-        Text(elided(f"In-house: {listed(inside, 5)}.", LONGEST) if inside else "In-house: nobody is named yet."),
-        Text(elided(decides, LONGEST)),
+    decides = listed(here) if here else "nobody in the house holds a decision right yet"
+    decides += f"; {count(open_, 'decision right')} held by nobody" if open_ else ""
+    return Facts(
+        (
+            ("Runs outside", elided(does, LONGEST) if does else "nothing yet"),
+            ("Stays in the house", elided(listed(inside, 5), LONGEST) if inside else "nobody is named yet"),
+            ("Decides", elided(decides, LONGEST)),
+        )
     )
 
 

@@ -28,7 +28,7 @@ def ownership(plan: Plan) -> Part:
 
 
 def _owned(plan: Plan, element: Element, where: dict[str, str]) -> tuple[Cell, ...]:
-    name = Cell(f"{shown(element.name)}\n{KINDS[element.kind]}")
+    name = Cell(shown(element.name), note=KINDS[element.kind])
     area = Cell(where.get(element.boundary or "", "outside every area"), "mute")
     plain = element.kind in (ElementKind.OUTCOME, ElementKind.TRIGGER)
     none = Cell("–", "mute")
@@ -82,7 +82,7 @@ def _crossing(plan: Plan, crossing: Crossing) -> tuple[Cell, ...]:
 
     def end(id: str, boundary: str | None) -> Cell:
         area = shown(plan.boundaries[boundary].name) if boundary is not None else "outside every area"
-        return Cell(f"{shown(plan.elements[id].name)}\n{area}")
+        return Cell(shown(plan.elements[id].name), note=area)
 
     carries = "nobody has said" if crossing.carries is None else ", ".join(crossing.carries) or "nothing recorded"
     rank = _rank(crossing)

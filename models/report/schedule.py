@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.report.sections import Block, Cell, GanttBlock, Part, Table, Text
-from models.report.words import VERDICTS, count, day, days
+from models.report.words import VERDICTS, count, day, days, listed
 from models.rollout.schedule import PlannedTask, Rollout
 from models.text import shown
 
@@ -16,7 +16,10 @@ def chart(rollout: Rollout) -> Part:
     text += (
         f", between {day(first)} and {day(last)} if everything takes its least or its most. " if first != last else ". "
     )
-    text += f"{count(len(late), 'gate')} of {len(rollout.gates)} expected after the deadline."
+    if late:
+        text += f"Expected after the deadline: {listed(gate.name for gate in late)}."
+    elif rollout.gates:
+        text += "Every gate is expected in time."
     blocks: tuple[Block, ...] = (Text(text), GanttBlock(rollout)) if rollout.tasks else (GanttBlock(rollout),)
     return Part("Rollout: 90 days, four windows", blocks, landscape=True)
 
@@ -33,7 +36,7 @@ def tasks(rollout: Rollout) -> Part:
     table = Table(
         ("No.", "Task", "Window", "Owner", "Days", "From", "To", "After", "Slack"),
         rows,
-        (0.04, 0.32, 0.12, 0.14, 0.12, 0.07, 0.07, 0.06, 0.06),
+        (0.035, 0.37, 0.115, 0.135, 0.1, 0.065, 0.065, 0.05, 0.065),
         ("right", "left", "left", "left", "left", "left", "left", "left", "right"),
         "No tasks: the rollout has not been derived.",
     )
@@ -41,19 +44,20 @@ def tasks(rollout: Rollout) -> Part:
 
 
 def _task(rollout: Rollout, task: PlannedTask, window: str, numbers: dict[str, int]) -> tuple[Cell, ...]:
-    details = [shown(task.deliverable)] if task.deliverable else []
+    details = ["done"] if task.done else []
+    if task.deliverable:
+        details.append(shown(task.deliverable))
     if task.findings:
         details.append(f"settles {count(len(task.findings), 'finding')}")
     if task.edited:
         details.append("edited by hand")
     if task.note:
         details.append(shown(task.note))
-    name = shown(task.name) + (f"\n{' · '.join(details)}" if details else "")
     slack = Cell("critical", "bad", bold=True) if task.critical else Cell(f"{task.float_days:g}")
     after = ", ".join(str(numbers[id_]) for id_ in task.after if id_ in numbers)
     return (
         Cell(str(numbers[task.id]), "mute"),
-        Cell(name + ("\ndone" if task.done else ""), bold=False),
+        Cell(shown(task.name), note=" · ".join(details)),
         Cell(window, "mute"),
         Cell(shown(task.owner_name), "plain" if task.owner else "warn"),
         Cell(days(task.days)),

@@ -37,7 +37,7 @@ def _bar(score: Score, section: Section, needs: float | None) -> ScoreBar:
         said = "Not scored: nothing in the plan asks for it yet."
     else:
         known = sum(item.known for item in counted)
-        said = f"Something is known about {known} of {len(counted)}, by weight {section.coverage * 100:.0f} %."
+        said = f"Answers or figures exist for {known} of {len(counted)}; by weight {section.coverage * 100:.0f} %."
         if section is score.weakest:
             said += " The weakest part: it is the score."
     return ScoreBar(section.title, section.value, section.coverage, said, "", needs)

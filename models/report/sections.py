@@ -26,6 +26,8 @@ class Cell:
     text: str
     tone: Tone = "plain"
     bold: bool = False
+    note: str = ""
+    """A second, quieter line."""
 
 
 @dataclass(frozen=True, slots=True)

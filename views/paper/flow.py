@@ -100,7 +100,7 @@ class Flow:
             self.gap(16)
         lines = self.pages.fonts.wrap(title, self.w, size, bold=True)
         # A heading at the foot of a page stands apart from what it is about.
-        self.need(len(lines) * size * 1.25 + 48)
+        self.need(len(lines) * size * 1.25 + 90)
         self.page.entries.append((shown(title), level - 1, self.y))
         self.page.tag = self.pages.root.inner(f"H{level}")
         for line in lines:
@@ -140,8 +140,12 @@ class Flow:
 
     def text(self, block: Text) -> None:
         """Set a paragraph block."""
+        if block.bold:
+            # It introduces what follows, so it stands nearer to that and never at the foot of a page.
+            self.gap(6)
+            self.need(90)
         self.lines(block.text, bold=block.bold, ink=INKS[block.tone])
-        self.y += 6 if not block.bold else 2
+        self.y += 3 if block.bold else 5
 
     def bullets(self, block: Bullets) -> None:
         """Set a list."""

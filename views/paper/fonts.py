@@ -26,7 +26,7 @@ KERNED = 12.0
 _RIGHT_TO_LEFT = frozenset(("R", "AL", "AN"))
 _UNSEEN = frozenset((*range(0xFE00, 0xFE10), *range(0x200B, 0x2010), *range(0x2060, 0x2070), 0xFEFF, 0xAD))
 """Joiners, marks of direction and selectors: they take no place."""
-_BLANK = {0xA0: " ", 0x202F: " ", 0x2007: " ", 0x2009: " "}
+_BLANK = {0x202F: "\u00a0", 0x2007: "\u00a0", 0x2009: " "}
 # Reordering starts at Hebrew; everything before it in Unicode runs left to right.
 _FIRST_RIGHT_TO_LEFT = "\u0590"
 
@@ -178,7 +178,8 @@ class Fonts:
         lines: list[str] = []
         words: list[str] = []
         used = 0.0
-        for word in text.translate(_BLANK).split(" "):
+        # A figure and its per cent stay together.
+        for word in text.translate(_BLANK).replace(" %", "\u00a0%").split(" "):
             wide = measure(word, 1, bold)
             if words and used + space + wide > width:
                 lines.append(" ".join(words))
@@ -197,8 +198,11 @@ class Fonts:
         for char in word:
             wide = self.width(char, 1, bold)
             if piece and used + wide > width and not unicodedata.combining(char):
-                pieces.append(piece)
-                piece, used = "", 0.0
+                # Rather after a dash or a slash than in the middle of a name.
+                at = max(piece.rfind(c) for c in "-–/_.,;:") + 1
+                kept = piece[at:] if 0 < at < len(piece) else ""
+                pieces.append(piece[: len(piece) - len(kept)])
+                piece, used = kept, self.width(kept, 1, bold) if kept else 0.0
             piece += char
             used += wide
         return [*pieces, piece]

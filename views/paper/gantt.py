@@ -110,11 +110,12 @@ class _Chart:
         for nth, week in enumerate(week for week in weeks if self.first <= week <= self.last):
             x = self.x(week)
             page.rule(x, top + HEAD - 4, x, bottom, LIGHT.line, 0.35)
-            if nth % every == 0:
+            if nth % every == 0 and x + 24 < self.flow.x + self.flow.w:
                 page.text(x + 1.5, top + HEAD - 8, short(week), 6.5, ink=LIGHT.mute)
         page.rule(self.flow.x, top + HEAD - 3, self.flow.x + self.flow.w, top + HEAD - 3, LIGHT.mute, 0.6)
         for span in self.rollout.windows:
-            page.rule(self.x(span.last, end=True), top, self.x(span.last, end=True), bottom, LIGHT.mute, 0.5, (2, 2))
+            end = self.x(span.last, end=True)
+            page.rule(end, top + HEAD - 3, end, bottom, LIGHT.mute, 0.5, (2, 2))
 
     def _row(self, page: Page, row: Row, lines: list[str], y: float, height: float) -> None:
         gate = isinstance(row, PlannedGate)
@@ -155,7 +156,7 @@ class _Chart:
             page.rule(due, middle, expected, middle, pen, 0.8, (2, 1.5))
         page.path(_diamond(expected, middle, 4.2), fill=LIGHT.bg, stroke=pen, width=1.0)
         page.path(_diamond(due, middle, 4.6), fill=LIGHT.ink)
-        words = f"{short(gate.due)}, expected {short(gate.expected)}" + (": late" if gate.late else "")
+        words = f"due {short(gate.due)}, expected {short(gate.expected)}" + (": late" if gate.late else "")
         x, end = max(due, expected) + 8, self.flow.x + self.flow.w
         if x + page.fonts.width(words, 7) < end:
             page.text(x, middle + 2.5, words, 7, ink=pen)

@@ -17,6 +17,7 @@ from views.tokens import LIGHT, RADIUS_BOUNDARY, partner_colours
 
 NAME: Final = 12.0
 CAPTION: Final = 11.0
+LABEL: Final = 10.5
 """Type sizes in scene units."""
 LEAST: Final = 5.5
 """Points below which nobody reads."""
@@ -27,6 +28,9 @@ SPLIT: Final = 0.62
 OVERLAP: Final = 180.0
 """Scene units that neighbouring pages share; more than an element is wide."""
 KEY_HEIGHT: Final = 26.0
+LABEL_WIDTH: Final = 120.0
+"""Scene units a line of a link's label may take."""
+LABEL_LINES: Final = 3
 
 LINKS: Final = {LinkKind.FLOW: LIGHT.mute, LinkKind.DATA: LIGHT.accent, LinkKind.EXCEPTION: LIGHT.bad}
 BADGES: Final = {Severity.HIGH: LIGHT.bad, Severity.MEDIUM: LIGHT.warn, Severity.LOW: LIGHT.mute}
@@ -315,15 +319,24 @@ def _link(page: Page, link: DrawnLink, view: View) -> None:
 def _label(flow: Flow, link: DrawnLink, view: View) -> None:
     if not link.label:
         return
-    page, size = flow.page, max(LEAST, 10.5 * view.scale)
+    page = flow.page
     x, y = view.at(link.label_at)
-    text = page.fonts.fitted(link.label, 190 * view.scale, size)
-    wide = page.fonts.width(text, size) + 4
-    page.box(x - wide / 2, y - size * 0.65, wide, size * 1.3, fill=LIGHT.bg, radius=2)
+    lines, size = _label_lines(page, link, view.scale)
+    if len(lines) > LABEL_LINES:
+        rest = page.fonts.fitted(" ".join(lines[LABEL_LINES - 1 :]), LABEL_WIDTH * view.scale, size)
+        lines = [*lines[: LABEL_LINES - 1], rest]
+    wide, high = max(page.fonts.width(line, size) for line in lines) + 4, len(lines) * size * 1.2
+    page.box(x - wide / 2, y - high / 2, wide, high, fill=LIGHT.bg, radius=2)
     page.tag = flow.pages.root.inner("P")
-    ink = LINKS[link.kind] if link.kind is not LinkKind.FLOW else LIGHT.mute
-    page.text(x, y + size * 0.35, text, size, ink=LIGHT.bad if link.sensitive else ink, side="centre")
+    for nth, line in enumerate(lines):
+        ink = LIGHT.bad if link.sensitive else LINKS[link.kind]
+        page.text(x, y - high / 2 + size * (0.95 + nth * 1.2), line, size, ink=ink, side="centre")
     page.tag = None
+
+
+def _label_lines(page: Page, link: DrawnLink, scale: float) -> tuple[list[str], float]:
+    size = max(LEAST, LABEL * scale)
+    return page.fonts.wrap(link.label, LABEL_WIDTH * scale, size), size
 
 
 def _key(flow: Flow, y: float) -> None:
@@ -350,10 +363,10 @@ def _key(flow: Flow, y: float) -> None:
 def _long_names(flow: Flow, drawing: Drawing, scale: float) -> None:
     """Give the names in full that do not fit their box."""
     cut = [shown(e.title) for e in drawing.elements if not _name_lines(flow.page, e, scale)[2]]
-    cut += [shown(link.label) for link in drawing.links if flow.pages.fonts.width(shown(link.label), 10.5) > 190]
+    cut += [shown(link.label) for link in drawing.links if len(_label_lines(flow.page, link, 1.0)[0]) > LABEL_LINES]
     if not cut:
         return
-    flow.turn(landscape=False)
+    flow.y += 10
     flow.lines("Names cut short on the map, in full", 12, bold=True)
     flow.y += 4
     for name in dict.fromkeys(cut):

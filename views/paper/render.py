@@ -20,13 +20,13 @@ from models.report.sections import (
 )
 from models.text import shown
 from views.mapmodel import Drawing
-from views.paper.flow import BODY, HEADINGS, LEAD, Flow
+from views.paper.flow import BODY, HEADINGS, INKS, LEAD, Flow
 from views.paper.fonts import Fonts
 from views.paper.gantt import gantt
 from views.paper.mappage import draw_map
 from views.paper.pages import MARGIN, Pages
 from views.paper.scores import scores
-from views.paper.tables import table
+from views.paper.tables import height_of, table
 from views.tokens import LIGHT
 
 
@@ -64,7 +64,10 @@ def _part(flow: Flow, part: Part, drawing: Drawing) -> None:
 
 
 def _blocks(flow: Flow, blocks: tuple[Block, ...], drawing: Drawing | None, score_size: float = 14.0) -> None:
-    for block in _together(blocks):
+    grouped = list(_together(blocks))
+    for nth, block in enumerate(grouped):
+        if isinstance(block, Text) and block.bold:
+            flow.need(min(_introduced(flow, grouped[nth:]), flow.page.h * 0.45))
         match block:
             case list():
                 scores(flow, block, score_size)
@@ -83,6 +86,17 @@ def _blocks(flow: Flow, blocks: tuple[Block, ...], drawing: Drawing | None, scor
                 gantt(flow, block.rollout)
             case Table():
                 table(flow, block)
+
+
+def _introduced(flow: Flow, blocks: list[Block | list[ScoreBar]]) -> float:
+    """Return the height of a bold line with what it introduces: the texts after it and the block that follows."""
+    height = 6.0
+    for block in blocks:
+        if isinstance(block, Text):
+            height += len(flow.pages.fonts.wrap(block.text, flow.w, BODY, block.bold)) * BODY * LEAD + 5
+            continue
+        return height + (height_of(flow, block) if isinstance(block, Table) else 40)
+    return height
 
 
 def _together(blocks: tuple[Block, ...]) -> Iterator[Block | list[ScoreBar]]:
@@ -112,9 +126,13 @@ def _cover(flow: Flow, report: Report, part: Part) -> None:
     page.tag = None
     flow.y += 6
     flow.lines(report.subtitle, 12, ink=LIGHT.mute)
-    flow.y += 24
+    flow.y += 26
     foot = [block for block in part.blocks if isinstance(block, Facts)]
-    _blocks(flow, tuple(block for block in part.blocks if not isinstance(block, Facts)), None, 24.0)
+    for block in part.blocks:
+        if isinstance(block, Text):
+            flow.lines(block.text, 11, ink=INKS[block.tone], w=flow.w * 11 / 12)
+            flow.y += 22
+    _blocks(flow, tuple(block for block in part.blocks if isinstance(block, ScoreBar)), None, 24.0)
     height = sum(len(block.pairs) * (BODY * LEAD + 2) + 6 for block in foot)
     flow.y = max(flow.y + 16, flow.bottom - height - 8)
     flow.need(height)

@@ -37,8 +37,8 @@ def scores(flow: Flow, bars: Sequence[ScoreBar], size: float = 16.0) -> None:
         height = max(len(titles) * 13 + size * 1.35, 24 + len(meaning) * 9.0 * LEAD) + 12
         turned = flow.need(height + (14 if nth == 0 else 0))
         if nth == 0 or turned:
-            _axis(flow.page, right, right_w, flow.y + 8)
-            flow.y += 12
+            _axis(flow.page, right, right_w, flow.y + 7)
+            flow.y += 9
         page, y = flow.page, flow.y
         tag = flow.pages.root.inner("P")
         page.tag = tag

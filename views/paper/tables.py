@@ -5,17 +5,23 @@ from __future__ import annotations
 from typing import Final
 
 from models.report.sections import Align, Cell, Table
-from views.paper.flow import INKS, SMALL, Flow
+from views.paper.flow import BODY, INKS, SMALL, Flow
+from views.paper.fonts import Fonts
 from views.paper.pages import Tag
 from views.tokens import LIGHT
 
 SIZE: Final = 8.5
+NOTE: Final = 7.5
 LEAD: Final = SIZE * 1.36
 PAD: Final = 4.0
+SHORT: Final = 12
+"""Rows of a table that is kept on one page where it fits."""
 GAP: Final = 10.0
 """Between columns."""
 
-Lines = list[list[str]]
+Lines = list[list[tuple[str, bool]]]
+"""For each cell its lines, and whether each belongs to its note."""
+
 Columns = list[tuple[float, float, Align]]
 
 
@@ -25,22 +31,14 @@ def table(flow: Flow, block: Table) -> None:
         flow.lines(block.empty, ink=LIGHT.mute)
         flow.y += 6
         return
-    total = sum(block.widths)
-    lefts, widths, x = [], [], flow.x
-    for share in block.widths:
-        lefts.append(x)
-        widths.append(flow.w * share / total - GAP)
-        x += flow.w * share / total
-    widths[-1] += GAP
-    columns = list(zip(lefts, widths, block.align, strict=True))
+    columns = _columns(flow, block)
     tag = flow.pages.root.inner("Table")
     fonts = flow.pages.fonts
-    heads = [fonts.wrap(text, w, SMALL, bold=True) for text, (_, w, _) in zip(block.head, columns, strict=True)]
-    first = [fonts.wrap(c.text, w, SIZE, c.bold) for c, (_, w, _) in zip(block.rows[0], columns, strict=True)]
-    flow.need(_height(heads) + min(_height(first), 120))
+    heads = _heads(fonts, block, columns)
+    rows = [_cells(fonts, row, columns) for row in block.rows]
+    flow.need(_start(flow, heads, rows))
     _head(flow, heads, columns, tag)
-    for row in block.rows:
-        cells = [fonts.wrap(cell.text, w, SIZE, cell.bold) for cell, (_, w, _) in zip(row, columns, strict=True)]
+    for row, cells in zip(block.rows, rows, strict=True):
         line = tag.inner("TR")
         tds = [line.inner("TD") for _ in row]
         while True:
@@ -57,6 +55,48 @@ def table(flow: Flow, block: Table) -> None:
     flow.y += 10
 
 
+def height_of(flow: Flow, block: Table) -> float:
+    """Return how much room a table needs to begin."""
+    if not block.rows:
+        return len(flow.pages.fonts.wrap(block.empty, flow.w, BODY)) * BODY * 1.42
+    columns, fonts = _columns(flow, block), flow.pages.fonts
+    rows = [_cells(fonts, row, columns) for row in block.rows[: SHORT + 1]]
+    return _start(flow, _heads(fonts, block, columns), rows)
+
+
+def _start(flow: Flow, heads: Lines, rows: list[Lines]) -> float:
+    """A short table stands on one page, a long one begins with a few rows at least."""
+    whole = _height(heads) + sum(_height(cells) for cells in rows[: SHORT + 1])
+    return whole if len(rows) <= SHORT and whole < flow.page.h * 0.45 else min(whole, 140)
+
+
+def _columns(flow: Flow, block: Table) -> Columns:
+    columns: Columns = []
+    x, total, last = flow.x, sum(block.widths), len(block.widths) - 1
+    for nth, (share, side) in enumerate(zip(block.widths, block.align, strict=True)):
+        w = flow.w * share / total
+        columns.append((x, w - (0 if nth == last else GAP), side))
+        x += w
+    return columns
+
+
+def _heads(fonts: Fonts, block: Table, columns: Columns) -> Lines:
+    return [
+        [(line, False) for line in fonts.wrap(text, w, SMALL, bold=True)]
+        for text, (_, w, _) in zip(block.head, columns, strict=True)
+    ]
+
+
+def _cells(fonts: Fonts, row: tuple[Cell, ...], columns: Columns) -> Lines:
+    cells: Lines = []
+    for cell, (_, w, _) in zip(row, columns, strict=True):
+        lines = [(line, False) for line in fonts.wrap(cell.text, w, SIZE, cell.bold)]
+        if cell.note:
+            lines += [(line, True) for line in fonts.wrap(cell.note, w, NOTE)]
+        cells.append(lines)
+    return cells
+
+
 def _height(cells: Lines) -> float:
     return max(len(lines) for lines in cells) * LEAD + 2 * PAD
 
@@ -66,7 +106,7 @@ def _head(flow: Flow, heads: Lines, columns: Columns, tag: Tag | None) -> None:
     height = max(len(lines) for lines in heads) * SMALL * 1.3
     for (x, w, side), lines in zip(columns, heads, strict=True):
         flow.page.tag = row.inner("TH") if row else None
-        for nth, line in enumerate(lines):
+        for nth, (line, _) in enumerate(lines):
             y = flow.y + height - (len(lines) - 1 - nth) * SMALL * 1.3 - 2
             _put(flow, x, w, side, y, line, SMALL, True, LIGHT.mute)
     flow.page.tag = None
@@ -77,9 +117,10 @@ def _head(flow: Flow, heads: Lines, columns: Columns, tag: Tag | None) -> None:
 def _row(flow: Flow, cells: Lines, row: tuple[Cell, ...], columns: Columns, tags: list[Tag]) -> None:
     for (x, w, side), lines, cell, tag in zip(columns, cells, row, tags, strict=True):
         flow.page.tag = tag
-        for nth, line in enumerate(lines):
+        for nth, (line, note) in enumerate(lines):
             y = flow.y + PAD + SIZE * 0.98 + nth * LEAD
-            _put(flow, x, w, side, y, line, SIZE, cell.bold, INKS[cell.tone])
+            size, ink = (NOTE, LIGHT.mute) if note else (SIZE, INKS[cell.tone])
+            _put(flow, x, w, side, y, line, size, cell.bold and not note, ink)
     flow.page.tag = None
     flow.y += _height(cells)
     flow.page.rule(flow.x, flow.y, flow.x + flow.w, flow.y)
