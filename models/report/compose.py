@@ -43,7 +43,7 @@ def compose(
         parts=(
             leader.cover(plan, assessment, rollout, playbook, state, made),
             *leader.summary(plan, assessment, rollout, playbook),
-            Part("The map and the line", (MapBlock(),), landscape=True),
+            Part("The map and the line", (MapBlock(),), landscape=bool(plan.elements or plan.boundaries)),
             line.ownership(plan),
             line.over_the_line(plan),
             line.rights(plan, playbook),

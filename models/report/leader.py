@@ -157,6 +157,8 @@ def _decision(assessment: Assessment, rollout: Rollout) -> str:
     unsigned = [gate.name for gate in rollout.gates if gate.signs is None]
     gates = count(len(rollout.gates), "gate")
     text = f"Approve the start on {day(rollout.start)}, with {gates}, each of which stops the work until it is signed."
+    if not rollout.gates:
+        return "None yet: without gates nothing would stop the work when it goes wrong. Derive the rollout first."
     if high:
         text += f" Require that {count(high, 'finding')} that {'blocks' if high == 1 else 'block'} the go-live"
         text += f" {'is' if high == 1 else 'are'} settled before it."

@@ -20,8 +20,10 @@ def chart(rollout: Rollout) -> Part:
         text += f"Expected after the deadline: {listed(gate.name for gate in late)}."
     elif rollout.gates:
         text += "Every gate is expected in time."
-    blocks: tuple[Block, ...] = (Text(text), GanttBlock(rollout)) if rollout.tasks else (GanttBlock(rollout),)
-    return Part("Rollout: 90 days, four windows", blocks, landscape=True)
+    blocks: tuple[Block, ...] = (Text(text), GanttBlock(rollout))
+    if not rollout.tasks:
+        blocks = (Text("No tasks: the rollout has not been derived.", "mute"),)
+    return Part("Rollout: 90 days, four windows", blocks, landscape=bool(rollout.tasks))
 
 
 def tasks(rollout: Rollout) -> Part:
@@ -40,7 +42,7 @@ def tasks(rollout: Rollout) -> Part:
         ("right", "left", "left", "left", "left", "left", "left", "left", "right"),
         "No tasks: the rollout has not been derived.",
     )
-    return Part("Tasks", (intro, table) if rows else (table,), landscape=True)
+    return Part("Tasks", (intro, table) if rows else (table,), landscape=bool(rows))
 
 
 def _task(rollout: Rollout, task: PlannedTask, window: str, numbers: dict[str, int]) -> tuple[Cell, ...]:

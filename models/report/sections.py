@@ -92,7 +92,10 @@ Block = Text | Table | ScoreBar | Facts | Bullets | MapBlock | GanttBlock | Sign
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A chapter of the report: an outline entry and its blocks. ``level`` 1 begins a page, 2 does not."""
+    """A chapter of the report: an outline entry and its blocks.
+
+    ``level`` 1 begins a page (unless it is a line or two), 2 does not.
+    """
 
     title: str
     blocks: tuple[Block, ...]

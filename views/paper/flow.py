@@ -92,10 +92,9 @@ class Flow:
         """Set a chapter's title (level 1, on a page of its own) or a part's (level 2)."""
         size = HEADINGS[level]
         if level == 1:
-            self.chapter = ""
-            if not self.fresh:
-                self.turn()
-            self.page.chapter = ""
+            if self.fresh:
+                self.page.chapter = ""
+            self.gap(26)
         else:
             self.gap(16)
         lines = self.pages.fonts.wrap(title, self.w, size, bold=True)

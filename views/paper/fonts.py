@@ -5,11 +5,11 @@ A text is data: nothing in it is markup. What no font holds is drawn as a box, a
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from io import BytesIO
 from typing import Any
+from unicodedata import bidirectional, combining, normalize
 
 from bidi import algorithm as bidi  # type: ignore[import-untyped]
 from bidi.mirror import MIRRORED  # type: ignore[import-untyped]
@@ -58,7 +58,9 @@ class Face(TTFont):  # type: ignore[misc]
 
 
 def _to_unicode(name: str, subset: list[int]) -> str:
-    rows = [f"<{code:02X}> <{chr(char).encode('utf-16-be').hex().upper()}>" for code, char in enumerate(subset)]
+    # The joined forms of Arabic stand for their letters.
+    texts = [normalize("NFKC", chr(c)) if 0xFB1D <= c < 0xFF00 else chr(c) for c in subset]
+    rows = [f"<{code:02X}> <{text.encode('utf-16-be').hex().upper()}>" for code, text in enumerate(texts)]
     # The format takes at most a hundred rows at a time.
     blocks = [rows[at : at + 100] for at in range(0, len(rows), 100)]
     body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
@@ -123,7 +125,7 @@ class Fonts:
                 yield from self._by_font(part, bold)
                 continue
             for name, piece in reversed(list(self._by_font(part, bold, self._chains[bold][1:2]))):
-                if any(unicodedata.bidirectional(c) in _RIGHT_TO_LEFT for c in piece):
+                if any(bidirectional(c) in _RIGHT_TO_LEFT for c in piece):
                     yield name, shapeStr(piece, name, size, force=True)
                 else:
                     yield name, "".join(MIRRORED.get(c, c) for c in reversed(piece))
@@ -197,7 +199,7 @@ class Fonts:
         pieces, piece, used = [], "", 0.0
         for char in word:
             wide = self.width(char, 1, bold)
-            if piece and used + wide > width and not unicodedata.combining(char):
+            if piece and used + wide > width and not combining(char):
                 # Rather after a dash or a slash than in the middle of a name.
                 at = max(piece.rfind(c) for c in "-–/_.,;:") + 1
                 kept = piece[at:] if 0 < at < len(piece) else ""
@@ -226,11 +228,8 @@ def _visual(text: str) -> Iterator[tuple[str, bool]]:
 
     The text of each stays in reading order. Source: Unicode annex 9, rules L1 and L2.
     """
-    if (
-        not text
-        or max(text) < _FIRST_RIGHT_TO_LEFT
-        or not any(unicodedata.bidirectional(c) in _RIGHT_TO_LEFT for c in text)
-    ):
+    plain = not text or max(text) < _FIRST_RIGHT_TO_LEFT
+    if plain or not any(bidirectional(c) in _RIGHT_TO_LEFT for c in text):
         yield text, False
         return
     storage = bidi.get_empty_storage()

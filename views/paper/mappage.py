@@ -11,7 +11,7 @@ from models.plan import BoundaryKind, ElementKind, LinkKind
 from models.text import shown
 from views.mapmodel import Box, Drawing, DrawnBoundary, DrawnElement, DrawnLink, Point
 from views.paper.flow import SMALL, Flow
-from views.paper.pages import Page
+from views.paper.pages import MARGIN, Page
 from views.shapes import Command, Role, outline
 from views.tokens import LIGHT, RADIUS_BOUNDARY, partner_colours
 
@@ -27,10 +27,12 @@ SPLIT: Final = 0.62
 """Points a scene unit takes where the map is split."""
 OVERLAP: Final = 180.0
 """Scene units that neighbouring pages share; more than an element is wide."""
+TITLE_HEIGHT: Final = 20.0
 KEY_HEIGHT: Final = 26.0
 LABEL_WIDTH: Final = 120.0
 """Scene units a line of a link's label may take."""
 LABEL_LINES: Final = 3
+NAME_LINES: Final = 2
 
 LINKS: Final = {LinkKind.FLOW: LIGHT.mute, LinkKind.DATA: LIGHT.accent, LinkKind.EXCEPTION: LIGHT.bad}
 BADGES: Final = {Severity.HIGH: LIGHT.bad, Severity.MEDIUM: LIGHT.warn, Severity.LOW: LIGHT.mute}
@@ -87,89 +89,84 @@ def _whole(flow: Flow, drawing: Drawing, extent: Box, scale: float) -> None:
 
 
 def _split(flow: Flow, drawing: Drawing, extent: Box) -> None:
-    w, h = flow.w / SPLIT, (flow.bottom - 62 - flow.page.h * 0) / SPLIT - 40
-    across = max(1, ceil((extent.w - OVERLAP) / (w - OVERLAP)))
-    down = max(1, ceil((extent.h - OVERLAP) / (h - OVERLAP)))
-    tiles = [
-        ((row, column), Box(extent.x + column * (w - OVERLAP), extent.y + row * (h - OVERLAP), w, h))
-        for row in range(down)
-        for column in range(across)
-    ]
-    # Pages on which nothing would stand are left out.
-    shown_boxes = [e.box for e in drawing.elements] + [b.box for b in drawing.boundaries]
-    tiles = [(at, tile) for at, tile in tiles if any(tile.meets(box) for box in shown_boxes)]
-    names = {at: f"{chr(65 + at[0] % 26)}{'' if at[0] < 26 else at[0] // 26}{at[1] + 1}" for at, _ in tiles}
-    scale = min(flow.w / extent.w, (flow.room - 40) / extent.h)
+    tiles, scale = _tiles(flow, drawing, extent)
+    names = {at: f"{_letter(at[0])}{at[1] + 1}" for at in tiles}
     flow.lines(
         f"The map is printed over {len(tiles)} pages so that it can be read. This page shows which part is where; "
         "neighbouring pages overlap.",
         ink=LIGHT.mute,
     )
     flow.y += 6
-    view = View(extent, flow.x + (flow.w - extent.w * scale) / 2, flow.y, scale)
+    small = min(flow.w / extent.w, flow.room / extent.h)
+    view = View(extent, flow.x + (flow.w - extent.w * small) / 2, flow.y, small)
     _paint(flow, drawing, view, texts=False)
-    for at, tile in tiles:
+    for at, tile in tiles.items():
         box = view.box(tile)
-        cut = Box(
-            box.x, box.y, min(box.w, view.x + extent.w * scale - box.x), min(box.h, view.y + extent.h * scale - box.y)
-        )
-        flow.page.box(cut.x, cut.y, cut.w, cut.h, stroke=LIGHT.ink, width=0.6, dash=(3, 2))
+        flow.page.box(box.x, box.y, box.w, box.h, stroke=LIGHT.mute, width=0.6, dash=(3, 2))
+        x, y = box.centre
+        wide = flow.page.fonts.width(names[at], 12, bold=True) + 12
+        flow.page.box(x - wide / 2, y - 9, wide, 18, fill=LIGHT.bg, stroke=LIGHT.mute, radius=9)
         flow.page.tag = flow.pages.root.inner("P")
-        flow.page.text(cut.x + 5, cut.y + 15, names[at], 12, bold=True)
+        flow.page.text(x, y + 4.4, names[at], 12, bold=True, side="centre")
         flow.page.tag = None
-    for at, tile in tiles:
+    for at, tile in tiles.items():
         flow.turn(landscape=True)
         row, column = at
-        around = [
-            f"{word} {names[where]}"
-            for word, where in (
-                ("left", (row, column - 1)),
-                ("right", (row, column + 1)),
-                ("above", (row - 1, column)),
-                ("below", (row + 1, column)),
-            )
-            if where in names
-        ]
+        around = {
+            "left": names.get((row, column - 1)),
+            "right": names.get((row, column + 1)),
+            "above": names.get((row - 1, column)),
+            "below": names.get((row + 1, column)),
+        }
         flow.page.tag = flow.pages.root.inner("P")
         flow.page.text(flow.x, flow.y + 12, f"Map {names[at]}", 12, bold=True)
-        goes_on = "goes on: " + ", ".join(around) if around else ""
-        flow.page.text(flow.x + flow.w, flow.y + 12, goes_on, SMALL, ink=LIGHT.mute, side="right")
+        goes_on = ", ".join(f"{side} {name}" for side, name in around.items() if name)
+        flow.page.text(
+            flow.x + flow.w, flow.y + 12, goes_on and f"goes on: {goes_on}", SMALL, ink=LIGHT.mute, side="right"
+        )
         flow.page.tag = None
-        flow.y += 20
-        part = Box(tile.x, tile.y, tile.w, (flow.bottom - flow.y - KEY_HEIGHT) / SPLIT)
-        view = View(part, flow.x, flow.y, SPLIT)
-        frame = view.box(part)
+        view = View(tile, flow.x, flow.y + TITLE_HEIGHT, scale)
+        frame = view.box(tile)
         flow.page.clip(frame.x, frame.y, frame.w, frame.h)
         _paint(flow, drawing, view)
-        _overlaps(flow.page, frame, {w for w, (r, c) in _around(at).items() if (r, c) in names})
         flow.page.unclip()
         flow.page.box(frame.x, frame.y, frame.w, frame.h, stroke=LIGHT.line)
-        _key(flow, frame.bottom + 16)
+        _overlaps(flow.page, frame, OVERLAP * scale, {side for side, name in around.items() if name})
+        _key(flow, frame.bottom + 18)
         flow.y = frame.bottom + KEY_HEIGHT
 
 
-def _around(at: tuple[int, int]) -> dict[str, tuple[int, int]]:
-    row, column = at
-    return {
-        "left": (row, column - 1),
-        "right": (row, column + 1),
-        "above": (row - 1, column),
-        "below": (row + 1, column),
+def _letter(row: int) -> str:
+    return chr(65 + row % 26) + (str(row // 26) if row >= 26 else "")
+
+
+def _tiles(flow: Flow, drawing: Drawing, extent: Box) -> tuple[dict[tuple[int, int], Box], float]:
+    """Return the parts of a map by row and column, as few as are readable and as large as they then can be."""
+    room_w, room_h = flow.w, flow.page.h - 2 * MARGIN - 6 - TITLE_HEIGHT - KEY_HEIGHT
+    across = max(1, ceil((extent.w - OVERLAP) / (room_w / SPLIT - OVERLAP)))
+    down = max(1, ceil((extent.h - OVERLAP) / (room_h / SPLIT - OVERLAP)))
+    w, h = (extent.w + (across - 1) * OVERLAP) / across, (extent.h + (down - 1) * OVERLAP) / down
+    parts = {
+        (row, column): Box(extent.x + column * (w - OVERLAP), extent.y + row * (h - OVERLAP), w, h)
+        for row in range(down)
+        for column in range(across)
     }
+    # Pages on which nothing would stand are left out.
+    things = [e.box for e in drawing.elements] + [b.box for b in drawing.boundaries]
+    used = {at: part for at, part in parts.items() if any(part.meets(box) for box in things)}
+    return used, min(LARGEST, room_w / w, room_h / h)
 
 
-def _overlaps(page: Page, frame: Box, sides: set[str]) -> None:
-    """Mark with dashes how far the neighbouring pages reach in."""
-    inset = OVERLAP * SPLIT
-    dash = (1.5, 3.0)
-    if "left" in sides:
-        page.rule(frame.x + inset, frame.y, frame.x + inset, frame.bottom, LIGHT.mute, 0.5, dash)
-    if "right" in sides:
-        page.rule(frame.right - inset, frame.y, frame.right - inset, frame.bottom, LIGHT.mute, 0.5, dash)
-    if "above" in sides:
-        page.rule(frame.x, frame.y + inset, frame.right, frame.y + inset, LIGHT.mute, 0.5, dash)
-    if "below" in sides:
-        page.rule(frame.x, frame.bottom - inset, frame.right, frame.bottom - inset, LIGHT.mute, 0.5, dash)
+def _overlaps(page: Page, frame: Box, inset: float, sides: set[str]) -> None:
+    """Mark at the edges how far the neighbouring pages reach in."""
+    for side, x in (("left", frame.x + inset), ("right", frame.right - inset)):
+        if side in sides:
+            page.rule(x, frame.y - 3, x, frame.y + 3, LIGHT.ink, 0.8)
+            page.rule(x, frame.bottom - 3, x, frame.bottom + 3, LIGHT.ink, 0.8)
+    for side, y in (("above", frame.y + inset), ("below", frame.bottom - inset)):
+        if side in sides:
+            page.rule(frame.x - 3, y, frame.x + 3, y, LIGHT.ink, 0.8)
+            page.rule(frame.right - 3, y, frame.right + 3, y, LIGHT.ink, 0.8)
 
 
 # -- painting ------------------------------------------------------------------------------------------------
@@ -179,7 +176,7 @@ def _paint(flow: Flow, drawing: Drawing, view: View, texts: bool = True) -> None
         if seen.meets(boundary.box):
             _boundary(flow, boundary, view, texts)
     links = [link for link in drawing.links if seen.meets(_reach(link))]
-    for link in links:
+    for link in links if texts else ():
         _link(page, link, view)
     for element in drawing.elements:
         if seen.meets(element.box):
@@ -229,31 +226,29 @@ def _element(flow: Flow, element: DrawnElement, view: View, texts: bool) -> None
             page.path(commands, fill=LIGHT.card, stroke=LIGHT.mute, width=0.7)
     if texts:
         _words(flow, element, box, scale)
-    if element.badge is not None:
+    if element.badge is not None and texts:
         x, y = box.right - 2 * scale, box.y + 2 * scale
         r = max(2.6, 8 * scale)
         page.path(_disc(x, y, r), fill=BADGES[element.badge], stroke=LIGHT.bg, width=0.6)
-        if texts:
-            page.text(x, y + r * 0.55, "!", r * 1.5, bold=True, ink=LIGHT.bg, side="centre")
+        page.text(x, y + r * 0.55, "!", r * 1.5, bold=True, ink=LIGHT.bg, side="centre")
 
 
 def _inside(element: DrawnElement) -> float:
     """Return the scene units a line of text has in an element."""
-    share = 0.62 if element.kind is ElementKind.DECISION else 1.0
-    return element.box.w * share - (14 if element.kind is ElementKind.DECISION else 20)
+    return element.box.w * 0.6 if element.kind is ElementKind.DECISION else element.box.w - 20
 
 
 def _name_lines(page: Page, element: DrawnElement, scale: float) -> tuple[list[str], float, bool]:
     """Return the name in lines, its size in points, and whether it is all there."""
-    most = 1 if element.kind is ElementKind.DECISION else 2
     width = _inside(element) * scale
     for units in (NAME, NAME - 1, NAME - 2):
         size = max(LEAST, units * scale)
         lines = page.fonts.wrap(element.title, width, size, bold=True)
-        if len(lines) <= most:
+        if len(lines) <= NAME_LINES:
             return lines, size, True
     lines = page.fonts.wrap(element.title, width, size, bold=True)
-    return [*lines[: most - 1], page.fonts.fitted(" ".join(lines[most - 1 :]), width, size, bold=True)], size, False
+    rest = page.fonts.fitted(" ".join(lines[NAME_LINES - 1 :]), width, size, bold=True)
+    return [*lines[: NAME_LINES - 1], rest], size, False
 
 
 def _words(flow: Flow, element: DrawnElement, box: Box, scale: float) -> None:
@@ -262,7 +257,7 @@ def _words(flow: Flow, element: DrawnElement, box: Box, scale: float) -> None:
     small = max(LEAST, CAPTION * scale * 0.95)
     caption = page.fonts.fitted(element.caption, _inside(element) * scale, small) if element.caption else ""
     height = len(lines) * size * 1.18 + (small * 1.25 if caption else 0)
-    top = box.centre[1] - height / 2 + (3 * scale if element.kind is ElementKind.DATA else 0)
+    top = box.centre[1] - height / 2 + (6 * scale if element.kind is ElementKind.DATA else 0)
     page.tag = flow.pages.root.inner("P")
     for nth, line in enumerate(lines):
         page.text(box.centre[0], top + size * (0.92 + nth * 1.18), line, size, bold=True, side="centre")

@@ -204,15 +204,21 @@ def _write(canvas: Canvas, fonts: Fonts, x: float, y: float, text: str, size: fl
         canvas.setFont(fonts.first[bold].fontName, size)
         canvas.drawString(x, y, text, shaping=size >= KERNED)
         return
-    # Reading order and whole emoji come back out of the page through the text that stands for it.
-    meant = ("\ufeff" + text).encode("utf-16-be").hex().upper()
-    canvas._code.append(f"/Span <</ActualText <{meant}>>> BDC")
     pen = canvas.beginText(x, y)
     for name, piece in fonts.runs(text, bold, size):
         pen.setFont(name, size)
         pen.textOut(piece)
     canvas.drawText(pen)
-    canvas._code.append("EMC")
+
+
+class _Info(pdfdoc.PDFInfo):  # type: ignore[misc]
+    """What a document is called, without a time: the same report gives the same bytes."""
+
+    def format(self, document: Any) -> Any:
+        """Return the entries as the file holds them."""
+        text = pdfdoc.PDFString
+        entries = {"Title": self.title, "Author": self.author, "Subject": self.subject, "Creator": "Demarc"}
+        return pdfdoc.PDFDictionary({key: text(value) for key, value in entries.items()}).format(document)
 
 
 class Pages:
@@ -240,11 +246,12 @@ class Pages:
             What stands at the foot of every page before its number.
         """
         out = BytesIO()
-        canvas = Canvas(out, pagesize=self.size, invariant=1, pageCompression=1, lang="en")
+        first = self.fonts.first[0].fontName
+        canvas = Canvas(out, pagesize=self.size, invariant=1, pageCompression=1, lang="en", initialFontName=first)
+        canvas._doc.info = _Info()
         canvas.setTitle(title)
         canvas.setAuthor(author)
         canvas.setSubject(subject)
-        canvas.setCreator("Demarc")
         canvas.setViewerPreference("DisplayDocTitle", "true")
         marks: list[list[Tag]] = []
         for nth, page in enumerate(self.pages):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import groupby
+from typing import Final
 
 from models.report.sections import (
     Block,
@@ -29,6 +30,9 @@ from views.paper.scores import scores
 from views.paper.tables import height_of, table
 from views.tokens import LIGHT
 
+SLIGHT: Final = 220.0
+"""Points that must be left on a page for a slight chapter to begin there."""
+
 
 def render(report: Report, drawing: Drawing, fonts: Mapping[str, bytes]) -> bytes:
     """Return ``report`` as PDF: text selectable, fonts embedded, the same bytes for the same report.
@@ -47,7 +51,8 @@ def render(report: Report, drawing: Drawing, fonts: Mapping[str, bytes]) -> byte
         if nth == 0:
             _cover(flow, report, part)
         else:
-            _part(flow, part, drawing)
+            after = report.parts[nth + 1] if nth + 1 < len(report.parts) else None
+            _part(flow, part, drawing, slight=(after is None or after.level == 1) and _slight(part, drawing))
     return pages.write(
         title=f"{shown(report.title)} – {report.subtitle}" if report.subtitle else shown(report.title),
         author=shown(report.author),
@@ -56,11 +61,25 @@ def render(report: Report, drawing: Drawing, fonts: Mapping[str, bytes]) -> byte
     )
 
 
-def _part(flow: Flow, part: Part, drawing: Drawing) -> None:
-    if part.level == 1:
+def _part(flow: Flow, part: Part, drawing: Drawing, slight: bool) -> None:
+    # The leader's page stays alone.
+    joins = slight and flow.room > SLIGHT and not flow.landscape and len(flow.pages.pages) > 2
+    if part.level == 1 and not joins:
         flow.turn(landscape=part.landscape)
+    elif part.level == 2:
+        flow.need(min(_introduced(flow, list(_together(part.blocks))) + 40, flow.page.h * 0.45))
     flow.heading(part.title, part.level)
     _blocks(flow, part.blocks, drawing)
+
+
+def _slight(part: Part, drawing: Drawing) -> bool:
+    """Tell whether a chapter is a line or two, so that it needs no page of its own."""
+    return all(
+        isinstance(block, Text)
+        or (isinstance(block, Table) and not block.rows)
+        or (isinstance(block, MapBlock) and not drawing.elements and not drawing.boundaries)
+        for block in part.blocks
+    )
 
 
 def _blocks(flow: Flow, blocks: tuple[Block, ...], drawing: Drawing | None, score_size: float = 14.0) -> None:
