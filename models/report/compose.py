@@ -13,7 +13,7 @@ from models.plan import RECORD_TYPES, Plan
 from models.report import findings, leader, line, questions, schedule, scores
 from models.report.sections import MapBlock, Part, Report, Signatures, Text
 from models.rollout.schedule import Rollout
-from models.text import shown
+from models.text import elided, shown
 
 SUBTITLE = "Rollout plan over 90 days, with gates"
 
@@ -35,7 +35,7 @@ def compose(
     sign = "With a signature the gate is passed: its criteria were shown, or what is missing was accepted by name."
     return Report(
         title=shown(plan.about.title),
-        organisation=shown(plan.about.organisation),
+        organisation=elided(shown(plan.about.organisation), 160),
         subtitle=SUBTITLE,
         made=made,
         author=shown(author or plan.about.prepared_by),
@@ -43,6 +43,7 @@ def compose(
         parts=(
             leader.cover(plan, assessment, rollout, playbook, state, made),
             *leader.summary(plan, assessment, rollout, playbook),
+            *leader.goal(plan),
             Part("The map and the line", (MapBlock(),), landscape=bool(plan.elements or plan.boundaries)),
             line.ownership(plan),
             line.over_the_line(plan),

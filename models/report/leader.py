@@ -16,6 +16,8 @@ from models.text import elided, shown
 
 WORST = 5
 """Findings on the leader's page."""
+GOAL = 320
+"""Characters of the goal on the cover; a longer one follows in full."""
 LONGEST = 230
 """Characters a sentence may take there: the page must stay one page."""
 
@@ -53,15 +55,17 @@ def meaning(playbook: Playbook, score: Score) -> str:
 def cover(plan: Plan, assessment: Assessment, rollout: Rollout, playbook: Playbook, state: str, made: str) -> Part:
     """Return the cover."""
     about = plan.about
-    goal = Text(shown(about.goal)) if about.goal.strip() else Text("No goal has been written down yet.", "warn")
+    aim = Text("No goal has been written down yet.", "warn")
+    if about.goal.strip():
+        aim = Text(elided(shown(about.goal), GOAL))
     facts = (
-        ("Prepared by", shown(about.prepared_by) or "nobody named"),
+        ("Prepared by", elided(shown(about.prepared_by), 80) or "nobody named"),
         ("Date", made),
         ("Rollout", f"{day(rollout.start)} to {day(rollout.windows[-1].last)}" if rollout.windows else "not scheduled"),
         ("State of the plan", f"{state}: every number here was computed from these records"),
     )
     bars = tuple(bar(playbook, score, meaning(playbook, score)) for score in assessment.scores)
-    return Part("Cover", (goal, *bars, Facts(facts)))
+    return Part("Cover", (aim, *bars, Facts(facts)))
 
 
 def summary(plan: Plan, assessment: Assessment, rollout: Rollout, playbook: Playbook) -> tuple[Part, ...]:
@@ -74,6 +78,12 @@ def summary(plan: Plan, assessment: Assessment, rollout: Rollout, playbook: Play
         Part("What is not known, and would change the picture most", (_unknown(plan, assessment),), level=2),
         Part("The decision asked for", (Text(_decision(assessment, rollout), bold=True),), level=2),
     )
+
+
+def goal(plan: Plan) -> tuple[Part, ...]:
+    """Return the goal in full if the cover had to cut it short."""
+    text = shown(plan.about.goal)
+    return (Part("The goal in full", (Text(text),)),) if len(text) > GOAL else ()
 
 
 def _shape(plan: Plan) -> Facts:

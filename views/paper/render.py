@@ -152,7 +152,9 @@ def _cover(flow: Flow, report: Report, part: Part) -> None:
             flow.lines(block.text, 11, ink=INKS[block.tone], w=flow.w * 11 / 12)
             flow.y += 22
     _blocks(flow, tuple(block for block in part.blocks if isinstance(block, ScoreBar)), None, 24.0)
-    height = sum(len(block.pairs) * (BODY * LEAD + 2) + 6 for block in foot)
+    width = flow.column(3, 9)[1]
+    lines = sum(len(fonts.wrap(value, width, BODY)) for block in foot for _, value in block.pairs)
+    height = lines * (BODY * LEAD + 2) + 6
     flow.y = max(flow.y + 16, flow.bottom - height - 8)
     flow.need(height)
     for block in foot:
