@@ -39,6 +39,11 @@ def fonts() -> dict[str, bytes]:
     }
 
 
+def icons() -> str:
+    """Return the folder of pictures for the style sheet; without it arrows are missing, nothing else."""
+    return str(_folder("icons"))
+
+
 def sample() -> bytes:
     """Return the sample plan's bytes: support-ticket triage at a company of forty."""
     return _folder("samples").joinpath(SAMPLE).read_bytes()

@@ -1,0 +1,221 @@
+"""The small things pages are made of: labels that show user text as it is, buttons, interval bars."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+from typing import TypeVar
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from models.assess.interval import Interval
+from models.assess.score import percent
+from models.text import elided, shown
+from views.theme import theme, tokens
+
+Box = TypeVar("Box", QVBoxLayout, QHBoxLayout)
+TONES = ("", "ok", "warn", "bad", "accent")
+
+
+def label(text: str, role: str = "", *, tone: str = "", wrap: bool = False) -> QLabel:
+    """Return a label that shows ``text`` as it is, never as markup.
+
+    ``role`` is ``mute``, ``small``, ``tiny``, ``strong``, ``heading`` or ``title``; ``tone`` one of TONES.
+    """
+    made = QLabel()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(text)
+    made.setWordWrap(wrap)
+    if role:
+        made.setProperty("role", role)
+    if tone:
+        made.setProperty("tone", tone)
+    return made
+
+
+def set_tone(widget: QWidget, tone: str) -> None:
+    """Give a label another tone; the style sheet is read again only when it changes."""
+    if (widget.property("tone") or "") != tone:
+        widget.setProperty("tone", tone)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def tip(text: str, longest: int = 600) -> str:
+    """Return ``text`` for a tooltip: shown literally, with line breaks, wrapped, cut if absurdly long."""
+    lines = [escape(shown(line)) for line in elided(text, longest).split("\n")]
+    return f"<qt>{'<br>'.join(lines)}</qt>" if text else ""
+
+
+def literal(text: str) -> str:
+    """Return ``text`` for a button, menu or tab: an ampersand shows instead of marking a key."""
+    return text.replace("&", "&&")
+
+
+class Elided(QLabel):
+    """A one-line label that ends in “…” where the room ends, the whole text in its tooltip."""
+
+    def __init__(self, text: str = "", role: str = "", tone: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        if role:
+            self.setProperty("role", role)
+        if tone:
+            self.setProperty("tone", tone)
+        self._whole = ""
+        self.set_text(text)
+
+    @property
+    def whole(self) -> str:
+        """The text before it was cut."""
+        return self._whole
+
+    def set_text(self, text: str) -> None:
+        """Show ``text`` on one line."""
+        self._whole = " ".join(shown(text).split())
+        self.setAccessibleName(self._whole)
+        self._cut()
+
+    def _cut(self) -> None:
+        metrics = QFontMetrics(self.font())
+        # Measuring a text of many thousand letters takes long, and no label is that wide.
+        text = metrics.elidedText(self._whole[:2000], Qt.TextElideMode.ElideRight, max(0, self.width()))
+        super().setText(text)
+        self.setToolTip(tip(self._whole) if text != self._whole else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._cut()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._cut()
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(self.font())
+        return QSize(min(metrics.horizontalAdvance(self._whole[:200]) + 2, 480), metrics.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(24, QFontMetrics(self.font()).height())
+
+
+def button(text: str, clicked: Callable[[], object] | None = None, role: str = "", *, about: str = "") -> QPushButton:
+    """Return a push button; ``role`` is ``primary``, ``link`` or ``quiet``, ``about`` its tooltip (plain text)."""
+    made = QPushButton(literal(text))
+    if role:
+        made.setProperty("role", role)
+    if role in ("link", "quiet"):
+        made.setCursor(Qt.CursorShape.PointingHandCursor)
+    if about:
+        made.setToolTip(tip(about))
+    if clicked is not None:
+        made.clicked.connect(lambda: clicked())
+    return made
+
+
+def rule(vertical: bool = False) -> QFrame:
+    """Return a hairline."""
+    made = QFrame()
+    made.setProperty("rule", "true")
+    if vertical:
+        made.setFixedWidth(1)
+    else:
+        made.setFixedHeight(1)
+    return made
+
+
+def column(*items: QWidget | QLayout | int, gap: int = 8, edge: int | tuple[int, int, int, int] = 0) -> QVBoxLayout:
+    """Return a vertical layout; a number among ``items`` is a space, -1 the one that stretches."""
+    return _filled(QVBoxLayout(), items, gap, edge)
+
+
+def row(*items: QWidget | QLayout | int, gap: int = 8, edge: int | tuple[int, int, int, int] = 0) -> QHBoxLayout:
+    """Return a horizontal layout; a number among ``items`` is a space, -1 the one that stretches."""
+    return _filled(QHBoxLayout(), items, gap, edge)
+
+
+def _filled(box: Box, items: tuple[object, ...], gap: int, edge: int | tuple[int, int, int, int]) -> Box:
+    box.setSpacing(gap)
+    box.setContentsMargins(*((edge,) * 4 if isinstance(edge, int) else edge))
+    for item in items:
+        if isinstance(item, QWidget):
+            box.addWidget(item)
+        elif isinstance(item, QLayout):
+            box.addLayout(item)
+        elif item == -1:
+            box.addStretch(1)
+        elif isinstance(item, int):
+            box.addSpacing(item)
+    return box
+
+
+def empty_state(title: str, text: str, *buttons: QPushButton) -> QWidget:
+    """Return what a page shows when there is nothing yet: what is missing, and the next step."""
+    page = QWidget()
+    words = label(text, "mute", wrap=True)
+    words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    words.setMinimumWidth(360)
+    words.setMaximumWidth(460)
+    head = label(title, "heading")
+    head.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    middle = column(-1, head, words, 8, row(-1, *buttons, -1), -1, -1, gap=8)
+    page.setLayout(row(-1, middle, -1))
+    return page
+
+
+def tone_of(value: Interval | None) -> str:
+    """Return the tone of a score: by what is certain, so that an open score never looks good."""
+    if value is None:
+        return ""
+    return "ok" if value.lo >= 0.6 else "warn" if value.lo >= 0.4 or value.hi >= 0.6 else "bad"
+
+
+class IntervalBar(QWidget):
+    """An interval between 0 and 100 % as a bar; a mark where a figure is asked for."""
+
+    def __init__(self, parent: QWidget | None = None, *, width: int = 112) -> None:
+        super().__init__(parent)
+        self._value: Interval | None = None
+        self._needs: float | None = None
+        self._tone = ""
+        self._width = width
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        theme().changed.connect(self.update)
+
+    def show_value(self, value: Interval | None, *, tone: str | None = None, needs: float | None = None) -> None:
+        """Show ``value`` (None: not scored), with a mark at ``needs``."""
+        self._value, self._needs = value, needs
+        self._tone = tone_of(value) if tone is None else tone
+        self.setAccessibleName(percent(value))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._width, 14)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(48, 14)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        t = tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        high, middle = 6.0, self.height() / 2
+        track = QRectF(0, middle - high / 2, self.width(), high)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(t.track))
+        painter.drawRoundedRect(track, 3, 3)
+        if self._value is not None:
+            colour = {"ok": t.ok, "warn": t.warn, "bad": t.bad}.get(self._tone, t.accent)
+            wide = max(high, self._value.width * self.width())
+            left = min(self._value.lo * self.width(), self.width() - wide)
+            painter.setBrush(QColor(colour))
+            painter.drawRoundedRect(QRectF(left, middle - high / 2, wide, high), 3, 3)
+        if self._needs is not None:
+            x = self._needs * self.width()
+            painter.setPen(QPen(QColor(t.ink), 1.2))
+            painter.drawLine(QPointF(x, middle - 6), QPointF(x, middle + 6))
+        painter.end()

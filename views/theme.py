@@ -1,0 +1,133 @@
+"""The look of the window: colours in force, fonts and the style sheet. One place, light and dark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from PySide6.QtCore import QDir, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from views.style import sheet
+from views.tokens import DARK, FONT_FAMILY, LIGHT, SIZES, Tokens
+
+CHOICES: Final = ("system", "light", "dark")
+
+
+class Theme(QObject):
+    """The theme in force. ``changed`` follows a new choice, and the desktop's switch between light and dark."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._choice = "system"
+        self._tokens = LIGHT
+        self._listening = False
+
+    @property
+    def tokens(self) -> Tokens:
+        return self._tokens
+
+    @property
+    def choice(self) -> str:
+        """``system``, ``light`` or ``dark``."""
+        return self._choice
+
+    def choose(self, choice: str) -> None:
+        """Take a theme; an unknown word counts as ``system``."""
+        self._choice = choice if choice in CHOICES else "system"
+        self._settle()
+
+    def _settle(self) -> None:
+        hints = QGuiApplication.styleHints()
+        if not self._listening:
+            hints.colorSchemeChanged.connect(self._settle)
+            self._listening = True
+        dark = self._choice == "dark" or (self._choice == "system" and hints.colorScheme() == Qt.ColorScheme.Dark)
+        tokens = DARK if dark else LIGHT
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.setPalette(_palette(tokens))
+            application.setStyleSheet(sheet(tokens))
+        self._tokens = tokens
+        self.changed.emit()
+
+
+_theme: Theme | None = None
+
+
+def theme() -> Theme:
+    """Return the one theme of the application."""
+    global _theme
+    if _theme is None:
+        _theme = Theme()
+    return _theme
+
+
+def tokens() -> Tokens:
+    """Return the colours in force now."""
+    return theme().tokens
+
+
+def install(application: QApplication, fonts: Iterable[bytes], icons: str, choice: str) -> None:
+    """Give the application Demarc's fonts and look.
+
+    Parameters
+    ----------
+    fonts : iterable of bytes
+        Font files to register; one that cannot be read is left out and the system's fonts stand in.
+    icons : str
+        Folder of the few pictures a style sheet needs.
+    choice : str
+        ``system``, ``light`` or ``dark``.
+    """
+    QDir.setSearchPaths("icons", [icons])
+    for data in fonts:
+        QFontDatabase.addApplicationFontFromData(data)
+    style = QStyleFactory.create("Fusion")
+    if style is not None:
+        application.setStyle(style)
+    application.setFont(font())
+    theme().choose(choice)
+
+
+def font(size: int = SIZES[2], *, bold: bool = False) -> QFont:
+    """Return Demarc's font of ``size`` px at 100 %, with figures of one width."""
+    made = QFont(FONT_FAMILY)
+    made.setPixelSize(size)
+    made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    made.setFeature(QFont.Tag("tnum"), 1)
+    return made
+
+
+def _palette(tokens: Tokens) -> QPalette:
+    palette, role = QPalette(), QPalette.ColorRole
+    for what, colour in (
+        (role.Window, tokens.bg),
+        (role.WindowText, tokens.ink),
+        (role.Base, tokens.card),
+        (role.AlternateBase, tokens.panel),
+        (role.Text, tokens.ink),
+        (role.Button, tokens.panel),
+        (role.ButtonText, tokens.ink),
+        (role.PlaceholderText, tokens.mute),
+        (role.ToolTipBase, tokens.card),
+        (role.ToolTipText, tokens.ink),
+        (role.Highlight, tokens.accent),
+        (role.HighlightedText, tokens.on_accent),
+        (role.Accent, tokens.accent),
+        (role.Link, tokens.accent),
+        (role.LinkVisited, tokens.accent),
+        (role.BrightText, tokens.bad),
+        (role.Light, tokens.card),
+        (role.Midlight, tokens.line),
+        (role.Mid, tokens.line),
+        (role.Dark, tokens.line),
+        (role.Shadow, tokens.line),
+    ):
+        palette.setColor(what, QColor(colour))
+    for what in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, what, QColor(tokens.mute))
+    return palette
