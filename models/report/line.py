@@ -8,7 +8,7 @@ from models.assess.score import percent
 from models.graph.crossings import Crossing, crossings, executor
 from models.plan import Element, ElementKind, Plan, Side
 from models.report.sections import Cell, Part, Table, Text
-from models.report.words import KINDS, NOBODY, count, named
+from models.report.words import KINDS, NOBODY, count, iso_day, named
 from models.text import shown
 
 
@@ -54,9 +54,8 @@ def over_the_line(plan: Plan) -> Part:
     rows = tuple(_crossing(plan, c) for c in found)
     bare = sum(_rank(c) == 0 for c in found)
     unsaid = sum(_rank(c) == 1 for c in found)
-    note = f"{count(len(found), 'link')} cross from one area into another. "
-    note += f"Sensitive data leaves without a recorded control on {count(bare, 'link')}; "
-    note += f"on {count(unsaid, 'link')} that leave the house nobody has said what data travels."
+    note = f"Links that cross from one area into another: {len(found)}. Sensitive data leaves the house without a "
+    note += f"recorded control on {bare or 'none'} of them; on {unsaid or 'none'} nobody has said what leaves."
     table = Table(
         ("From", "To", "Data that travels", "Control"),
         rows,
@@ -102,7 +101,7 @@ def rights(plan: Plan, playbook: Playbook) -> Part:
     for id_ in sorted(plan.rights, key=lambda i: (plan.rights[i].rank, i)):
         right = plan.rights[id_]
         value, _, how = right_value(plan, right)
-        review = Cell(shown(right.review) if right.review else "no date", "plain" if right.review else "warn")
+        review = Cell(iso_day(right.review) if right.review else "no date", "plain" if right.review else "warn")
         tone = "bad" if value.hi == 0 else "plain"
         rows.append(
             (

@@ -55,7 +55,7 @@ def _task(rollout: Rollout, task: PlannedTask, window: str, numbers: dict[str, i
         details.append("edited by hand")
     if task.note:
         details.append(shown(task.note))
-    slack = Cell("critical", "bad", bold=True) if task.critical else Cell(f"{task.float_days:g}")
+    slack = Cell("critical", bold=True) if task.critical else Cell(f"{task.float_days:g}")
     after = ", ".join(str(numbers[id_]) for id_ in task.after if id_ in numbers)
     return (
         Cell(str(numbers[task.id]), "mute"),

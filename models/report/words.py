@@ -40,6 +40,14 @@ def day(when: date, year: bool = True) -> str:
     return f"{when.day} {MONTHS[when.month - 1]}" + (f" {when.year}" if year else "")
 
 
+def iso_day(text: str) -> str:
+    """Return an ISO date as :func:`day` does; what is none, as it is."""
+    try:
+        return day(date.fromisoformat(text))
+    except ValueError:
+        return shown(text)
+
+
 def days(span: tuple[float, float, float]) -> str:
     """Return a duration as ``3–8, likely 5``, or ``5`` if it is known exactly; working days."""
     least, likely, most = span

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import atan2, ceil, cos, hypot, sin
 from typing import Final
@@ -11,13 +12,14 @@ from models.plan import BoundaryKind, ElementKind, LinkKind
 from models.text import shown
 from views.mapmodel import Box, Drawing, DrawnBoundary, DrawnElement, DrawnLink, Point
 from views.paper.flow import SMALL, Flow
+from views.paper.labels import LEAD, Label, labels
+from views.paper.labels import SIZE as LABEL
 from views.paper.pages import MARGIN, Page
 from views.shapes import Command, Role, outline
 from views.tokens import LIGHT, RADIUS_BOUNDARY, partner_colours
 
 NAME: Final = 12.0
 CAPTION: Final = 11.0
-LABEL: Final = 10.5
 """Type sizes in scene units."""
 LEAST: Final = 5.5
 """Points below which nobody reads."""
@@ -29,9 +31,6 @@ OVERLAP: Final = 180.0
 """Scene units that neighbouring pages share; more than an element is wide."""
 TITLE_HEIGHT: Final = 20.0
 KEY_HEIGHT: Final = 26.0
-LABEL_WIDTH: Final = 120.0
-"""Scene units a line of a link's label may take."""
-LABEL_LINES: Final = 3
 NAME_LINES: Final = 2
 
 LINKS: Final = {LinkKind.FLOW: LIGHT.mute, LinkKind.DATA: LIGHT.accent, LinkKind.EXCEPTION: LIGHT.bad}
@@ -71,24 +70,28 @@ def draw_map(flow: Flow, drawing: Drawing) -> None:
     if not drawing.elements and not drawing.boundaries:
         flow.lines("The map is empty: nothing has been drawn yet.", ink=LIGHT.mute)
         return
-    extent = drawing.extent.grown(12)
+    words = labels(drawing, flow.pages.fonts)
+    extent = drawing.extent
+    for label in words.values():
+        extent = extent.union(label.box)
+    extent = extent.grown(12)
     w, h = flow.w, flow.room - KEY_HEIGHT
     scale = min(LARGEST, w / extent.w, h / extent.h)
     if scale * CAPTION >= LEAST:
-        _whole(flow, drawing, extent, scale)
+        _whole(flow, drawing, words, extent, scale)
     else:
-        _split(flow, drawing, extent)
-    _long_names(flow, drawing, max(scale, LEAST / CAPTION))
+        _split(flow, drawing, words, extent)
+    _long_names(flow, drawing, words, max(scale, LEAST / CAPTION))
 
 
-def _whole(flow: Flow, drawing: Drawing, extent: Box, scale: float) -> None:
+def _whole(flow: Flow, drawing: Drawing, words: Mapping[str, Label], extent: Box, scale: float) -> None:
     x = flow.x + (flow.w - extent.w * scale) / 2
-    _paint(flow, drawing, View(extent, x, flow.y, scale))
+    _paint(flow, drawing, words, View(extent, x, flow.y, scale))
     _key(flow, flow.y + extent.h * scale + 16)
     flow.y += extent.h * scale + KEY_HEIGHT
 
 
-def _split(flow: Flow, drawing: Drawing, extent: Box) -> None:
+def _split(flow: Flow, drawing: Drawing, words: Mapping[str, Label], extent: Box) -> None:
     tiles, scale = _tiles(flow, drawing, extent)
     names = {at: f"{_letter(at[0])}{at[1] + 1}" for at in tiles}
     flow.lines(
@@ -99,7 +102,7 @@ def _split(flow: Flow, drawing: Drawing, extent: Box) -> None:
     flow.y += 6
     small = min(flow.w / extent.w, flow.room / extent.h)
     view = View(extent, flow.x + (flow.w - extent.w * small) / 2, flow.y, small)
-    _paint(flow, drawing, view, texts=False)
+    _paint(flow, drawing, words, view, texts=False)
     for at, tile in tiles.items():
         box = view.box(tile)
         flow.page.box(box.x, box.y, box.w, box.h, stroke=LIGHT.mute, width=0.6, dash=(3, 2))
@@ -128,7 +131,7 @@ def _split(flow: Flow, drawing: Drawing, extent: Box) -> None:
         view = View(tile, flow.x, flow.y + TITLE_HEIGHT, scale)
         frame = view.box(tile)
         flow.page.clip(frame.x, frame.y, frame.w, frame.h)
-        _paint(flow, drawing, view)
+        _paint(flow, drawing, words, view)
         flow.page.unclip()
         flow.page.box(frame.x, frame.y, frame.w, frame.h, stroke=LIGHT.line)
         _overlaps(flow.page, frame, OVERLAP * scale, {side for side, name in around.items() if name})
@@ -170,7 +173,7 @@ def _overlaps(page: Page, frame: Box, inset: float, sides: set[str]) -> None:
 
 
 # -- painting ------------------------------------------------------------------------------------------------
-def _paint(flow: Flow, drawing: Drawing, view: View, texts: bool = True) -> None:
+def _paint(flow: Flow, drawing: Drawing, words: Mapping[str, Label], view: View, texts: bool = True) -> None:
     page, seen = flow.page, view.scene.grown(20)
     for boundary in drawing.boundaries:
         if seen.meets(boundary.box):
@@ -183,7 +186,8 @@ def _paint(flow: Flow, drawing: Drawing, view: View, texts: bool = True) -> None
             _element(flow, element, view, texts)
     if texts:
         for link in links:
-            _label(flow, link, view)
+            if link.id in words and seen.meets(words[link.id].box):
+                _label(flow, link, words[link.id], view)
 
 
 def _reach(link: DrawnLink) -> Box:
@@ -311,27 +315,14 @@ def _link(page: Page, link: DrawnLink, view: View) -> None:
         page.path(_disc(x, y, max(2.0, 4.5 * view.scale)), fill=LIGHT.bg, stroke=pen, width=1.1)
 
 
-def _label(flow: Flow, link: DrawnLink, view: View) -> None:
-    if not link.label:
-        return
-    page = flow.page
-    x, y = view.at(link.label_at)
-    lines, size = _label_lines(page, link, view.scale)
-    if len(lines) > LABEL_LINES:
-        rest = page.fonts.fitted(" ".join(lines[LABEL_LINES - 1 :]), LABEL_WIDTH * view.scale, size)
-        lines = [*lines[: LABEL_LINES - 1], rest]
-    wide, high = max(page.fonts.width(line, size) for line in lines) + 4, len(lines) * size * 1.2
-    page.box(x - wide / 2, y - high / 2, wide, high, fill=LIGHT.bg, radius=2)
+def _label(flow: Flow, link: DrawnLink, label: Label, view: View) -> None:
+    page, box, size = flow.page, view.box(label.box), LABEL * view.scale
+    page.box(box.x, box.y, box.w, box.h, fill=LIGHT.bg, radius=2)
+    ink = LIGHT.bad if link.sensitive else LINKS[link.kind]
     page.tag = flow.pages.root.inner("P")
-    for nth, line in enumerate(lines):
-        ink = LIGHT.bad if link.sensitive else LINKS[link.kind]
-        page.text(x, y - high / 2 + size * (0.95 + nth * 1.2), line, size, ink=ink, side="centre")
+    for nth, line in enumerate(label.lines):
+        page.text(box.centre[0], box.y + size * (0.95 + nth * LEAD), line, size, ink=ink, side="centre")
     page.tag = None
-
-
-def _label_lines(page: Page, link: DrawnLink, scale: float) -> tuple[list[str], float]:
-    size = max(LEAST, LABEL * scale)
-    return page.fonts.wrap(link.label, LABEL_WIDTH * scale, size), size
 
 
 def _key(flow: Flow, y: float) -> None:
@@ -355,10 +346,10 @@ def _key(flow: Flow, y: float) -> None:
     page.tag = None
 
 
-def _long_names(flow: Flow, drawing: Drawing, scale: float) -> None:
+def _long_names(flow: Flow, drawing: Drawing, words: Mapping[str, Label], scale: float) -> None:
     """Give the names in full that do not fit their box."""
     cut = [shown(e.title) for e in drawing.elements if not _name_lines(flow.page, e, scale)[2]]
-    cut += [shown(link.label) for link in drawing.links if len(_label_lines(flow.page, link, 1.0)[0]) > LABEL_LINES]
+    cut += [shown(link.label) for link in drawing.links if link.id in words and words[link.id].cut]
     if not cut:
         return
     flow.y += 10

@@ -138,7 +138,7 @@ def _cover(flow: Flow, report: Report, part: Part) -> None:
         flow.y += 4
     # A very long title is set smaller rather than pushing the scores off the page.
     size = next((s for s in (*HEADINGS, BODY) if len(fonts.wrap(report.title, flow.w, s, bold=True)) <= 4), BODY)
-    page.tag = root.inner("Title")
+    page.tag = root.inner("H1")
     for line in fonts.wrap(report.title, flow.w, size, bold=True):
         flow.y += size * 1.22
         page.text(flow.x, flow.y - size * 0.2, line, size, bold=True)

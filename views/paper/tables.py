@@ -31,6 +31,7 @@ def table(flow: Flow, block: Table) -> None:
         flow.lines(block.empty, ink=LIGHT.mute)
         flow.y += 6
         return
+    flow.gap(3)
     columns = _columns(flow, block)
     tag = flow.pages.root.inner("Table")
     fonts = flow.pages.fonts
