@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from models.assess.interval import UNKNOWN, Interval
 from models.assess.playbook import MAPS, Playbook, Question
 from models.assess.score import Item, Score, Section, Trace, percent
-from models.plan import Answer, AnswerValue, Element, ElementKind, Plan, answer_id
+from models.plan import FACTS, Answer, AnswerValue, Element, ElementKind, Plan, answer_id
 from models.text import elided, shown
 
 ACHIEVED = {AnswerValue.YES: 1.0, AnswerValue.MOSTLY: 0.5, AnswerValue.PARTLY: 0.25, AnswerValue.NO: 0.0}
@@ -39,19 +40,35 @@ def asked_of(question: Question, element: Element) -> bool:
     return not question.carries or element.carries is None or bool(set(question.carries) & set(element.carries))
 
 
+def elements_by_kind(plan: Plan) -> Mapping[ElementKind, tuple[str, ...]]:
+    """Return the ids of the elements of each kind there is, in order. Cached on the plan."""
+    return plan.derived(_elements_by_kind, FACTS)
+
+
+def _elements_by_kind(plan: Plan) -> dict[ElementKind, tuple[str, ...]]:
+    found: dict[ElementKind, list[str]] = {}
+    for id_, element in sorted(plan.elements.items()):
+        found.setdefault(element.kind, []).append(id_)
+    return {kind: tuple(ids) for kind, ids in found.items()}
+
+
+def elements_asked(plan: Plan, question: Question) -> list[Element | None]:
+    """Return what ``question`` is asked of: None (the plan itself) once, or each element it fits, kind by kind."""
+    if not question.per:
+        return [None]
+    by_kind, elements = elements_by_kind(plan), plan.elements
+    asked = [elements[id_] for kind in question.per for id_ in by_kind.get(kind, ())]
+    return [element for element in asked if not question.carries or asked_of(question, element)]
+
+
 def question_items(plan: Plan, playbook: Playbook, section: str) -> list[Item]:
     """Return an item for each question of ``section`` and each element it is asked of."""
-    by_kind: dict[ElementKind, list[Element]] = {}
-    for _, each in sorted(plan.elements.items()):
-        by_kind.setdefault(each.kind, []).append(each)
     items = []
     answers = plan.answers
     for question in playbook.questions:
         if question.section != section:
             continue
-        asked: list[Element | None] = [] if question.per else [None]
-        asked.extend(e for kind in question.per for e in by_kind.get(kind, ()) if asked_of(question, e))
-        for element in asked:
+        for element in elements_asked(plan, question):
             id_ = answer_id(question.id, element.id if element else None)
             answer = answers.get(id_)
             value, known = answer_value(answer) if answer else (UNKNOWN, False)
