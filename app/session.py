@@ -241,7 +241,10 @@ class Session(QObject):
 
     def open(self, path: Path) -> None:
         """Open a plan file. Raises DemarcError; the plan open before stays open then."""
-        document = documents.read_plan(path)
+        self.open_document(documents.read_plan(path))
+
+    def open_document(self, document: documents.Document) -> None:
+        """Open a plan that was read from its file."""
         self._open(History(document.plan), document.path, document.sha256, saved=True)
 
     def import_bpmn(self, path: Path) -> ImportReport:
@@ -297,6 +300,17 @@ class Session(QObject):
         self._journal = Journal(self.plan, target, document.sha256, now=self.now())
         self.settings.remember(target)
         settings.save(self.settings)
+        self.state_changed.emit()
+
+    def shut(self) -> None:
+        """Close the plan; what is not saved is given up."""
+        if self._journal is not None:
+            self._journal.close()
+            self._journal = None
+        self.history, self.path, self._sha256, self._saved_head = History(Plan()), None, "", ""
+        self.opened = False
+        self._assessment = self._rollout = None
+        self._soon.stop()
         self.state_changed.emit()
 
     def close(self) -> None:

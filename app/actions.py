@@ -1,0 +1,221 @@
+"""Menus and keys: every deed of the window, named once, with what it does and when it may."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from models.commands import KIND_WORDS
+from models.plan import BoundaryKind, ElementKind
+from models.text import elided, shown
+from views.pieces import literal
+from views.theme import CHOICES, theme
+
+if TYPE_CHECKING:
+    from app.window import Window
+
+Keys = str | QKeySequence.StandardKey
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One thing a user can do: where it stands, which keys do it, and when it may be done."""
+
+    id: str
+    text: str
+    do: Callable[[Window], object]
+    keys: tuple[Keys, ...] = ()
+    can: Callable[[Window], bool] = lambda window: True
+
+
+def _open(window: Window) -> bool:
+    return window.session.opened
+
+
+def _map(window: Window) -> bool:
+    return window.session.opened and window.room == "map"
+
+
+def _selected(window: Window) -> bool:
+    return _map(window) and bool(window.map.selection)
+
+
+def _elements(window: Window) -> bool:
+    return _map(window) and any(table == "elements" for table, _ in window.map.selection)
+
+
+def _one(window: Window) -> bool:
+    return _map(window) and len(window.map.selection) == 1
+
+
+K = QKeySequence.StandardKey
+FILE = (
+    Deed("new", "New plan", lambda w: w.files.new(), (K.New,)),
+    Deed("sample", "Open the sample", lambda w: w.files.sample()),
+    Deed("open", "Open…", lambda w: w.files.open(), (K.Open,)),
+    Deed("import", "Import BPMN…", lambda w: w.files.import_(), ("Ctrl+I",)),
+    Deed("save", "Save", lambda w: w.files.save(), (K.Save,), _open),
+    Deed("save-as", "Save as…", lambda w: w.files.save_as(), ("Ctrl+Shift+S",), _open),
+    Deed("export", "Export plan as PDF…", lambda w: w.files.export(), ("Ctrl+E",), _open),
+    Deed("picture", "Export map as picture…", lambda w: w.files.picture(), ("Ctrl+Shift+E",), _open),
+    Deed("close", "Close plan", lambda w: w.files.close(), (K.Close,), _open),
+    Deed("quit", "Quit", lambda w: w.close(), ("Ctrl+Q",)),
+)
+EDIT = (
+    Deed("undo", "Undo", lambda w: w.session.undo(), (K.Undo,), lambda w: bool(w.session.history.done)),
+    Deed(
+        "redo",
+        "Redo",
+        lambda w: w.session.redo(),
+        ("Ctrl+Shift+Z", "Ctrl+Y"),
+        lambda w: bool(w.session.history.undone),
+    ),
+    Deed("cut", "Cut", lambda w: w.map.cut(), (K.Cut,), _elements),
+    Deed("copy", "Copy", lambda w: w.map.copy(), (K.Copy,), _elements),
+    Deed("paste", "Paste", lambda w: w.map.paste(), (K.Paste,), _map),
+    Deed("duplicate", "Duplicate", lambda w: w.map.duplicate(), ("Ctrl+D",), _elements),
+    Deed("delete", "Delete", lambda w: w.map.delete_selection(), (K.Delete,), _selected),
+    Deed("rename", "Rename", lambda w: w.map.start_rename(), ("F2",), _one),
+    Deed("all", "Select all", lambda w: w.map.select_all(), (K.SelectAll,), _map),
+    Deed("find", "Find…", lambda w: w.find(), ("Ctrl+F", "Ctrl+K"), _open),
+)
+VIEW = (
+    Deed("zoom-in", "Zoom in", lambda w: w.map.zoom_in(), ("Ctrl++", "Ctrl+="), _map),
+    Deed("zoom-out", "Zoom out", lambda w: w.map.zoom_out(), ("Ctrl+-",), _map),
+    Deed("zoom-100", "Actual size", lambda w: w.map.zoom_reset(), ("Ctrl+0",), _map),
+    Deed("fit", "Fit the whole map", lambda w: w.map.fit(), ("Ctrl+9",), _map),
+    Deed("fit-selection", "Zoom to selection", lambda w: w.map.fit_selection(), ("Ctrl+Shift+9",), _selected),
+    Deed("inspector", "Inspector", lambda w: w.toggle("inspector"), ("F4",), _open),
+    Deed("findings", "Findings", lambda w: w.toggle("findings"), ("F6",), _open),
+    Deed("full", "Full screen", lambda w: w.full_screen(), ("F11",)),
+)
+MAP = (
+    Deed("lay-out", "Lay out left to right", lambda w: w.map.lay_out("right"), ("Ctrl+L",), _map),
+    Deed("lay-out-down", "Lay out top to bottom", lambda w: w.map.lay_out("down"), ("Ctrl+Shift+L",), _map),
+    Deed("link", "Link from the selection", lambda w: w.map.connect_mode(), ("Ctrl+R",), _one),
+)
+HELP = (
+    Deed("keys", "Keyboard", lambda w: w.show_keys(), ("F1",)),
+    Deed("name", "Your name…", lambda w: w.ask_name()),
+    Deed("folders", "Where Demarc keeps its files", lambda w: w.show_folders()),
+    Deed("about", "About Demarc", lambda w: w.show_about()),
+)
+TICKED = ("inspector", "findings", "full")
+"""Deeds that switch something on and off."""
+BREAKS = {"import", "save-as", "picture", "redo", "delete", "fit-selection", "findings", "folders"}
+"""Deeds that a line stands behind in their menu."""
+
+
+class Actions:
+    """The window's actions, built once; :meth:`update` greys out what may not be done now."""
+
+    def __init__(self, window: Window) -> None:
+        self.window = window
+        self.by_id: dict[str, QAction] = {}
+        self.deeds: dict[str, Deed] = {}
+        self._menu("&File", FILE, after={"open": self._recent})
+        self._menu("&Edit", EDIT)
+        view = self._menu("&View", VIEW)
+        self._rooms(view)
+        self._themes(view)
+        self._menu("&Map", MAP, first=self._adding)
+        self._menu("&Help", HELP)
+        self.update()
+
+    def _menu(
+        self,
+        title: str,
+        deeds: tuple[Deed, ...],
+        *,
+        first: Callable[[QMenu], None] | None = None,
+        after: dict[str, Callable[[QMenu], None]] | None = None,
+    ) -> QMenu:
+        menu = self.window.menuBar().addMenu(title)
+        if first is not None:
+            first(menu)
+            menu.addSeparator()
+        for deed in deeds:
+            menu.addAction(self._action(deed))
+            if after and deed.id in after:
+                after[deed.id](menu)
+            if deed.id in BREAKS:
+                menu.addSeparator()
+        menu.aboutToShow.connect(self.update)
+        return menu
+
+    def _action(self, deed: Deed) -> QAction:
+        action = QAction(deed.text, self.window)
+        action.setShortcuts([QKeySequence(keys) for keys in deed.keys])
+        action.setCheckable(deed.id in TICKED)
+        action.triggered.connect(lambda: self.do(deed.id))
+        self.by_id[deed.id] = action
+        self.deeds[deed.id] = deed
+        return action
+
+    def do(self, id_: str) -> None:
+        """Do a deed if it may be done now."""
+        deed = self.deeds[id_]
+        if deed.can(self.window):
+            deed.do(self.window)
+        self.update()
+
+    # -- menus that are more than deeds --------------------------------------------------------------------
+    def _recent(self, menu: QMenu) -> None:
+        recent = menu.addMenu("Open recent")
+
+        def fill() -> None:
+            recent.clear()
+            for name in self.window.session.settings.recent:
+                action = recent.addAction(literal(elided(shown(name), 100)))
+                action.triggered.connect(lambda _=False, name=name: self.window.files.open_named(name))
+            if recent.isEmpty():
+                recent.addAction("No plans yet").setEnabled(False)
+
+        recent.aboutToShow.connect(fill)
+
+    def _rooms(self, menu: QMenu) -> None:
+        menu.addSeparator()
+        for n, (id_, title) in enumerate(self.window.ROOMS.items(), 1):
+            deed = Deed(f"room-{id_}", title, lambda w, id_=id_: w.go(id_), (f"Ctrl+{n}",), _open)
+            menu.addAction(self._action(deed))
+
+    def _themes(self, menu: QMenu) -> None:
+        menu.addSeparator()
+        themes = menu.addMenu("Colours")
+        group = QActionGroup(themes)
+        words = {"system": "As the system", "light": "Light", "dark": "Dark"}
+        for choice in CHOICES:
+            action = themes.addAction(words[choice])
+            action.setCheckable(True)
+            action.setChecked(theme().choice == choice)
+            action.triggered.connect(lambda _=False, choice=choice: self.window.choose_theme(choice))
+            group.addAction(action)
+
+    def _adding(self, menu: QMenu) -> None:
+        add, area = menu.addMenu("Add element"), menu.addMenu("Draw area")
+        for kind in ElementKind:
+            word = KIND_WORDS[kind]
+            deed = Deed(f"add-{kind}", word[0].upper() + word[1:], lambda w, kind=kind: w.map.add(kind), (), _map)
+            add.addAction(self._action(deed))
+        titles = {BoundaryKind.PROVIDER: "Model provider"}
+        for side in BoundaryKind:
+            title = titles.get(side, side.value.capitalize())
+            deed = Deed(f"area-{side}", title, lambda w, side=side: w.map.add_boundary(side), (), _map)
+            area.addAction(self._action(deed))
+
+    # -- keeping up ----------------------------------------------------------------------------------------
+    def update(self) -> None:
+        """Grey out what may not be done now, and say what undo would take back."""
+        window = self.window
+        for id_, deed in self.deeds.items():
+            self.by_id[id_].setEnabled(deed.can(window))
+        history = window.session.history
+        for id_, word, edits in (("undo", "Undo", history.done), ("redo", "Redo", history.undone)):
+            what = f" {edits[-1].label[0].lower()}{edits[-1].label[1:]}" if edits and edits[-1].label else ""
+            self.by_id[id_].setText(literal(elided(f"{word}{what}", 70)))
+        for id_ in TICKED:
+            self.by_id[id_].setChecked(window.showing(id_))

@@ -1,0 +1,252 @@
+"""What the window does with files: new, open, import, save, export, and never losing anything on the way."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDir, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+
+from app import documents
+from app.documents import ChangedOnDisk
+from app.folders import text_path
+from app.worker import Job, words
+from models.errors import DemarcError, FileProblem
+from models.text import shown
+from views.dialogs.message import ask, problem_box
+
+if TYPE_CHECKING:
+    from app.window import Window
+    from models.formats.bpmn import Imported
+
+PLANS = "Demarc plans (*.demarc)"
+BPMN = "BPMN 2.0 (*.bpmn *.xml)"
+IMPORTED = (".bpmn", ".xml")
+"""Endings of files that are imported rather than opened."""
+
+
+class Files:
+    """File deeds of one window. Everything slow runs on a worker; everything that fails says so."""
+
+    def __init__(self, window: Window) -> None:
+        self.window = window
+        self.session = window.session
+
+    # -- choosing -----------------------------------------------------------------------------------------
+    def _folder(self) -> str:
+        if self.session.path is not None:
+            return str(self.session.path.parent)
+        recent = self.session.settings.recent
+        return str(Path(recent[0]).parent) if recent else QDir.homePath()
+
+    def _choose(self, title: str, kinds: str) -> Path | None:
+        name, _ = QFileDialog.getOpenFileName(self.window, title, self._folder(), f"{kinds};;All files (*)")
+        return Path(name) if name else None
+
+    def _choose_new(self, title: str, kinds: str, name: str, ending: str) -> Path | None:
+        start = str(Path(self._folder()) / name)
+        chosen, _ = QFileDialog.getSaveFileName(self.window, title, start, kinds)
+        if not chosen:
+            return None
+        path = Path(chosen)
+        if path.suffix:
+            return path
+        path = path.with_name(path.name + ending)
+        # The dialog asked about the name as it was typed, not about the one with its ending.
+        if path.exists() and ask(self.window, title, f"{shown(path.name)} is there already.", "Replace it") is None:
+            return None
+        return path
+
+    def _stem(self) -> str:
+        """Return a file name to offer: the plan's own, else one made of its title."""
+        if self.session.path is not None:
+            return self.session.path.stem
+        kept = "".join(ch if ch.isalnum() or ch in " -_" else " " for ch in self.session.plan.about.title)
+        return "-".join(kept.lower().split())[:60] or "plan"
+
+    # -- the plan open before -----------------------------------------------------------------------------
+    def leave(self) -> bool:
+        """Let the user keep what is unsaved; tell whether the open plan may be left."""
+        if not self.session.unsaved:
+            return True
+        title = shown(self.session.title)
+        answer = ask(
+            self.window,
+            "Save changes?",
+            f"“{title[:120]}” has changes that are not saved.",
+            "Save",
+            "Discard changes",
+            detail="What you discard cannot be brought back.",
+        )
+        if answer == 0:
+            return self.save()
+        return answer == 1
+
+    # -- opening ------------------------------------------------------------------------------------------
+    def new(self) -> None:
+        """Begin a blank plan."""
+        if self.leave():
+            self.session.new()
+            self.window.go("map")
+
+    def sample(self) -> None:
+        """Open a copy of the sample."""
+        if self.leave():
+            self.session.open_sample()
+            self.window.go("map")
+
+    def open(self) -> None:
+        """Choose a plan and open it."""
+        path = self._choose("Open a plan", PLANS)
+        if path is not None:
+            self.open_path(path)
+
+    def open_named(self, name: str) -> None:
+        """Open a recent plan."""
+        self.open_path(text_path(name))
+
+    def open_path(self, path: Path) -> None:
+        """Open a plan, or import a file of another tool, by what the file is called."""
+        if path.suffix.lower() in IMPORTED:
+            self.import_path(path)
+            return
+        if not self.leave():
+            return
+
+        def take(document: documents.Document) -> None:
+            self.session.open_document(document)
+            self.window.go("map")
+
+        def fail(error: object) -> None:
+            problem = words(error)
+            self.tell(problem, "The plan was not opened")
+            self.window.show_recent()
+
+        self.window.work(lambda job: documents.read_plan(path), f"Opening {path.name}", take, fail, hold=True)
+
+    def import_(self) -> None:
+        """Choose a file of another tool and import it."""
+        path = self._choose("Import a BPMN file", BPMN)
+        if path is not None:
+            self.import_path(path)
+
+    def import_path(self, path: Path) -> None:
+        """Import a BPMN file as a new plan and say what became of everything in it."""
+        if not self.leave():
+            return
+
+        def take(imported: Imported) -> None:
+            from views.dialogs.imported import ImportedDialog
+
+            self.session.open_imported(imported.plan)
+            self.window.go("map")
+            ImportedDialog(path.name, imported.report, self.window).exec()
+
+        def fail(error: object) -> None:
+            self.tell(words(error), "The file was not imported")
+
+        self.window.work(
+            lambda job: documents.import_bpmn(path, self.session.new_id),
+            f"Importing {path.name}",
+            take,
+            fail,
+            hold=True,
+        )
+
+    # -- saving -------------------------------------------------------------------------------------------
+    def save(self) -> bool:
+        """Save to the plan's own file, asking for one if it has none; tell whether it is saved."""
+        if self.session.path is None:
+            return self.save_as()
+        return self._save(self.session.path)
+
+    def save_as(self) -> bool:
+        """Save under a name the user chooses."""
+        path = self._choose_new("Save the plan", PLANS, f"{self._stem()}.demarc", ".demarc")
+        return path is not None and self._save(path)
+
+    def _save(self, path: Path, *, overwrite: bool = False) -> bool:
+        self.window.commit_fields()
+        try:
+            self.session.save(path, overwrite=overwrite)
+        except ChangedOnDisk as error:
+            answer = ask(
+                self.window,
+                "Somebody else saved this plan",
+                error.what,
+                "Save under another name…",
+                "Save over it",
+                detail=f"{error.where}\n\nSaving over it replaces their version; it stays beside it as "
+                f"{path.name}{documents.BACKUP}.",
+                danger=True,
+            )
+            if answer == 0:
+                return self.save_as()
+            return answer == 1 and self._save(path, overwrite=True)
+        except DemarcError as error:
+            self.tell(error, "The plan was not saved")
+            return False
+        self.window.toast.say(f"Saved as {path.name}.", tone="ok")
+        return True
+
+    def close(self) -> bool:
+        """Close the plan and go back to the start; tell whether it was closed."""
+        if not self.leave():
+            return False
+        self.session.shut()
+        self.window.show_start()
+        return True
+
+    # -- exporting ----------------------------------------------------------------------------------------
+    def export(self) -> None:
+        """Write the rollout plan as PDF where the user chooses."""
+        path = self._choose_new("Export the rollout plan", "PDF (*.pdf)", f"{self._stem()}.pdf", ".pdf")
+        if path is not None:
+            self.export_to(path)
+
+    def export_to(self, path: Path) -> None:
+        """Write the rollout plan as PDF to ``path``, off the window's thread."""
+        from app.export import export_pdf
+
+        self.window.commit_fields()
+        plan, start, made, author = self.session.plan, date.today(), made_now(), self.session.author()
+
+        def work(job: Job) -> None:
+            export_pdf(plan, path, start=start, made=made, author=author, progress=job.step)
+
+        self._write(work, path, "The rollout plan was not exported")
+
+    def picture(self) -> None:
+        """Write the map as a picture where the user chooses."""
+        path = self._choose_new("Export the map", "PNG picture (*.png)", f"{self._stem()}-map.png", ".png")
+        if path is None:
+            return
+        data = self.window.map_png()
+        self._write(lambda job: documents.write_atomically(path, data), path, "The map was not exported")
+
+    def _write(self, work: object, path: Path, otherwise: str) -> None:
+        def done(_: object) -> None:
+            folder = path.parent
+            self.window.toast.say(
+                f"{path.name} is written.",
+                tone="ok",
+                deed="Open it",
+                act=lambda: (
+                    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+                    or self.tell(FileProblem("No program here opens it.", where=str(folder)), "It was not opened")
+                ),
+            )
+
+        self.window.work(work, f"Writing {path.name}", done, lambda error: self.tell(words(error), otherwise))  # type: ignore[arg-type]
+
+    def tell(self, error: DemarcError, title: str) -> None:
+        """Tell what went wrong, and wait until it is read."""
+        problem_box(error, title, self.window).exec()
+
+
+def made_now() -> str:
+    """Return when a paper is made, as it stands on it."""
+    return datetime.now().strftime("%Y-%m-%d %H:%M")

@@ -1,0 +1,102 @@
+"""The map's room: palette and tools above, the map, its findings below, the inspector at the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu, QSplitter, QWidget
+
+from models.plan import Edit, Key
+from views.canvas.palette import Palette
+from views.canvas.view import MapView
+from views.panels.findings import FindingsPanel
+from views.panels.inspector import Inspector
+from views.panels.panel import Panel
+from views.pieces import button, column, row, rule
+from views.tokens import INSPECTOR_WIDTH
+
+if TYPE_CHECKING:
+    from app.window import Window
+
+MAP_TABLES = frozenset({"elements", "links", "boundaries"})
+
+
+class MapRoom(Panel):
+    """Everything around the map. Parts follow the map's selection."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window.session)
+        self.window_ = window
+        self.map = MapView(window.session, run_in_background=window.in_background)
+        self.palette_ = Palette(self.map)
+        self.findings = FindingsPanel(window.session)
+        self.inspector = Inspector(window.session)
+        self.zoom = button("100 %", self.map.zoom_reset, "quiet", about="Back to actual size (Ctrl+0)")
+        self.zoom.setAccessibleName("Zoom")
+        self.map.zoom_changed.connect(lambda zoom: self.zoom.setText(f"{zoom * 100:.0f} %"))
+        arrange = button("Lay out", None, "quiet", about="Put every element in its place, one undo away (Ctrl+L)")
+        menu = QMenu(arrange)
+        for id_ in ("lay-out", "lay-out-down"):
+            menu.addAction(window.actions_.by_id[id_])
+        arrange.setMenu(menu)
+        fit = button("Fit", self.map.fit, "quiet", about="Show the whole map (Ctrl+9)")
+        top = QWidget()
+        top.setProperty("surface", "panel")
+        top.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        top.setLayout(row(self.palette_, -1, arrange, fit, self.zoom, gap=4, edge=(12, 4, 12, 4)))
+        board = QWidget()
+        board.setLayout(column(top, rule(), self.map, gap=0))
+        self.down = QSplitter(Qt.Orientation.Vertical)
+        self.down.setHandleWidth(1)
+        self.down.addWidget(board)
+        self.down.addWidget(self.findings)
+        self.down.setCollapsible(0, False)
+        self.down.setStretchFactor(0, 1)
+        self.across = QSplitter(Qt.Orientation.Horizontal)
+        self.across.setHandleWidth(1)
+        self.across.addWidget(self.down)
+        self.across.addWidget(self.inspector)
+        self.across.setCollapsible(0, False)
+        self.across.setStretchFactor(0, 1)
+        self.setLayout(column(self.across))
+        self.setFocusProxy(self.map)
+        layout = window.session.settings.layout
+        self.down.setSizes(layout.get("map-down", [640, 220]))
+        self.across.setSizes(layout.get("map-across", [1000, INSPECTOR_WIDTH]))
+        self.map.selection_changed.connect(self._selected)
+        self.show_parts()
+
+    def _selected(self, keys: object) -> None:
+        self.inspector.show_keys(self.map.selection)
+        self.window_.actions_.update()
+
+    def show_parts(self) -> None:
+        """Show or hide findings and inspector as the settings say."""
+        for part, widget in (("findings", self.findings), ("inspector", self.inspector)):
+            widget.setVisible(part not in self.window_.session.settings.hidden)
+
+    def remember(self) -> None:
+        """Keep how the room is divided."""
+        layout = self.window_.session.settings.layout
+        layout["map-down"], layout["map-across"] = self.down.sizes(), self.across.sizes()
+
+    # -- as a panel ----------------------------------------------------------------------------------------
+    def plan_changed(self, edit: Edit | None) -> None:
+        self.map.plan_changed(edit)
+        self.findings.plan_changed(edit)
+        self.inspector.plan_changed(edit)
+        if edit is None:
+            self.inspector.show_keys(frozenset())
+
+    def assessment_changed(self) -> None:
+        self.map.assessment_changed()
+        self.findings.assessment_changed()
+        self.inspector.assessment_changed()
+
+    def reveal_all(self, keys: tuple[Key, ...]) -> bool:
+        """Select and show what of ``keys`` is on the map; tell whether anything was."""
+        here = [key for key in keys if key[0] in MAP_TABLES and self.desk.plan.get(key) is not None]
+        if here:
+            self.map.reveal(here)
+        return bool(here)

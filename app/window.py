@@ -1,0 +1,447 @@
+"""The main window: header, rail, rooms, inspector and findings around one open plan."""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QInputDialog, QMainWindow, QSplitter, QStackedWidget, QWidget
+
+from app import settings
+from app.actions import Actions
+from app.files import Files
+from app.folders import config_folder, state_folder, text_path
+from app.progress import Progress
+from app.session import Session
+from app.worker import Job, words
+from models.assess.score import Trace
+from models.errors import DemarcError
+from models.plan import Edit, Key
+from models.text import clean_name, shown
+from views.panels.header import Header
+from views.panels.panel import Panel
+from views.panels.rail import Rail
+from views.pieces import column, rule
+from views.theme import theme
+from views.toast import Toast
+from views.tokens import RAIL_WIDTH
+
+if TYPE_CHECKING:
+    from app.journal import Recovery
+    from app.mapping import MapRoom
+    from views.canvas.view import MapView
+    from views.dialogs.trace import TraceDialog
+
+LIVES: dict[str, tuple[str, ...]] = {
+    "elements": ("map", "discovery"),
+    "links": ("map",),
+    "boundaries": ("map",),
+    "answers": ("discovery",),
+    "tasks": ("rollout",),
+    "gates": ("rollout",),
+    "rights": ("case",),
+    "parties": ("case",),
+    "about": ("case",),
+}
+"""Table → rooms where its records are shown, the first one first."""
+
+
+class Window(QMainWindow):
+    """One window on one session."""
+
+    ROOMS: ClassVar = {
+        "case": "Case",
+        "map": "Map",
+        "discovery": "Discovery",
+        "rollout": "Rollout",
+        "report": "Report",
+    }
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.room = ""
+        self.setMinimumSize(1024, 640)
+        self.setAcceptDrops(True)
+        self._pages: dict[str, QWidget] = {}
+        self._trace: TraceDialog | None = None
+        self.header = Header(session)
+        self.header.export_asked.connect(lambda: self.files.export())
+        self.rail = Rail(self.ROOMS)
+        self.rail.chosen.connect(self.go)
+        self.stack = QStackedWidget()
+        self.body = QSplitter(Qt.Orientation.Horizontal)
+        self.body.setHandleWidth(1)
+        self.body.addWidget(self.rail)
+        self.body.addWidget(self.stack)
+        self.body.setCollapsible(1, False)
+        self.body.setStretchFactor(1, 1)
+        self.body.setSizes(session.settings.layout.get("body", [RAIL_WIDTH, 1200]))
+        self.work_area = QWidget()
+        self.work_area.setLayout(column(self.header, rule(), self.body, gap=0))
+        self._outer = QStackedWidget()
+        self._outer.addWidget(self.work_area)
+        self.setCentralWidget(self._outer)
+        self.progress = Progress(self)
+        self.toast = Toast(self)
+        self.files = Files(self)
+        self.actions_ = Actions(self)
+        self._since = QTimer(self)
+        self._since.setInterval(20_000)
+        self._since.timeout.connect(self._say_state)
+        self._listen()
+        with contextlib.suppress(ValueError):
+            self.restoreGeometry(QByteArray(base64.b64decode(session.settings.geometry)))
+        if not session.settings.geometry:
+            self.resize(1440, 900)
+
+    def _listen(self) -> None:
+        session = self.session
+        session.edited.connect(self._edited)
+        session.assessed.connect(self._assessed)
+        session.state_changed.connect(self._state_changed)
+        session.refused.connect(lambda reason: self.toast.say(reason, tone="warn"))
+        session.failed.connect(lambda error: self.tell(error, "That did not work"))
+        session.revealed.connect(self.reveal)
+        session.traced.connect(self.show_trace)
+
+    # -- rooms ---------------------------------------------------------------------------------------------
+    def go(self, room: str) -> None:
+        """Show a room of the open plan."""
+        if not self.session.opened or room not in self.ROOMS:
+            return
+        self.commit_fields()
+        self.room = room
+        self.rail.show_room(room)
+        self._outer.setCurrentWidget(self.work_area)
+        page = self._page(room)
+        self.stack.setCurrentWidget(page)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._since.start()
+        self.actions_.update()
+
+    def _page(self, room: str) -> QWidget:
+        """Return a room's page, made when it is first wanted: start-up pays for none that nobody looks at."""
+        if room not in self._pages:
+            page = self._make(room)
+            self._pages[room] = page
+            self.stack.addWidget(page)
+        return self._pages[room]
+
+    def _make(self, room: str) -> QWidget:
+        if room == "map":
+            from app.mapping import MapRoom
+
+            return MapRoom(self)
+        if room == "case":
+            from views.panels.case import CasePage
+
+            return CasePage(self.session)
+        if room == "discovery":
+            from views.panels.discovery import DiscoveryPage
+
+            return DiscoveryPage(self.session)
+        if room == "rollout":
+            from views.panels.rollout import RolloutPage
+
+            return RolloutPage(self.session)
+        from app.preview import Preview
+
+        return Preview(self).page
+
+    @property
+    def map_room(self) -> MapRoom:
+        from app.mapping import MapRoom
+
+        room = self._page("map")
+        assert isinstance(room, MapRoom)
+        return room
+
+    @property
+    def map(self) -> MapView:
+        """The map itself."""
+        return self.map_room.map
+
+    def _panels(self) -> list[Panel]:
+        return [page for page in (self.header, *self._pages.values()) if isinstance(page, Panel)]
+
+    # -- start ---------------------------------------------------------------------------------------------
+    def show_start(self) -> None:
+        """Show the start page: recent plans, the sample, and what a crash left behind."""
+        from app.starting import Starting
+
+        if "start" not in self._pages:
+            self._pages["start"] = Starting(self).page
+            self._outer.addWidget(self._pages["start"])
+        self.room = ""
+        self._outer.setCurrentWidget(self._pages["start"])
+        self.show_recent()
+        self._state_changed()
+
+    def bring_back(self, recovery: Recovery) -> None:
+        """Open what a crash left behind, unless the user wants to keep what is open first."""
+        if self.files.leave():
+            self.session.recover(recovery)
+            self.go("map")
+            self.toast.say("Your work is back. It is not saved yet.", tone="ok")
+
+    def show_recent(self) -> None:
+        """Show the recent plans as they are now."""
+        page = self._pages.get("start")
+        if page is not None:
+            page.show_recent(  # type: ignore[attr-defined]
+                [
+                    (name, text_path(name).name, str(text_path(name).parent), text_path(name).exists())
+                    for name in self.session.settings.recent
+                ]
+            )
+
+    # -- keeping up ----------------------------------------------------------------------------------------
+    def _edited(self, edit: Edit | None) -> None:
+        for panel in self._panels():
+            panel.plan_changed(edit)
+        self._figures()
+
+    def _assessed(self) -> None:
+        for panel in self._panels():
+            panel.assessment_changed()
+        self._figures()
+
+    def _figures(self) -> None:
+        """Show at each room what in it waits for somebody."""
+        assessment, rollout = self.session.assessment, self.session.rollout
+        figures = {}
+        if assessment is not None:
+            sections = (s for score in (assessment.discovery, assessment.feasibility) for s in score.sections)
+            open_ = sum(1 for s in sections for i in s.items if i.question and i.value is not None and not i.known)
+            figures["discovery"] = f"{open_:,} open" if open_ else "all answered"
+            figures["map"] = f"{len(assessment.findings):,} found" if assessment.findings else ""
+        if rollout is not None:
+            late = sum(gate.late for gate in rollout.gates)
+            figures["rollout"] = (
+                f"{late} gate{'s' if late > 1 else ''} late" if late else f"day {rollout.day(rollout.finish)}"
+            )
+        self.rail.show_figures(figures)
+
+    def _state_changed(self) -> None:
+        session = self.session
+        self.setWindowTitle(f"{shown(session.title)}[*] – Demarc" if session.opened else "Demarc")
+        self.setWindowModified(session.unsaved)
+        self._say_state()
+        self.actions_.update()
+
+    def _say_state(self) -> None:
+        self.header.set_state(state_text(self.session, datetime.now().astimezone()))
+
+    # -- showing records -----------------------------------------------------------------------------------
+    def reveal(self, keys: tuple[Key, ...]) -> None:
+        """Show records where they live and select them."""
+        for key in keys:
+            rooms = LIVES.get(key[0], ())
+            for room in sorted(rooms, key=lambda r: (r != self.room) if key[0] != "elements" else 0):
+                self.go(room)
+                page = self._page(room)
+                if room == "map":
+                    if self.map_room.reveal_all(keys):
+                        return
+                elif isinstance(page, Panel) and page.reveal(key):
+                    return
+
+    def show_trace(self, traces: tuple[Trace, ...]) -> None:
+        """Show the derivation of numbers in a window of its own."""
+        from views.dialogs.trace import TraceDialog
+
+        if self._trace is None:
+            self._trace = TraceDialog(self.session, self)
+        self._trace.show_traces(*traces)
+        self._trace.show()
+        self._trace.raise_()
+        self._trace.activateWindow()
+
+    def find(self) -> None:
+        """Look for an element, a question, a task or a deed by name."""
+        from app.finding import places
+        from views.dialogs.find import FindDialog
+
+        dialog = FindDialog(places(self), self)
+        if dialog.exec() and dialog.chosen is not None:
+            dialog.chosen.go()
+
+    # -- background work -----------------------------------------------------------------------------------
+    def work(
+        self,
+        work: Callable[[Job], Any],
+        what: str,
+        done: Callable[[Any], object],
+        failed: Callable[[object], object] | None = None,
+        *,
+        hold: bool = False,
+    ) -> Job:
+        """Have ``work`` done on a thread of its own, with progress and a way to stop it.
+
+        With ``hold`` the window takes no input meanwhile: for what replaces the open plan.
+        """
+        job = Job(work, "work", self)
+        job.done.connect(done)
+        job.failed.connect(failed or (lambda error: self.tell(words(error), "That did not work")))
+        self.progress.follow(job, what)
+        if hold:
+            self._hold(job)
+        return job.start()
+
+    def _hold(self, job: Job) -> None:
+        for part in (self._outer, self.menuBar()):
+            part.setEnabled(False)
+            for end in (job.done, job.failed, job.cancelled):
+                end.connect(lambda *_, part=part: part.setEnabled(True))
+
+    def in_background(self, work: Callable[[], Any], take: Callable[[Any], object], what: str = "Laying out") -> None:
+        """Have ``work`` done on a thread of its own and ``take`` given its result on the window's."""
+        self.work(lambda job: work(), what, take)
+
+    def map_png(self) -> bytes:
+        """Return the map as PNG, twice as sharp as on screen."""
+        from PySide6.QtCore import QBuffer, QIODevice
+
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        self.map.picture(2.0).save(buffer, "PNG")
+        return bytes(buffer.data().data())
+
+    # -- view ----------------------------------------------------------------------------------------------
+    def toggle(self, part: str) -> None:
+        """Show or hide the inspector or the findings."""
+        hidden = self.session.settings.hidden
+        if part in hidden:
+            hidden.remove(part)
+        else:
+            hidden.append(part)
+        if self.room != "map":
+            self.go("map")
+        self.map_room.show_parts()
+
+    def showing(self, part: str) -> bool:
+        """Tell whether a part that can be hidden shows."""
+        return self.isFullScreen() if part == "full" else part not in self.session.settings.hidden
+
+    def full_screen(self) -> None:
+        """Go to full screen, or back."""
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
+    def choose_theme(self, choice: str) -> None:
+        """Take a theme and remember it."""
+        self.session.settings.theme = choice
+        theme().choose(choice)
+        settings.save(self.session.settings)
+
+    # -- help ----------------------------------------------------------------------------------------------
+    def show_keys(self) -> None:
+        """Show every key."""
+        from views.dialogs.keys import KeysDialog
+
+        rows = [
+            (deed.text.rstrip("…"), [keys.toString(keys.SequenceFormat.NativeText) for keys in action.shortcuts()])
+            for id_, deed in self.actions_.deeds.items()
+            if (action := self.actions_.by_id[id_]).shortcuts()
+        ]
+        KeysDialog(rows, self).exec()
+
+    def ask_name(self) -> None:
+        """Ask who works here; it stands at edits, answers and on the paper."""
+        name, taken = QInputDialog.getText(
+            self,
+            "Your name",
+            "It stands at your answers and edits, and on the paper:",
+            text=self.session.settings.name,
+        )
+        if taken:
+            self.session.settings.author = clean_name(name)[:120]
+            settings.save(self.session.settings)
+
+    def show_folders(self) -> None:
+        """Say where settings and recovery journals lie."""
+        from views.dialogs.message import inform
+
+        inform(
+            self,
+            "Where Demarc keeps its files",
+            "Plans lie where you save them. Demarc sends nothing anywhere.",
+            f"Settings: {config_folder()}\n\nRecovery journals: {state_folder()}",
+        )
+
+    def show_about(self) -> None:
+        """Say which Demarc this is."""
+        from app.crash import release
+        from views.dialogs.message import inform
+
+        inform(
+            self,
+            "About Demarc",
+            f"Demarc {release()}",
+            "Outsource the doing, keep the deciding – and prove it from the model, with a reason behind every number."
+            "\n\nMIT licence. Works offline; nothing is sent anywhere.",
+        )
+
+    def tell(self, error: DemarcError, title: str) -> None:
+        """Tell what went wrong."""
+        self.files.tell(error, title)
+
+    # -- ending --------------------------------------------------------------------------------------------
+    def commit_fields(self) -> None:
+        """Let a field that is being edited take its text, as leaving it would."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            focused.clearFocus()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        names = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if names:
+            event.acceptProposedAction()
+            QTimer.singleShot(0, self, lambda: self.files.open_path(text_path(names[0])))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.commit_fields()
+        if not self.files.leave():
+            event.ignore()
+            return
+        kept = self.session.settings
+        kept.geometry = base64.b64encode(self.saveGeometry().data()).decode("ascii")
+        kept.layout["body"] = self.body.sizes()
+        if "map" in self._pages:
+            self.map_room.remember()
+        self.progress.stop_all()
+        self.session.close()
+        super().closeEvent(event)
+
+
+def state_text(session: Session, now: datetime) -> str:
+    """Return the line below the title: whether it is saved, and who changed it when."""
+    if not session.opened:
+        return ""
+    if session.journal_problem:
+        saved = "Not saved, and not kept safe meanwhile"
+    elif session.unsaved:
+        saved = "Not saved yet" if session.path is None else "Unsaved changes"
+    else:
+        saved = "Saved" if session.path is not None else "Nothing to save yet"
+    if not session.history.done:
+        return saved
+    last = session.history.done[-1]
+    try:
+        minutes = int((now - datetime.fromisoformat(last.at)).total_seconds() // 60)
+    except (ValueError, TypeError):
+        return saved
+    ago = "just now" if minutes < 1 else f"{minutes} min ago" if minutes < 60 else f"{minutes // 60} h ago"
+    return f"{saved} · changed {ago}" + (f" by {shown(last.author)}" if last.author else "")

@@ -1,0 +1,53 @@
+"""Every key at a glance, with a field to look one up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QLineEdit, QTreeWidget, QTreeWidgetItem, QWidget
+
+from views.pieces import column
+
+MAP = (
+    ("Add an element of a kind, linked from the one selected", ("1 … 9",)),
+    ("Walk from element to element", ("Tab", "Shift+Tab")),
+    ("Move what is selected", ("Arrow keys",)),
+    ("Move the view", ("Space + drag", "Middle button")),
+    ("Zoom around the pointer", ("Ctrl + wheel",)),
+    ("Move without snapping", ("Alt + drag",)),
+    ("Give up a drag, a link or a selection", ("Esc",)),
+)
+
+
+class KeysDialog(QDialog):
+    """Lists deeds with their keys; typing narrows the list."""
+
+    def __init__(self, rows: Sequence[tuple[str, Sequence[str]]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Keyboard")
+        self.look = QLineEdit()
+        self.look.setPlaceholderText("Look for a deed or a key")
+        self.look.setClearButtonEnabled(True)
+        self.look.textChanged.connect(self._narrow)
+        self.list = QTreeWidget()
+        self.list.setColumnCount(2)
+        self.list.setHeaderLabels(["What", "Keys"])
+        self.list.setRootIsDecorated(False)
+        self.list.setAccessibleName("Keys")
+        for what, keys in (*rows, *MAP):
+            item = QTreeWidgetItem([what, "  or  ".join(key for key in keys if key)])
+            self.list.addTopLevelItem(item)
+        self.list.resizeColumnToContents(0)
+        self.list.setColumnWidth(0, max(300, self.list.columnWidth(0) + 16))
+        self.setLayout(column(self.look, self.list, edge=16, gap=12))
+        self.resize(560, 600)
+        self.look.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _narrow(self, text: str) -> None:
+        wanted = text.casefold().split()
+        for n in range(self.list.topLevelItemCount()):
+            item = self.list.topLevelItem(n)
+            if item is not None:
+                words = f"{item.text(0)} {item.text(1)}".casefold()
+                item.setHidden(not all(word in words for word in wanted))
