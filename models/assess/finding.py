@@ -31,6 +31,9 @@ class Remedy:
     window: Window
     days: tuple[float, float, float]
     """Working days: least, likely, most."""
+    owner: str = "in-house"
+    """Who must act: ``in-house`` (the plan's accountable person), or ``executor``: whoever executes most of the
+    elements concerned."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,8 @@ class StandardTask:
     """Left out unless the plan has an element of this kind; empty: always in."""
     per: tuple[ElementKind, ...] = ()
     """Kinds of element it is done for, one task each; ``{name}`` in its name is the element's."""
+    settles: tuple[str, ...] = ()
+    """Ids of rules whose findings it settles anyway; they yield no task of their own while it is in."""
 
     @property
     def closes(self) -> bool:
@@ -291,6 +293,7 @@ def _task(row: _Row) -> StandardTask:
         deliverable=row.text("deliverable", ""),
         when=row.one_of("when", tuple(ElementKind), ""),
         per=row.kinds("per", ElementKind),
+        settles=row.texts("settles"),
     )
     if task.owner == "executor" and not task.per:
         raise row.wrong("“executor” owns only tasks with “per”.", "Add per, or take in-house, partner or provider.")

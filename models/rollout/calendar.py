@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from math import ceil, floor
 
 from models.plan import Window
@@ -23,15 +23,22 @@ _NEAR = 1e-6
 def working_day(start: date, number: int) -> date:
     """Return the working day ``number`` (0 is the first) at or after ``start``. Saturdays and Sundays are off.
 
+    What would lie behind the last day the calendar knows, in the year 9999, is that day.
+
     Examples
     --------
     >>> working_day(date(2027, 1, 15), 1)       # a Friday
     datetime.date(2027, 1, 18)
     """
-    first = start + timedelta(days=max(0, 7 - start.weekday()) if start.weekday() >= 5 else 0)
+    weekend = 7 - start.weekday() if start.weekday() >= 5 else 0
+    first = (start.weekday() + weekend) % 7
     weeks, rest = divmod(number, 5)
-    over_weekend = 2 if first.weekday() + rest >= 5 else 0
-    return first + timedelta(days=7 * weeks + rest + over_weekend)
+    over_weekend = 2 if first + rest >= 5 else 0
+    return _later(start, weekend + 7 * weeks + rest + over_weekend)
+
+
+def _later(start: date, days: int) -> date:
+    return date.fromordinal(min(start.toordinal() + days, date.max.toordinal()))
 
 
 def start_date(start: date, offset: float) -> date:
@@ -47,6 +54,6 @@ def finish_date(start: date, begun: float, offset: float) -> date:
 def window_spans(start: date) -> tuple[WindowSpan, ...]:
     """Return the four windows with their dates, counted in calendar days from ``start``."""
     return tuple(
-        WindowSpan(window, title, start + timedelta(days=first - 1), start + timedelta(days=last - 1), first, last)
+        WindowSpan(window, title, _later(start, first - 1), _later(start, last - 1), first, last)
         for window, (title, first, last) in WINDOWS.items()
     )

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
+from typing import Generic, TypeVar
 
 import networkx as nx
+
+K = TypeVar("K", str, int)
+"""What stands for a task: its id or a number."""
 
 _NEAR = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
-class Timing:
+class Timing(Generic[K]):
     """When a task runs, in working days from the start of the rollout."""
 
     start: float
     finish: float
     latest_finish: float
     """Latest finish that does not move the end."""
-    driver: str | None
+    driver: K | None
     """The predecessor it really waits for (the one that finishes last); None if it starts at once."""
 
     @property
@@ -31,55 +36,92 @@ class Timing:
         return self.slack <= _NEAR
 
 
-def order(after: Mapping[str, tuple[str, ...]]) -> list[str]:
-    """Return the tasks so that each stands behind its predecessors.
+def order(after: Mapping[K, Sequence[K]]) -> list[K]:
+    """Return the tasks so that each stands behind its predecessors; of those free to come next the least comes first.
 
     Raises
     ------
     networkx.NetworkXUnfeasible
         If tasks wait for each other in a circle.
     """
-    graph: nx.DiGraph[str] = nx.DiGraph()
-    graph.add_nodes_from(after)
-    graph.add_edges_from((before, id_) for id_, all_before in after.items() for before in all_before)
-    return list(nx.lexicographical_topological_sort(graph))
+    waits = {id_: len(before) for id_, before in after.items()}
+    followers: dict[K, list[K]] = {id_: [] for id_ in after}
+    for id_, all_before in after.items():
+        for before in all_before:
+            followers[before].append(id_)
+    free = [id_ for id_, number in waits.items() if not number]
+    heapify(free)
+    sequence: list[K] = []
+    while free:
+        at = heappop(free)
+        sequence.append(at)
+        for id_ in followers[at]:
+            waits[id_] -= 1
+            if not waits[id_]:
+                heappush(free, id_)
+    if len(sequence) < len(waits):
+        raise nx.NetworkXUnfeasible("Tasks wait for each other in a circle.")
+    return sequence
 
 
-def timings(after: Mapping[str, tuple[str, ...]], days: Mapping[str, float]) -> dict[str, Timing]:
+@dataclass(frozen=True, slots=True)
+class Runs(Generic[K]):
+    """Start and finish of each task in working days, and the predecessor it really waits for."""
+
+    start: dict[K, float]
+    finish: dict[K, float]
+    driver: dict[K, K | None]
+
+
+def runs(sequence: Sequence[K], after: Mapping[K, Sequence[K]], days: Mapping[K, float]) -> Runs[K]:
+    """Return the forward pass: each task as early as its predecessors allow, in a ``sequence`` of :func:`order`."""
+    start: dict[K, float] = {}
+    finish: dict[K, float] = {}
+    driver: dict[K, K | None] = {}
+    for id_ in sequence:
+        begin, last = 0.0, None
+        for before in after[id_]:
+            ends = finish[before]
+            if last is None or ends > begin or (ends == begin and before > last):
+                begin, last = ends, before
+        driver[id_] = last
+        start[id_] = begin
+        finish[id_] = begin + days[id_]
+    return Runs(start, finish, driver)
+
+
+def timings(
+    after: Mapping[K, Sequence[K]], days: Mapping[K, float], sequence: Sequence[K] | None = None
+) -> dict[K, Timing[K]]:
     """Return when each task runs: as early as its predecessors allow (methods §5).
 
     Parameters
     ----------
-    after : mapping of task id to the ids of its predecessors; every predecessor is a key too
-    days : mapping of task id to its duration in working days
+    after : mapping of task to its predecessors; every predecessor is a key too
+    days : mapping of task to its duration in working days
+    sequence : what :func:`order` returns for ``after``, if it is known already
 
     Raises
     ------
     networkx.NetworkXUnfeasible
         If tasks wait for each other in a circle.
     """
-    sequence = order(after)
-    start: dict[str, float] = {}
-    finish: dict[str, float] = {}
-    driver: dict[str, str | None] = {}
-    for id_ in sequence:
-        driver[id_] = max(after[id_], key=lambda before: (finish[before], before), default=None)
-        last = driver[id_]
-        start[id_] = finish[last] if last is not None else 0.0
-        finish[id_] = start[id_] + days[id_]
-    end = max(finish.values(), default=0.0)
+    sequence = order(after) if sequence is None else sequence
+    run = runs(sequence, after, days)
+    end = max(run.finish.values(), default=0.0)
     latest = dict.fromkeys(sequence, end)
     for id_ in reversed(sequence):
         begin_by = latest[id_] - days[id_]
         for before in after[id_]:
-            latest[before] = min(latest[before], begin_by)
-    return {id_: Timing(start[id_], finish[id_], latest[id_], driver[id_]) for id_ in sequence}
+            if begin_by < latest[before]:
+                latest[before] = begin_by
+    return {id_: Timing(run.start[id_], run.finish[id_], latest[id_], run.driver[id_]) for id_ in sequence}
 
 
-def critical_path(times: Mapping[str, Timing]) -> tuple[str, ...]:
+def critical_path(times: Mapping[K, Timing[K]]) -> tuple[K, ...]:
     """Return one chain of tasks from the start to the end that leaves no room: walked back along the drivers."""
-    at: str | None = max(times, key=lambda id_: (times[id_].finish, id_), default=None)
-    path: list[str] = []
+    at: K | None = max(times, key=lambda id_: (times[id_].finish, id_), default=None)
+    path: list[K] = []
     while at is not None:
         path.append(at)
         at = times[at].driver

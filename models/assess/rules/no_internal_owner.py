@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from models.assess.accountable import people
 from models.assess.context import Context
 from models.assess.finding import Finding, Remedy, Rule, Severity
 from models.assess.rules._asked import admitted
 from models.assess.score import Trace
-from models.plan import ABOUT_ID, AnswerValue, PartyKind, Side, Window
+from models.plan import ABOUT_ID, AnswerValue, Window
 
 QUESTION = "human.accountable"
 
@@ -17,21 +18,17 @@ def check(ctx: Context) -> Iterator[Finding]:
     """Yield one finding when no in-house person is in the plan, or the question for one is answered no."""
     if not ctx.plan.elements:
         return
-    people = [
-        id_
-        for id_, party in sorted(ctx.plan.parties.items())
-        if party.kind is PartyKind.PERSON and party.side is Side.IN_HOUSE
-    ]
+    named = people(ctx.plan)
     answers = tuple(trace for _, _, trace in admitted(ctx, QUESTION, frozenset({AnswerValue.NO, AnswerValue.PLANNED})))
-    if people and not answers:
+    if named and not answers:
         return
     key = ("about", ABOUT_ID)
     message = "Nobody in the house answers for this: the plan names " + (
-        "people, but none of them is accountable" if people else "no person of your own"
+        "people, but none of them is accountable" if named else "no person of your own"
     )
     inputs = (
-        Trace("Persons in-house", str(len(people)) if people else "none"),
-        *(Trace("Person", ctx.name(("parties", id_)), subject=("parties", id_)) for id_ in people[:10]),
+        Trace("Persons in-house", str(len(named)) if named else "none"),
+        *(Trace("Person", ctx.name(("parties", id_)), subject=("parties", id_)) for id_ in named[:10]),
         *answers,
     )
     yield RULE.found(message, key, trace=Trace(RULE.title, message, RULE.detects, "S14", inputs, key))

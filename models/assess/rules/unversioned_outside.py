@@ -39,6 +39,6 @@ RULE = Rule(
     false_positives="The provider offers no versions: enter the date of the contract, and test every week.",
     fix="Fix the version of model, prompt or interface, and agree notice and a test before each change.",
     row="S7",
-    remedy=Remedy("Fix the versions of what runs outside", Window.DISCOVERY, (0.5, 1.0, 3.0)),
+    remedy=Remedy("Fix the versions of what runs outside", Window.DISCOVERY, (0.5, 1.0, 3.0), owner="executor"),
     check=check,
 )

@@ -1,0 +1,115 @@
+"""The rollout of a plan: what there is to do, in which order, when, by whom, and what the gates ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from math import floor
+
+from models.assess.assessment import Assessment
+from models.assess.playbook import Playbook
+from models.plan import Plan, Window
+from models.rollout.calendar import finish_date, start_date, window_spans
+from models.rollout.critical import critical_path, order, runs, timings
+from models.rollout.gates import gates
+from models.rollout.network import Network
+from models.rollout.owners import Owners
+from models.rollout.pert import Days, mean
+from models.rollout.reasons import Reasons
+from models.rollout.schedule import PlannedTask, Rollout
+from models.rollout.works import works
+
+_PLACE = {window: n for n, window in enumerate(Window)}
+
+
+def derive(plan: Plan, playbook: Playbook, assessment: Assessment, start: date) -> Rollout:
+    """Return the rollout of ``plan`` that begins on ``start``.
+
+    Standard tasks come from the playbook, further ones from the findings, and hand edits lie over both. Tasks begin as
+    early as their predecessors allow; windows are deadlines, not starting dates (methods §5). Dates count with the
+    beta-PERT mean of every duration, ranges with every least and every most.
+
+    Parameters
+    ----------
+    assessment : Assessment
+        Scores and findings of this plan.
+    start : date
+        First day of the rollout. What would end after the last day a calendar knows ends on it.
+    """
+    owners = Owners(plan, assessment)
+    found = works(plan, playbook, assessment, owners)
+    network = Network(found)
+    tasks = network.tasks
+    sequence = order(network.after)
+    times = timings(network.after, _days(network, mean), sequence)
+    early, late = (runs(sequence, network.after, _days(network, of)) for of in (min, max))
+    reasons = Reasons(network, times, sequence)
+    calendar = _Calendar(start)
+    ids = [work.id for work in tasks]
+    named: dict[int, tuple[str, ...]] = {}
+    planned: list[PlannedTask] = []
+    # Sorting keeps the sequence where two begin together, so each stands behind what it waits for.
+    for n in sorted((n for n in sequence if n < len(tasks)), key=lambda n: (_PLACE[tasks[n].window], times[n].start)):
+        work, at, before = tasks[n], times[n], network.before(n)
+        if id(before) not in named:
+            named[id(before)] = tuple(ids[b] for b in before)
+        begins, ends = calendar.dates(at.start, at.finish)
+        _, ends_early = calendar.dates(early.start[n], early.finish[n])
+        _, ends_late = calendar.dates(late.start[n], late.finish[n])
+        hand = work.hand
+        planned.append(
+            PlannedTask(
+                id=work.id,
+                name=work.name,
+                window=work.window,
+                owner=work.owner[0],
+                owner_name=work.owner[1],
+                days=work.days,
+                after=named[id(before)],
+                start=begins,
+                finish=ends,
+                finish_range=(ends_early, ends_late),
+                float_days=0.0 if at.critical else floor(at.slack * 10 + 1e-6) / 10,
+                critical=at.critical,
+                findings=work.findings,
+                deliverable=work.deliverable,
+                edited=hand is not None and not hand.own,
+                done=hand is not None and hand.done,
+                note=hand.note if hand is not None else "",
+                why_critical=reasons.of(n),
+            )
+        )
+    spans = window_spans(start)
+    finish = max((task.finish for task in planned), default=start)
+    return Rollout(
+        start=start,
+        windows=spans,
+        tasks=tuple(planned),
+        gates=gates(plan, playbook, assessment, owners, found, planned, spans, start),
+        finish=finish,
+        finish_range=(
+            max((task.finish_range[0] for task in planned), default=start),
+            max((task.finish_range[1] for task in planned), default=start),
+        ),
+        critical_path=tuple(ids[n] for n in critical_path(times) if n < len(tasks)),
+    )
+
+
+def _days(network: Network, of: Callable[[Days], float]) -> dict[int, float]:
+    """Return the duration of every node: of a task by ``of``, of a point none."""
+    days = {n: of(work.days) for n, work in enumerate(network.tasks)}
+    return days | dict.fromkeys(range(len(days), len(network.after)), 0.0)
+
+
+class _Calendar:
+    """Dates of working days into the rollout; thousands of tasks run at the same times."""
+
+    def __init__(self, start: date) -> None:
+        self._start = start
+        self._dates: dict[tuple[float, float], tuple[date, date]] = {}
+
+    def dates(self, begun: float, ended: float) -> tuple[date, date]:
+        """Return the first and the last day of work between two moments."""
+        if (begun, ended) not in self._dates:
+            self._dates[begun, ended] = start_date(self._start, begun), finish_date(self._start, begun, ended)
+        return self._dates[begun, ended]
