@@ -55,10 +55,16 @@ def literal(text: str) -> str:
 
 
 class Elided(QLabel):
-    """A one-line label that ends in “…” where the room ends, the whole text in its tooltip."""
+    """A one-line label that ends in “…” where the room ends, the whole text in its tooltip.
 
-    def __init__(self, text: str = "", role: str = "", tone: str = "", parent: QWidget | None = None) -> None:
+    Of a folder the middle is left out: beginning and end say where it is.
+    """
+
+    def __init__(
+        self, text: str = "", role: str = "", tone: str = "", parent: QWidget | None = None, *, middle: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._mode = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         if role:
@@ -82,7 +88,7 @@ class Elided(QLabel):
     def _cut(self) -> None:
         metrics = QFontMetrics(self.font())
         # Measuring a text of many thousand letters takes long, and no label is that wide.
-        text = metrics.elidedText(self._whole[:2000], Qt.TextElideMode.ElideRight, max(0, self.width()))
+        text = metrics.elidedText(self._whole[:2000], self._mode, max(0, self.width()))
         super().setText(text)
         self.setToolTip(tip(self._whole) if text != self._whole else "")
 
