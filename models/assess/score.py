@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 import msgspec
 
@@ -64,26 +65,29 @@ class Item(msgspec.Struct, frozen=True, eq=False):
         return self.trace_of()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Section:
-    """A part of a score: a discovery map, a feasibility part, a part of control."""
+    """A part of a score: a discovery map, a feasibility part, a part of control.
+
+    What it comes to is computed once: it may have tens of thousands of items and is asked for by many.
+    """
 
     id: str
     title: str
     items: tuple[Item, ...]
 
-    @property
+    @cached_property
     def value(self) -> Interval | None:
         """Weighted mean of the applicable items; None means "not scored", never 100 %."""
         return weighted_mean((i.weight, i.value) for i in self.items if i.value is not None)
 
-    @property
+    @cached_property
     def coverage(self) -> float:
         """Weight of the known share of the applicable items, 0..1; 0 where nothing applies."""
         total = sum(i.weight for i in self.items if i.value is not None)
         return sum(i.weight for i in self.items if i.value is not None and i.known) / total if total else 0.0
 
-    @property
+    @cached_property
     def ask_next(self) -> tuple[Item, ...]:
         """Items with something to gain, the largest ``weight × width`` first."""
         open_ = [i for i in self.items if i.value is not None and i.value.width > 0]
@@ -115,7 +119,7 @@ def verdict(value: Interval | None, at_least: float) -> Verdict:
     return Verdict.FAIL if value.hi < at_least else Verdict.UNDETERMINED
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Score:
     """One of the three scores. Its headline is its weakest section, never a mean.
 
@@ -126,7 +130,7 @@ class Score:
     title: str
     sections: tuple[Section, ...]
 
-    @property
+    @cached_property
     def weakest(self) -> Section | None:
         """The scored section with the lowest lower bound (then the lowest upper); None if none is scored."""
         scored = [(s.value.lo, s.value.hi, n, s) for n, s in enumerate(self.sections) if s.value is not None]
@@ -138,14 +142,14 @@ class Score:
         weakest = self.weakest
         return weakest.value if weakest else None
 
-    @property
+    @cached_property
     def coverage(self) -> float:
         """Share, by weight, of everything applicable that somebody has said something about."""
         items = [i for s in self.sections for i in s.items if i.value is not None]
         total = sum(i.weight for i in items)
         return sum(i.weight for i in items if i.known) / total if total else 0.0
 
-    @property
+    @cached_property
     def trend(self) -> Interval | None:
         """Weighted mean over all items: a trend line only, never the headline (a mean hides a hole)."""
         return weighted_mean((i.weight, i.value) for s in self.sections for i in s.items if i.value is not None)
