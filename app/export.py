@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 
 from app import documents, resources
-from models.assess.assess import assess
 from models.plan import Plan
 
 Progress = Callable[[float, str], None]
@@ -35,6 +34,7 @@ def pdf_bytes(
     progress : callable
         Called with the share done and what comes next; may raise to stop.
     """
+    from models.assess.assess import assess
     from models.report.compose import compose
     from models.rollout.derive import derive
     from views.mapmodel import draw

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +17,6 @@ from app.folders import state_folder
 from app.journal import Journal, Recovery, consume
 from app.pauses import Pauses
 from app.worker import Job, Newest, words
-from models.assess.assess import assess
 from models.assess.assessment import Assessment
 from models.assess.playbook import Playbook
 from models.assess.score import Trace
@@ -24,7 +24,6 @@ from models.errors import DemarcError
 from models.formats import planfile
 from models.plan import Edit, History, Key, Plan, Refusal
 from models.plan.ids import id_from
-from models.rollout.derive import derive
 from models.rollout.schedule import Rollout
 from models.text import clean_name
 
@@ -190,10 +189,15 @@ class Session(QObject):
         plan, playbook, start = self.plan, self.playbook, self.start_date()
 
         def work(job: Job | None = None) -> tuple[Assessment, Rollout]:
+            # Rules and graph take a third of a second to load, which the window does not wait for when it opens.
+            from models.assess.assess import assess
+            from models.rollout.derive import derive
+
             assessment = assess(plan, playbook)
             return assessment, derive(plan, playbook, assessment, start)
 
-        if len(plan.elements) <= AT_ONCE and not self._newest.busy:
+        loaded = "models.assess.assess" in sys.modules
+        if loaded and len(plan.elements) <= AT_ONCE and not self._newest.busy:
             try:
                 self._take(work())
             except Exception as error:
@@ -213,6 +217,8 @@ class Session(QObject):
 
     def assess_now(self) -> None:
         """Score without waiting for the event loop."""
+        import models.assess.assess  # noqa: F401 (once it is loaded, small plans are scored at once)
+
         self._soon.stop()
         self._assess()
 

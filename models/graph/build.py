@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from models.plan import FACTS, Link, Plan
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 def graph_of(plan: Plan) -> nx.MultiDiGraph[str]:
@@ -23,6 +26,8 @@ def graph_of(plan: Plan) -> nx.MultiDiGraph[str]:
 
 
 def _build(plan: Plan) -> nx.MultiDiGraph[str]:
+    import networkx as nx  # 0.1 s, which a window that opens does not wait for
+
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     graph.add_nodes_from((id_, {"element": element}) for id_, element in plan.elements.items())
     for id_, link in plan.links.items():

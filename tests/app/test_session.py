@@ -18,6 +18,7 @@ from app import session as module
 from app.documents import ChangedOnDisk, read_plan, write_plan
 from app.journal import Journal, pending
 from app.session import Session
+from models.assess import assess as scoring
 from models.commands import rename, set_fields
 from models.errors import DemarcError, FileProblem
 from models.plan import Edit, Plan, Refusal
@@ -148,7 +149,7 @@ def test_a_large_plan_is_scored_off_the_windows_thread_and_stale_results_are_dro
     qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "AT_ONCE", 0)
-    real, begun, go, threads = module.assess, threading.Event(), threading.Event(), set()
+    real, begun, go, threads = scoring.assess, threading.Event(), threading.Event(), set()
 
     def slow(plan: Plan, playbook: object) -> object:
         threads.add(threading.current_thread())
@@ -156,7 +157,7 @@ def test_a_large_plan_is_scored_off_the_windows_thread_and_stale_results_are_dro
         assert go.wait(10)
         return real(plan, playbook)
 
-    monkeypatch.setattr(module, "assess", slow)
+    monkeypatch.setattr(scoring, "assess", slow)
     scored: list[object] = []
     session.assessed.connect(lambda: scored.append(session.assessment.plan))
     session.run(rename(session.plan, E1, "Early"))
@@ -209,7 +210,7 @@ def test_a_defect_in_scoring_is_told_and_work_goes_on(
         raise ZeroDivisionError("by zero")
 
     monkeypatch.setattr(module, "AT_ONCE", at_once)
-    monkeypatch.setattr(module, "assess", broken)
+    monkeypatch.setattr(scoring, "assess", broken)
     failed = heard(session.failed)
     session.run(rename(session.plan, E1, "One"))
     qtbot.waitUntil(lambda: bool(failed))
