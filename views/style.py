@@ -75,7 +75,13 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QComb
     selection-background-color: {t.accent}; selection-color: {t.on_accent};
 }}
 QLineEdit, QComboBox, QDateEdit, QSpinBox, QDoubleSpinBox {{ min-height: 18px; }}
+QLineEdit[role="title"] {{
+    font-size: {head}px; font-weight: 600; background: transparent; border: 1px solid transparent; padding: 2px 5px;
+    min-height: 24px;
+}}
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover, QDateEdit:hover {{ border-color: {t.mute}; }}
+QLineEdit[role="title"]:hover {{ border-color: {t.line}; }}
+QLineEdit[role="title"]:focus {{ border-color: {t.accent}; background: {t.card}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus,
 QComboBox:focus {{ border: 1px solid {t.accent}; }}
 QLineEdit[state="bad"], QPlainTextEdit[state="bad"] {{ border: 1px solid {t.bad}; }}
@@ -88,6 +94,14 @@ QComboBox QAbstractItemView {{
 }}
 QCheckBox, QRadioButton {{ spacing: 8px; background: transparent; }}
 QCheckBox:focus, QRadioButton:focus {{ color: {t.accent}; }}
+QCheckBox::indicator {{
+    width: 14px; height: 14px; border: 1px solid {t.mute}; border-radius: 4px; background: {t.card};
+}}
+QCheckBox::indicator:hover, QCheckBox::indicator:focus {{ border-color: {t.accent}; }}
+QCheckBox::indicator:checked {{
+    background: {t.accent}; border-color: {t.accent}; image: url(icons:check-{chevron}.svg);
+}}
+QCheckBox::indicator:disabled {{ border-color: {t.line}; background: {t.panel}; }}
 
 QMenuBar {{ background: {t.bg}; padding: 2px 8px; }}
 QMenuBar::item {{ padding: 4px 9px; border-radius: 4px; background: transparent; }}
@@ -104,6 +118,9 @@ QListView, QTreeView, QTableView {{
 }}
 QListView::item, QTreeView::item, QTableView::item {{ padding: 4px 8px; }}
 QTreeView::item {{ border-bottom: 1px solid {t.line}; }}
+QListView::item:selected, QTreeView::item:selected, QTableView::item:selected {{
+    background: {"#20364C" if t.dark else "#E1EEFB"}; color: {t.ink};
+}}
 QTreeView::item:focus, QTableView::item:focus, QListView::item:focus {{ border: 1px solid {t.accent}; }}
 QHeaderView {{ background: {t.bg}; }}
 QHeaderView::section {{
