@@ -77,7 +77,7 @@ class PartyPicker(QComboBox):
         plan = self.desk.plan
         ids = parties_in_order(plan)
         now = (id_, tuple((i, plan.parties[i]) for i in ids))
-        if now == self._shown:
+        if now == self._shown and self.currentData() == id_:
             return
         self._shown = now
         self.blockSignals(True)
@@ -92,6 +92,14 @@ class PartyPicker(QComboBox):
         self.setCurrentIndex(max(0, self.findData(id_)))
         self.setToolTip(tip(party_text(plan, id_)) if id_ else "")
         self.blockSignals(False)
+
+    def show_several(self) -> None:
+        """Show that what is selected names different parties; choosing one names it for all."""
+        self.show_party(None)
+        self._shown = ()
+        self.setPlaceholderText("several")
+        self.setCurrentIndex(-1)
+        self.setToolTip("")
 
     @property
     def party(self) -> str | None:
