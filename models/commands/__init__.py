@@ -7,6 +7,7 @@ from models.commands.elements import add_element, arrange, delete, move_elements
 from models.commands.fields import rename, set_fields, set_fields_of
 from models.commands.links import KIND_WORDS, connect, link_problem, reconnect, set_link_kind
 from models.commands.places import boundary_at
+from models.commands.rights import add_rights, move_right, rights_in_order
 from models.commands.tasks import add_task, edit_gate, edit_task
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "add_element",
     "add_party",
     "add_right",
+    "add_rights",
     "add_task",
     "answer",
     "arrange",
@@ -28,11 +30,13 @@ __all__ = [
     "edit_task",
     "link_problem",
     "move_elements",
+    "move_right",
     "paste",
     "pasted_ids",
     "place_boundary",
     "reconnect",
     "rename",
+    "rights_in_order",
     "set_fields",
     "set_fields_of",
     "set_link_kind",
