@@ -101,8 +101,9 @@ def answer_trace(question: Question, element: Element | None, answer: Answer | N
     a = ACHIEVED.get(given)
     if a is None:
         how = HOW[given]
-    elif answer is not None and answer.evidence.strip():
-        how = f"“{given.value}” with evidence counts as {a:.0%}".replace("%", " %")
+    elif a == 0 or (answer is not None and answer.evidence.strip()):
+        shown_too = " with evidence" if a else ""
+        how = f"“{given.value}”{shown_too} counts as {a:.0%}".replace("%", " %")
     else:
         how = f"“{given.value}” without evidence counts as {a / 2:.0%} to {a:.0%}".replace("%", " %")
     name = f"{shown(element.name)}: " if element else ""

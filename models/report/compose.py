@@ -11,7 +11,7 @@ from models.assess.assessment import Assessment
 from models.assess.playbook import Playbook
 from models.plan import RECORD_TYPES, Plan
 from models.report import findings, leader, line, questions, schedule, scores
-from models.report.sections import MapBlock, Part, Report, Signatures, Text
+from models.report.sections import Part, Report, Signatures, Text
 from models.rollout.schedule import Rollout
 from models.text import elided, shown
 
@@ -44,18 +44,19 @@ def compose(
             leader.cover(plan, assessment, rollout, playbook, state, made),
             *leader.summary(plan, assessment, rollout, playbook),
             *leader.goal(plan),
-            Part("The map and the line", (MapBlock(),), landscape=bool(plan.elements or plan.boundaries)),
+            line.drawn(plan),
             line.ownership(plan),
             line.over_the_line(plan),
             line.rights(plan, playbook),
-            *findings.findings(assessment),
+            *findings.findings(assessment, rollout),
             *scores.by_part(assessment, playbook),
             schedule.chart(rollout),
             schedule.tasks(rollout),
+            *schedule.dropped(plan, playbook),
             schedule.gates(rollout),
             questions.questions(plan, assessment),
-            *scores.derivations(plan, assessment),
             Part("Signatures", (Text(sign), Signatures(leader.signing(plan, rollout)))),
+            *scores.derivations(plan, playbook, assessment),
         ),
         plan_state=state,
     )

@@ -9,6 +9,7 @@ from models.assess.playbook import Playbook
 from models.assess.score import Score, Verdict, percent, verdict
 from models.graph.crossings import executor
 from models.plan import ElementKind, Plan, Side
+from models.report.scores import about
 from models.report.sections import Bullets, Cell, Facts, Part, Table, Text
 from models.report.words import VERDICTS, asked, bar, count, day, listed
 from models.rollout.schedule import Rollout
@@ -26,10 +27,14 @@ _MEANT = {
     "feasibility": "In the weakest part, {part}, {range} of what daily operation needs is in place.",
     "control": "In the weakest part, {part}, {range} of the control stays in the house.",
 }
+_FIRST = {
+    ElementKind.AI: 0, ElementKind.DECISION: 1, ElementKind.REVIEW: 2, ElementKind.STEP: 3, ElementKind.SYSTEM: 4,
+    ElementKind.AUTOMATION: 5, ElementKind.DATA: 6,
+}  # fmt: skip
 _STANDS = {
     Verdict.PASS: "that is reached",
-    Verdict.FAIL: "that is out of reach as things stand",
-    Verdict.UNDETERMINED: "whether that is reached cannot be told yet",
+    Verdict.FAIL: "not reached today, even if every open question is answered well",
+    Verdict.UNDETERMINED: "whether that is reached depends on the open questions",
 }
 
 
@@ -49,7 +54,7 @@ def meaning(playbook: Playbook, score: Score) -> str:
     if wanted:
         least, gate = wanted
         text += f" The gate “{shown(gate)}” asks for {least * 100:g} %: {_STANDS[verdict(score.headline, least)]}."
-    return f"{text} Over all parts, answers or figures exist for {score.coverage * 100:.0f} % of what counts."
+    return f"{text} In all, {score.coverage * 100:.0f} % of what counts is answered or computed."
 
 
 def cover(plan: Plan, assessment: Assessment, rollout: Rollout, playbook: Playbook, state: str, made: str) -> Part:
@@ -90,14 +95,15 @@ def _shape(plan: Plan) -> Facts:
     """Say what is built, what stays inside and who decides, in three sentences."""
     outside: dict[str, list[str]] = {}
     inside = []
-    for element in plan.elements.values():
-        if element.kind in (ElementKind.TRIGGER, ElementKind.OUTCOME):
-            continue
+    # What runs there, what is decided here: components before data, decisions and people before rules.
+    for element in sorted(plan.elements.values(), key=lambda e: (_FIRST.get(e.kind, 9), e.name.casefold(), e.id)):
         who = plan.parties.get(executor(plan, element) or "")
-        if who is not None and who.side is not Side.IN_HOUSE:
-            outside.setdefault(shown(who.name), []).append(element.name)
-        elif who is not None:
+        if who is None or element.kind in (ElementKind.TRIGGER, ElementKind.OUTCOME):
+            continue
+        if who.side is Side.IN_HOUSE:
             inside.append(element.name)
+        elif element.kind is not ElementKind.DATA:
+            outside.setdefault(shown(who.name), []).append(element.name)
     does = "; ".join(f"{elided(who, 50)} runs {listed(names, 4)}" for who, names in outside.items())
     holders = {right.holder for right in plan.rights.values() if right.holder is not None}
     deciding = [plan.parties[id_] for id_ in sorted(holders)]
@@ -153,11 +159,9 @@ def _unknown(plan: Plan, assessment: Assessment) -> Bullets | Text:
         if weakest is None or not weakest.ask_next:
             continue
         item = weakest.ask_next[0]
-        table, id_ = item.subject or ("about", "plan")
-        element = plan.elements.get(id_) if table == "elements" else None
-        about = f"{elided(shown(element.name), 50)}: " if element and item.question else ""
         gain = f"up to {weakest.gain(item) * 100:.0f} points"
-        items.append(Text(elided(f"{about}{item.label}", LONGEST) + f" ({score.title.lower()}: {gain})"))
+        show = "" if item.question or not item.known else "To be shown: "
+        items.append(Text(elided(f"{show}{about(plan, item)}", LONGEST) + f" ({score.title.lower()}: {gain})"))
     return Bullets(tuple(items)) if items else Text("Nothing is open in the weakest parts.", "mute")
 
 
@@ -171,7 +175,10 @@ def _decision(assessment: Assessment, rollout: Rollout) -> str:
         return "None yet: without gates nothing would stop the work when it goes wrong. Derive the rollout first."
     if high:
         text += f" Require that {count(high, 'finding')} that {'blocks' if high == 1 else 'block'} the go-live"
-        text += f" {'is' if high == 1 else 'are'} settled before it."
+        text += f" {'is' if high == 1 else 'are'} settled before it"
+        ids = {f.id for f in assessment.findings if f.severity is Severity.HIGH}
+        until = max((task.finish for task in rollout.tasks if ids.intersection(task.findings)), default=None)
+        text += f": the work for that is planned until {day(until)}." if until else "."
     if unsigned:
         text += f" Name who signs {listed(unsigned)}."
     if late:
@@ -189,5 +196,7 @@ def signing(plan: Plan, rollout: Rollout) -> tuple[tuple[str, str], ...]:
         )
     ]
     for gate in rollout.gates:
-        lines.append((f"Gate “{shown(gate.name)}”, due {day(gate.due)}", shown(gate.signs_name) if gate.signs else ""))
+        what = f"Gate “{shown(gate.name)}”, due {day(gate.due)}"
+        what += f", pays {elided(shown(gate.payment), 80)}" if gate.payment else ""
+        lines.append((what, shown(gate.signs_name) if gate.signs else ""))
     return tuple(lines)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models.assess.assessment import Assessment
 from models.assess.score import Item, Section, percent
-from models.plan import Plan
+from models.plan import AnswerValue, Plan
 from models.report.scores import about
 from models.report.sections import Cell, Part, Table, Text
 from models.report.words import count
@@ -24,21 +24,35 @@ def questions(plan: Plan, assessment: Assessment) -> Part:
         (
             Cell(about(plan, item)),
             Cell(section.title, "mute"),
-            Cell("said, not shown" if item.known else "unknown", "plain" if item.known else "warn"),
+            _so_far(plan, item),
             Cell(percent(item.value)),
             Cell(f"+{gain * 100:.1f}"),
         )
         for gain, _, section, item in open_[:MOST]
     )
     unknown = sum(not item.known for *_, item in open_)
-    text = f"{count(len(open_), 'question')} open: {unknown} unknown, {len(open_) - unknown} said but not shown."
+    text = f"{count(len(open_), 'question')} open: {unknown} unknown, {len(open_) - unknown} not shown or not exact. "
+    text += "The gain is by how much the low end of the part may rise."
     if len(open_) > MOST:
         text += f" The {MOST} with most to gain are printed here; Demarc lists all of them."
     table = Table(
         ("Question", "Counts in", "So far", "Worth now", "Gain in points"),
         rows,
-        (0.46, 0.19, 0.14, 0.11, 0.1),
+        (0.46, 0.21, 0.12, 0.11, 0.1),
         ("left", "left", "left", "right", "right"),
         "Nothing is open: everything that counts is answered and shown.",
     )
     return Part("Open questions", (Text(text), table) if rows else (table,))
+
+
+def _so_far(plan: Plan, item: Item) -> Cell:
+    """Return how far something open has come."""
+    if not item.known:
+        return Cell("unknown", "warn")
+    if item.question is not None:
+        answer = plan.answers.get(item.id)
+        return Cell("planned" if answer and answer.value is AnswerValue.PLANNED else "said only")
+    return Cell(_COMPUTED.get(item.subject[0] if item.subject else "", "a range"))
+
+
+_COMPUTED = {"rights": "incomplete", "links": "said only"}

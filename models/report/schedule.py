@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
+from models.assess.playbook import Playbook
+from models.plan import Plan
 from models.report.sections import Block, Cell, GanttBlock, Part, Table, Text
-from models.report.words import VERDICTS, count, day, days, listed
-from models.rollout.schedule import PlannedTask, Rollout
+from models.report.words import VERDICTS, count, day, days, listed, ranges
+from models.rollout.leftout import left_out
+from models.rollout.schedule import PlannedTask, Rollout, WindowSpan
 from models.text import shown
 
 
 def chart(rollout: Rollout) -> Part:
     """Return the Gantt with a sentence on what it says."""
     late = [gate for gate in rollout.gates if gate.late]
+    risky = [gate for gate in rollout.gates if not gate.late and gate.expected_range[1] > gate.due]
     end, (first, last) = rollout.finish, rollout.finish_range
     text = f"Expected to finish on {day(end)}"
     text += (
-        f", between {day(first)} and {day(last)} if everything takes its least or its most. " if first != last else ". "
+        f", between {day(first)} and {day(last)} if everything takes its least or its most. " if last > first else ". "
     )
     if late:
         text += f"Expected after the deadline: {listed(gate.name for gate in late)}."
     elif rollout.gates:
         text += "Every gate is expected in time."
+    if risky:
+        which = "every gate" if len(risky) == len(rollout.gates) > 1 else listed(gate.name for gate in risky)
+        text += f" If everything takes its most, {which} would be late{' as well' if late else ''}."
     blocks: tuple[Block, ...] = (Text(text), GanttBlock(rollout))
     if not rollout.tasks:
         blocks = (Text("No tasks: the rollout has not been derived.", "mute"),)
@@ -27,28 +36,47 @@ def chart(rollout: Rollout) -> Part:
 
 
 def tasks(rollout: Rollout) -> Part:
-    """Return every task with its window, owner, duration, dates, predecessors and slack."""
-    windows = {span.window: span.title for span in rollout.windows}
+    """Return every task with its owner, duration, dates, predecessors and slack, window by window."""
     numbers = {task.id: n for n, task in enumerate(rollout.tasks, 1)}
-    rows = tuple(_task(rollout, task, windows.get(task.window, task.window.value), numbers) for task in rollout.tasks)
+    heads = {span.window: _window(rollout, span) for span in rollout.windows}
+    rows: list[tuple[Cell, ...]] = []
+    for window, run in groupby(rollout.tasks, key=lambda task: task.window):
+        rows.append((Cell(heads.get(window, window.value), bold=True),))
+        rows.extend(_task(task, numbers) for task in run)
     intro = Text(
         "Durations are working days, least to most. Slack is how many working days a task may slip without moving the "
         "end of the rollout; tasks without slack are critical."
     )
     table = Table(
-        ("No.", "Task", "Window", "Owner", "Days", "From", "To", "After", "Slack"),
-        rows,
-        (0.035, 0.37, 0.115, 0.135, 0.1, 0.065, 0.065, 0.05, 0.065),
-        ("right", "left", "left", "left", "left", "left", "left", "left", "right"),
+        ("No.", "Task", "Owner", "Days", "From", "To", "After", "Slack"),
+        tuple(rows),
+        (0.035, 0.455, 0.135, 0.125, 0.065, 0.065, 0.065, 0.055),
+        ("right", "left", "left", "left", "left", "left", "left", "right"),
         "No tasks: the rollout has not been derived.",
     )
     return Part("Tasks", (intro, table) if rows else (table,), landscape=bool(rows))
 
 
-def _task(rollout: Rollout, task: PlannedTask, window: str, numbers: dict[str, int]) -> tuple[Cell, ...]:
+def dropped(plan: Plan, playbook: Playbook) -> tuple[Part, ...]:
+    """Return the tasks somebody left out of the rollout, with the reason, if there are any."""
+    rows = tuple(
+        (Cell(shown(task.name)), Cell(task.window.value if task.window else "–", "mute"), Cell(shown(task.reason)))
+        for task in left_out(plan, playbook)
+    )
+    table = Table(("Task", "Window", "Why it is left out"), rows, (0.45, 0.15, 0.4), ("left",) * 3, "")
+    return (Part("Left out by hand", (table,), level=2),) if rows else ()
+
+
+def _window(rollout: Rollout, span: WindowSpan) -> str:
+    text = f"{span.title} · days {span.first_day}–{span.last_day}, until {day(span.last)}"
+    signs = [shown(gate.signs_name) for gate in rollout.gates if gate.window is span.window]
+    return f"{text} · signed by {listed(signs)}" if signs else text
+
+
+def _task(task: PlannedTask, numbers: dict[str, int]) -> tuple[Cell, ...]:
     details = ["done"] if task.done else []
     if task.deliverable:
-        details.append(shown(task.deliverable))
+        details.append(shown(task.deliverable).rstrip(" ."))
     if task.findings:
         details.append(f"settles {count(len(task.findings), 'finding')}")
     if task.edited:
@@ -56,16 +84,14 @@ def _task(rollout: Rollout, task: PlannedTask, window: str, numbers: dict[str, i
     if task.note:
         details.append(shown(task.note))
     slack = Cell("critical", bold=True) if task.critical else Cell(f"{task.float_days:g}")
-    after = ", ".join(str(numbers[id_]) for id_ in task.after if id_ in numbers)
     return (
         Cell(str(numbers[task.id]), "mute"),
         Cell(shown(task.name), note=" · ".join(details)),
-        Cell(window, "mute"),
         Cell(shown(task.owner_name), "plain" if task.owner else "warn"),
         Cell(days(task.days)),
         Cell(day(task.start, year=False)),
         Cell(day(task.finish, year=False)),
-        Cell(after, "mute"),
+        Cell(ranges(numbers[id_] for id_ in task.after if id_ in numbers), "mute"),
         slack,
     )
 

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from math import inf
-
 from models.assess.assessment import Assessment
+from models.assess.interval import Interval
 from models.assess.playbook import Playbook
-from models.assess.queue import review_loads, span_text
+from models.assess.queue import review_loads
+from models.assess.rules._words import share
 from models.assess.score import Item, Score, Section, percent
-from models.plan import Plan
+from models.plan import AnswerValue, Plan
 from models.report.sections import Block, Cell, Part, ScoreBar, Table, Text
-from models.report.words import asked, count, listed
+from models.report.words import asked, count, listed, rough
 from models.text import elided, shown
 
-ITEMS = 12
-"""Lines of a derivation that are printed; those with most to gain first."""
+LINES = 60
+"""Lines printed of one part; those with most to gain first."""
+INPUTS = 6
+"""Figures named beside a computed line."""
+LONG = 70
+"""Characters of a formula that is not repeated line after line."""
+NAMES = 8
+"""Elements named that nobody has said anything about."""
 
 
 def by_part(assessment: Assessment, playbook: Playbook) -> tuple[Part, ...]:
@@ -34,67 +40,139 @@ def by_part(assessment: Assessment, playbook: Playbook) -> tuple[Part, ...]:
 def _bar(score: Score, section: Section, needs: float | None) -> ScoreBar:
     counted = [item for item in section.items if item.value is not None]
     if not counted:
-        said = "Not scored: nothing in the plan asks for it yet."
+        said = "nothing asks for it yet"
     else:
         known = sum(item.known for item in counted)
-        said = f"Answers or figures exist for {known} of {len(counted)}; by weight {section.coverage * 100:.0f} %."
-        if section is score.weakest:
-            said += " The weakest part: it is the score."
-    return ScoreBar(section.title, section.value, section.coverage, said, "", needs)
+        said = f"{known} of {len(counted)} known"
+    weakest = "the weakest part: it is the score" if section is score.weakest else ""
+    return ScoreBar(section.title, section.value, section.coverage, said, weakest, needs)
 
 
-def derivations(plan: Plan, assessment: Assessment) -> tuple[Part, ...]:
-    """Return how the scores were computed: the formula, the weakest part line by line, and the reviewers' queue."""
+def derivations(plan: Plan, playbook: Playbook, assessment: Assessment) -> tuple[Part, ...]:
+    """Return how the scores were computed: the formula, every part line by line, and the reviewers' queue."""
     intro = Text(
         "Each part is the weighted mean of what counts in it, at its lowest and at its highest: Σ weight × low / Σ "
         "weight to Σ weight × high / Σ weight. “Yes” counts 100 %, “mostly” 50, “partly” 25, “no” 0; without evidence "
         "only half of that is sure. Planned counts 0 to 25 %, unknown 0 to 100 %. What does not apply, with a reason, "
         "is left out. The lowest part is the score (methods §1)."
     )
-    parts = [Part("How the scores were computed", (intro,))]
+    parts = [Part("Appendix: how the scores were computed", (intro,))]
+    parts.append(Part("Can the people keep up?", _queue(plan), level=2))
     for score in assessment.scores:
         weakest = score.weakest
-        blocks: tuple[Block, ...] = (Text("Not scored: nothing in the plan asks for it yet.", "mute"),)
+        said = "Not scored: nothing in the plan asks for it yet."
         if weakest is not None:
-            text = f"{weakest.title} is the weakest of {count(len(score.sections), 'part')}: {percent(weakest.value)}."
-            blocks = (Text(text), _lines(plan, weakest))
-        parts.append(Part(score.title, blocks, level=2))
-    parts.append(Part("Can the people keep up?", _queue(plan), level=2))
+            said = f"{weakest.title} is the weakest of {count(len(score.sections), 'part')}."
+        blocks: list[Block] = [Text(said, "mute" if weakest is None else "plain")]
+        for section in score.sections:
+            if section.value is not None:
+                blocks.append(Text(f"{section.title}: {percent(section.value)}", bold=True))
+                blocks.append(_lines(plan, playbook, section))
+        parts.append(Part(f"{score.title}: {percent(score.headline)}", tuple(blocks), level=2))
     return tuple(parts)
 
 
-def _lines(plan: Plan, section: Section) -> Table:
-    order = {item.id: n for n, item in enumerate(section.ask_next)}
-    counted = sorted(
-        (i for i in section.items if i.value is not None), key=lambda i: (order.get(i.id, len(order)), i.id)
-    )
-    rows = [_line(plan, item) for item in counted[:ITEMS]]
-    if len(counted) > ITEMS:
-        more = f"… and {count(len(counted) - ITEMS, 'line')} more with less to gain; Demarc shows all of them."
-        rows.append((Cell(more, "mute"), Cell(""), Cell(""), Cell("")))
+Row = tuple[Cell, ...]
+
+
+def _lines(plan: Plan, playbook: Playbook, section: Section) -> Table | Text:
+    """Return all that counts in a part: what was computed, then question by question what was answered."""
+    counted = [item for item in section.items if item.value is not None]
+    gains = {item.id: n for n, item in enumerate(section.ask_next)}
+    rows = _computed([item for item in counted if item.question is None])
+    asked: dict[str, list[Item]] = {}
+    for item in counted:
+        if item.question is not None:
+            asked.setdefault(item.question, []).append(item)
+    # Of a very large plan only what matters most is printed; what nobody answered takes a line whatever its number.
+    told = sorted((i for i in counted if i.id in plan.answers), key=lambda i: (gains.get(i.id, len(gains)), i.id))
+    kept = {item.id for item in told[:LINES]}
+    for question in playbook.questions:
+        lines = _answered(plan, asked.get(question.id, []), kept)
+        if lines and question.per:
+            rows += [(Cell(question.text, bold=True),), *lines]
+        elif lines:
+            rows.append((Cell(question.text), *lines[0][1:]))
+    if len(told) > LINES:
+        more = f"… and {count(len(told) - LINES, 'answer')} more with less to gain; Demarc shows all of them."
+        rows.append((Cell(more, "mute"),))
+    if len(rows) == 1 and len(rows[0]) == 1:
+        return Text(rows[0][0].text, "mute")
     return Table(
-        ("What counts", "Weight", "Comes to", "How"),
+        ("What counts", "Weight", "Comes to", "How, and what shows it"),
         tuple(rows),
-        (0.4, 0.09, 0.14, 0.37),
+        (0.32, 0.08, 0.12, 0.48),
         ("left", "right", "right", "left"),
         "Nothing counts here yet.",
     )
 
 
-def _line(plan: Plan, item: Item) -> tuple[Cell, ...]:
-    trace = item.trace
-    return (
-        Cell(about(plan, item)),
-        Cell(f"{item.weight:g}"),
-        Cell(percent(item.value), "plain" if item.known else "warn", bold=True),
-        Cell(elided(shown(trace.how), 220), "mute"),
-    )
+def _computed(items: list[Item]) -> list[Row]:
+    """Return a line for each computed item; those that are whole are counted only, where they are many."""
+    whole = [item for item in items if item.value is not None and item.value.lo >= 1]
+    many = len(whole) > 4
+    told = sorted((i for i in items if not (many and i in whole)), key=lambda i: (-i.weight * _width(i), i.id))
+    rows: list[Row] = []
+    how = ""
+    for item in told[:LINES]:
+        trace = item.trace
+        inputs = "; ".join(f"{shown(t.label)}: {elided(shown(t.value), 120)}" for t in trace.inputs[:INPUTS])
+        again = trace.how == how and len(how) > LONG
+        said = "in the same way" if again else elided(shown(trace.how), 220)
+        how = trace.how
+        rows.append((_label(item), Cell(f"{item.weight:g}"), _worth(item), Cell(said, note=inputs)))
+    if len(told) > LINES:
+        rows.append((Cell(f"… and {count(len(told) - LINES, 'line')} more; Demarc shows all of them.", "mute"),))
+    if many:
+        rows.append((Cell(f"{len(whole)} {'more ' if told else ''}lines, each 100 %.", "mute"),))
+    return rows
+
+
+def _width(item: Item) -> float:
+    return item.value.width if item.value is not None else 0.0
+
+
+def _label(item: Item) -> Cell:
+    return Cell(f"Decision right “{shown(item.label)}”" if item.id.startswith("right:") else shown(item.label))
+
+
+def _worth(item: Item) -> Cell:
+    return Cell(percent(item.value), "plain" if item.known else "warn", bold=True)
+
+
+def _answered(plan: Plan, items: list[Item], kept: set[str]) -> list[Row]:
+    """Return a line for each answer to one question, and one for all elements nobody has said anything about."""
+    rows: list[Row] = []
+    silent = []
+    for item in items:
+        answer = plan.answers.get(item.id)
+        said = [t for t in (answer.evidence, answer.reason) if t.strip()] if answer else []
+        if answer is None or (answer.value is AnswerValue.UNKNOWN and not said):
+            silent.append(item)
+        elif item.id in kept:
+            text = "; ".join([answer.value.value, *(elided(shown(t), 300) for t in said)]).replace("; ", ": ", 1)
+            by = f" ({elided(shown(answer.by), 60)})" if said and answer.by.strip() else ""
+            rows.append((_of(plan, item), Cell(f"{item.weight:g}"), _worth(item), Cell(text + by)))
+    if silent:
+        names = listed((_of(plan, item).text for item in silent), NAMES)
+        each = " each" if len(silent) > 1 else ""
+        rows.append((Cell(names), Cell(f"{silent[0].weight:g}{each}"), _worth(silent[0]), Cell("unknown", "warn")))
+    return rows
+
+
+def _of(plan: Plan, item: Item) -> Cell:
+    """Return what a question is asked of."""
+    table, id_ = item.subject or ("about", "plan")
+    element = plan.elements.get(id_) if table == "elements" else None
+    return Cell(shown(element.name) if element else "the whole plan")
 
 
 def about(plan: Plan, item: Item) -> str:
     """Return what is asked, and of which element."""
     table, id_ = item.subject or ("about", "plan")
     element = plan.elements.get(id_) if table == "elements" else None
+    if table == "rights":
+        return f"Decision right “{shown(item.label)}” is held inside, with deputy and review date"
     return f"{shown(element.name)}: {item.label}" if element and item.question else shown(item.label)
 
 
@@ -105,43 +183,35 @@ def _queue(plan: Plan) -> tuple[Block, ...]:
     lines = []
     for load in loads:
         gaps = f"not given: {listed(load.missing, 6)}" if load.missing else ""
-        name = Cell(shown(plan.elements[load.element].name), bold=True)
-        wait = load.mean_wait
-        late = Cell(percent(load.late), "bad" if load.late.lo > 0.05 else "warn" if load.late.hi > 0.05 else "ok")
+        busy = load.utilisation
+        late = Cell(
+            percent(load.late) if gaps else share(load.late),
+            "bad" if load.late.lo > 0.05 else "warn" if load.late.hi > 0.05 else "ok",
+        )
         lines.append(
             (
-                name,
-                Cell(span_text(load.arrivals_per_hour)),
-                Cell(span_text(load.people)),
-                Cell(span_text(load.utilisation)),
-                Cell("unbounded" if wait is not None and wait.lo == inf else span_text(wait, "min")),
+                Cell(shown(plan.elements[load.element].name), bold=True),
+                Cell(rough(load.arrivals_per_hour)),
+                Cell(rough(load.people)),
+                Cell(rough(Interval(busy.lo * 100, busy.hi * 100), "%") if busy is not None else "unknown"),
+                Cell(rough(load.mean_wait, "min")),
                 late,
-                Cell(
-                    percent(load.one_more) if load.one_more is not None else gaps or "–",
-                    "plain" if not gaps else "mute",
-                ),
+                Cell(share(load.one_more) if load.one_more is not None else gaps or "–", "mute" if gaps else "plain"),
             )
         )
     text = (
         "Cases that the machine is unsure of arrive at λ an hour and are answered by c people at μ each (M/M/c): "
         "utilisation ρ = λ / (c μ); share that waits longer than the deadline t = C · e^(−(c μ − λ) t), with C from "
-        "Erlang. At ρ of 1 and above the pile grows without end (methods §2)."
+        "Erlang. From 100 % utilisation on the pile grows without end (methods §2)."
     )
+    head = ("Review", "Cases an hour", "People", "Busy (ρ)", "Mean wait", "Wait too long", "With one more person")
     return (
         Text(text),
         Table(
-            (
-                "Review",
-                "Cases an hour",
-                "People",
-                "Utilisation ρ",
-                "Mean wait",
-                "Wait too long",
-                "With one more person",
-            ),
+            head,
             tuple(lines),
-            (0.22, 0.12, 0.1, 0.13, 0.14, 0.13, 0.16),
-            ("left", "right", "right", "right", "right", "right", "left"),
+            (0.19, 0.11, 0.09, 0.13, 0.18, 0.14, 0.16),
+            ("left", "right", "right", "right", "right", "right", "right"),
             "",
         ),
     )

@@ -32,7 +32,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table. ``widths`` are shares of the page width and sum to 1."""
+    """A table. ``widths`` are shares of the page width and sum to 1.
+
+    A row of a single cell runs over all columns: it heads the rows below it, or says what is left out.
+    """
 
     head: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]

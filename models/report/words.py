@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from math import inf
 
+from models.assess.interval import Interval
 from models.assess.playbook import Playbook
 from models.assess.score import Score, Verdict
-from models.plan import ElementKind, Plan, Side
+from models.plan import ElementKind, Plan, Side, Span
 from models.report.sections import Cell, ScoreBar, Tone
 from models.text import elided, shown
 
@@ -77,6 +79,47 @@ def listed(names: Iterable[str], most: int = 4) -> str:
     if len(parts) > most:
         parts = [*parts[:most], f"{len(parts) - most} more"]
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""
+
+
+def ranges(numbers: Iterable[int]) -> str:
+    """Return whole numbers in order, runs of three and more drawn together.
+
+    Examples
+    --------
+    >>> ranges([9, 2, 1, 3, 5, 6])
+    '1–3, 5, 6, 9'
+    """
+    runs: list[list[int]] = []
+    for n in sorted(set(numbers)):
+        if runs and n == runs[-1][-1] + 1:
+            runs[-1].append(n)
+        else:
+            runs.append([n])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)
+
+
+def rough(value: Interval | Span | None, unit: str = "") -> str:
+    """Return a figure with as many digits as it deserves: ``37–46``, ``0.17–2.8 min``, ``15 min to unbounded``.
+
+    Examples
+    --------
+    >>> rough(Interval(37.05, 45.89)), rough(Interval(15.4, inf), "min")
+    ('37–46', '15 min to unbounded')
+    """
+    if value is None:
+        return "unknown"
+    lo, hi = _rough(value.lo), _rough(value.hi)
+    if lo == hi:
+        return f"{lo} {unit}".strip() if value.lo < inf else lo
+    if value.hi == inf:
+        return f"{f'{lo} {unit}'.strip()} to unbounded"
+    return f"{lo}–{hi} {unit}".strip()
+
+
+def _rough(value: float) -> str:
+    if value == inf:
+        return "unbounded"
+    return f"{value:,.0f}" if value >= 9.95 else f"{value:.2g}"
 
 
 def party(plan: Plan, id: str | None) -> str:

@@ -36,6 +36,8 @@ class Flow:
     y: float
     chapter: str = ""
     landscape: bool = False
+    air: float = 1.0
+    """Share of the usual room between blocks."""
 
     @classmethod
     def begin(cls, pages: Pages) -> Flow:
@@ -85,7 +87,7 @@ class Flow:
 
     def gap(self, height: float) -> None:
         if not self.fresh:
-            self.y += height
+            self.y += height * self.air
 
     # -- blocks ----------------------------------------------------------------------------------------------
     def heading(self, title: str, level: int) -> None:
@@ -108,7 +110,7 @@ class Flow:
         self.page.tag = None
         if level == 1:
             self.chapter = title
-        self.y += 12 if level == 1 else 6
+        self.y += (12 if level == 1 else 6) * self.air
 
     def lines(
         self,
@@ -140,9 +142,8 @@ class Flow:
     def text(self, block: Text) -> None:
         """Set a paragraph block."""
         if block.bold:
-            # It introduces what follows, so it stands nearer to that and never at the foot of a page.
+            # It introduces what follows, so it stands nearer to that.
             self.gap(6)
-            self.need(90)
         self.lines(block.text, bold=block.bold, ink=INKS[block.tone])
         self.y += 3 if block.bold else 5
 
@@ -156,8 +157,8 @@ class Flow:
             page.box(self.x + 2, y + 4.6, 3.2, 3.2, fill=INKS[item.tone])
             ink = INKS[item.tone] if item.tone == "mute" else LIGHT.ink
             self.lines(item.text, bold=item.bold, ink=ink, x=self.x + 12, w=self.w - 12, tag=tag)
-            self.y += 2.5
-        self.y += 5
+            self.y += 2.5 * self.air
+        self.y += 5 * self.air
 
     def facts(self, block: Facts) -> None:
         """Set label and value pairs, a pair a line."""
@@ -175,8 +176,8 @@ class Flow:
             self.lines(value or "–", x=right, w=value_w, tag=tag)
             if self.page is page:
                 self.y = max(self.y, y + len(labels) * BODY * LEAD)
-            self.y += 2
-        self.y += 6
+            self.y += 2 * self.air
+        self.y += 6 * self.air
 
     def signatures(self, block: Signatures) -> None:
         """Set lines to sign on: what, by whom, and room for name, date and signature."""

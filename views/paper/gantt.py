@@ -13,11 +13,14 @@ from views.paper.pages import Page
 from views.tokens import LIGHT
 
 SIZE: Final = 8.0
-LEAD: Final = 10.0
-LABEL: Final = 214.0
-"""Width of the names on the left."""
+LEAD: Final = 9.5
+LABEL: Final = 238.0
+"""Width of the numbers and names on the left."""
+NAME: Final = 25.0
+"""How far to the right the names begin."""
+ROW: Final = 15.5
 BAR: Final = 8.0
-HEAD: Final = 46.0
+HEAD: Final = 52.0
 FOOT: Final = 24.0
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -56,6 +59,7 @@ class _Chart:
 
     def __init__(self, flow: Flow, rollout: Rollout) -> None:
         self.flow, self.rollout = flow, rollout
+        self.numbers = {task.id: n for n, task in enumerate(rollout.tasks, 1)}
         days = [rollout.start, rollout.finish, *rollout.finish_range]
         for span in rollout.windows:
             days += [span.first, span.last]
@@ -79,10 +83,10 @@ class _Chart:
         y = top
         for row in rows:
             bold = isinstance(row, PlannedGate)
-            lines = fonts.wrap(row.name, LABEL - 14, SIZE, bold)
+            lines = fonts.wrap(row.name, LABEL - NAME, SIZE, bold)
             if len(lines) > 3:
-                lines = [*lines[:2], fonts.fitted(" ".join(lines[2:]), LABEL - 14, SIZE, bold)]
-            height = max(17.0, len(lines) * LEAD + 7)
+                lines = [*lines[:2], fonts.fitted(" ".join(lines[2:]), LABEL - NAME, SIZE, bold)]
+            height = max(ROW, len(lines) * LEAD + 6)
             if placed and y + height > flow.bottom - FOOT:
                 break
             placed.append((row, lines, y, height))
@@ -99,9 +103,14 @@ class _Chart:
             x0, x1 = self.x(span.first), self.x(span.last, end=True)
             page.box(x0, top, x1 - x0, bottom - top, fill=LIGHT.panel if nth % 2 == 0 else LIGHT.bg)
             fonts = page.fonts
-            page.text(x0 + 4, top + 11, fonts.fitted(span.title, x1 - x0 - 8, SIZE, bold=True), SIZE, bold=True)
-            days = f"days {span.first_day}–{span.last_day}"
-            page.text(x0 + 4, top + 22, fonts.fitted(days, x1 - x0 - 8, 7), 7, ink=LIGHT.mute)
+            titles = fonts.wrap(span.title, x1 - x0 - 7, SIZE, bold=True)
+            if len(titles) > 2:
+                titles = [titles[0], fonts.fitted(" ".join(titles[1:]), x1 - x0 - 7, SIZE, bold=True)]
+            for n, line in enumerate(titles):
+                page.text(x0 + 4, top + 11 + n * LEAD, line, SIZE, bold=True)
+            days = fonts.fitted(f"days {span.first_day}–{span.last_day}", x1 - x0 - 7, 7)
+            page.text(x0 + 4, top + 11.5 + len(titles) * LEAD, days, 7, ink=LIGHT.mute)
+        self._beyond(page, top)
         monday = self.first - timedelta(days=self.first.weekday())
         weeks = [monday + timedelta(days=7 * n) for n in range((self.last - monday).days // 7 + 2)]
         room = self.per_day * 7
@@ -117,11 +126,26 @@ class _Chart:
             end = self.x(span.last, end=True)
             page.rule(end, top + HEAD - 3, end, bottom, LIGHT.mute, 0.5, (2, 2))
 
+    def _beyond(self, page: Page, top: float) -> None:
+        """Say where the last window has ended and only what takes longer goes on."""
+        if not self.rollout.windows:
+            return
+        span = max(self.rollout.windows, key=lambda span: span.last)
+        x = self.x(span.last, end=True) + 4
+        words = f"after day {span.last_day}"
+        if x + page.fonts.width(words, 7) < self.flow.x + self.flow.w:
+            page.text(x, top + 11, words, 7, ink=LIGHT.mute)
+
     def _row(self, page: Page, row: Row, lines: list[str], y: float, height: float) -> None:
         gate = isinstance(row, PlannedGate)
         page.tag = tag = self.flow.pages.root.inner("P")
+        # One line stands in the middle of its row, several fill it.
+        base = y + height / 2 + SIZE * 0.36 - (len(lines) - 1) * LEAD / 2
+        if isinstance(row, PlannedTask):
+            number = str(self.numbers.get(row.id, ""))
+            page.text(self.flow.x + NAME - 5, base, number, 7, ink=LIGHT.mute, side="right")
         for n, line in enumerate(lines):
-            page.text(self.flow.x + 12, y + 11 + n * LEAD, line, SIZE, bold=gate)
+            page.text(self.flow.x + NAME, base + n * LEAD, line, SIZE, bold=gate)
         page.tag = tag.inner("Figure", _said(row))
         middle = y + height / 2
         if isinstance(row, PlannedGate):
@@ -134,18 +158,19 @@ class _Chart:
     def _task(self, page: Page, task: PlannedTask, middle: float) -> None:
         x0, x1 = self.x(task.start), self.x(task.finish, end=True)
         wide = max(2.0, x1 - x0)
+        pen = LIGHT.bad if task.critical else LIGHT.accent
+        lo, hi = (self.x(day, end=True) for day in task.finish_range)
+        if hi - lo > 1:
+            page.rule(lo, middle, hi, middle, pen, 0.8)
+            for x in (lo, hi):
+                page.rule(x, middle - 2.5, x, middle + 2.5, pen, 0.8)
         if task.critical:
-            page.path(_triangle(self.flow.x + 2, middle), fill=LIGHT.ink)
+            page.path(_triangle(self.flow.x + 1, middle), fill=LIGHT.ink)
             page.box(x0, middle - BAR / 2, wide, BAR, fill=LIGHT.ink, radius=1.5)
         else:
             page.box(x0, middle - BAR / 2 + 1, wide, BAR - 2, fill="#B9D3EE", stroke=LIGHT.accent, radius=1.5)
-        lo, hi = (self.x(day, end=True) for day in task.finish_range)
-        if hi - lo > 1:
-            pen = LIGHT.bad if task.critical else LIGHT.accent
-            page.rule(max(x0 + wide, lo), middle, hi, middle, pen, 0.8)
-            page.rule(hi, middle - 2.5, hi, middle + 2.5, pen, 0.8)
-            if lo < x1:
-                page.rule(lo, middle - 2.5, lo, middle + 2.5, LIGHT.bg if task.critical else LIGHT.accent, 0.8)
+        if hi - lo > 1 and x0 < lo < x1:
+            page.rule(lo, middle - 2.5, lo, middle + 2.5, LIGHT.bg if task.critical else LIGHT.accent, 0.8)
         if task.done:
             page.text(max(hi, x1) + 4, middle + 2.5, "done", 6.5, ink=LIGHT.ok)
 
@@ -157,11 +182,12 @@ class _Chart:
         page.path(_diamond(expected, middle, 4.2), fill=LIGHT.bg, stroke=pen, width=1.0)
         page.path(_diamond(due, middle, 4.6), fill=LIGHT.ink)
         words = f"due {short(gate.due)}, expected {short(gate.expected)}" + (": late" if gate.late else "")
-        x, end = max(due, expected) + 8, self.flow.x + self.flow.w
-        if x + page.fonts.width(words, 7) < end:
-            page.text(x, middle + 2.5, words, 7, ink=pen)
-        else:
-            page.text(min(due, expected) - 8, middle + 2.5, words, 7, ink=pen, side="right")
+        x, wide = max(due, expected) + 8, page.fonts.width(words, 7)
+        if x + wide >= self.flow.x + self.flow.w:
+            x = min(due, expected) - 8 - wide
+        # The lines of the weeks would run through the words.
+        page.box(x - 2, middle - 4.5, wide + 4, 9, fill=LIGHT.bg)
+        page.text(x, middle + 2.5, words, 7, ink=pen)
 
     def _legend(self, page: Page, y: float) -> None:
         x = self.flow.x
@@ -175,7 +201,7 @@ class _Chart:
         page.path(_triangle(x + 1, y - 2.5), fill=LIGHT.ink)
         page.box(x + 9, y - 5.5, 18, 6, fill=LIGHT.ink, radius=1.5)
         x += 31
-        word("on the critical path: a day lost here is a day lost at the end", 16)
+        word("on the critical path: a day lost here is lost at the end", 16)
         page.box(x, y - 5, 18, 5, fill="#B9D3EE", stroke=LIGHT.accent, radius=1.5)
         x += 22
         word("may slip", 16)
@@ -183,7 +209,7 @@ class _Chart:
         page.rule(x, y - 5, x, y, LIGHT.accent, 0.8)
         page.rule(x + 16, y - 5, x + 16, y, LIGHT.accent, 0.8)
         x += 20
-        word("from least to most", 16)
+        word("end if all takes its least, and its most", 16)
         page.path(_diamond(x + 4, y - 2.5, 4), fill=LIGHT.ink)
         x += 11
         word("gate due", 12)

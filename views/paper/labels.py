@@ -12,7 +12,7 @@ from views.mapmodel import Box, Drawing, DrawnLink, Point
 from views.paper.fonts import Fonts
 
 SIZE: Final = 11.0
-WIDTH: Final = 124.0
+WIDTH: Final = 156.0
 """Scene units of the letters, and of the longest line."""
 LINES: Final = 3
 LEAD: Final = 1.2

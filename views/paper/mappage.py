@@ -11,7 +11,8 @@ from models.assess.finding import Severity
 from models.plan import BoundaryKind, ElementKind, LinkKind
 from models.text import shown
 from views.mapmodel import Box, Drawing, DrawnBoundary, DrawnElement, DrawnLink, Point
-from views.paper.flow import SMALL, Flow
+from views.paper.flow import BODY, SMALL, Flow
+from views.paper.flow import LEAD as LINE
 from views.paper.labels import LEAD, Label, labels
 from views.paper.labels import SIZE as LABEL
 from views.paper.pages import MARGIN, Page
@@ -77,11 +78,11 @@ def draw_map(flow: Flow, drawing: Drawing) -> None:
     extent = extent.grown(12)
     w, h = flow.w, flow.room - KEY_HEIGHT
     scale = min(LARGEST, w / extent.w, h / extent.h)
-    if scale * CAPTION >= LEAST:
+    if scale * NAME >= LEAST:
         _whole(flow, drawing, words, extent, scale)
     else:
         _split(flow, drawing, words, extent)
-    _long_names(flow, drawing, words, max(scale, LEAST / CAPTION))
+    _long_names(flow, drawing, words, max(scale, LEAST / NAME))
 
 
 def _whole(flow: Flow, drawing: Drawing, words: Mapping[str, Label], extent: Box, scale: float) -> None:
@@ -175,19 +176,27 @@ def _overlaps(page: Page, frame: Box, inset: float, sides: set[str]) -> None:
 # -- painting ------------------------------------------------------------------------------------------------
 def _paint(flow: Flow, drawing: Drawing, words: Mapping[str, Label], view: View, texts: bool = True) -> None:
     page, seen = flow.page, view.scene.grown(20)
-    for boundary in drawing.boundaries:
-        if seen.meets(boundary.box):
-            _boundary(flow, boundary, view, texts)
+    areas = [boundary for boundary in drawing.boundaries if seen.meets(boundary.box)]
+    for boundary in areas:
+        _area(page, boundary, view)
     links = [link for link in drawing.links if seen.meets(_reach(link))]
+    house = {element.id for element in drawing.elements if element.executor is BoundaryKind.IN_HOUSE}
     for link in links if texts else ():
-        _link(page, link, view)
+        _link(page, link, view, _pen(link, house))
+    for boundary in areas if texts else ():
+        _title(flow, boundary, view)
     for element in drawing.elements:
         if seen.meets(element.box):
             _element(flow, element, view, texts)
     if texts:
         for link in links:
             if link.id in words and seen.meets(words[link.id].box):
-                _label(flow, link, words[link.id], view)
+                _label(flow, link, words[link.id], view, _pen(link, house))
+
+
+def _pen(link: DrawnLink, house: set[str]) -> str:
+    """Return the colour that tells how a link crosses: red only for sensitive data that goes or stays outside."""
+    return LIGHT.bad if link.sensitive and link.target not in house else LIGHT.mute
 
 
 def _reach(link: DrawnLink) -> Box:
@@ -195,18 +204,23 @@ def _reach(link: DrawnLink) -> Box:
     return Box(min(xs) - 1, min(ys) - 1, max(xs) - min(xs) + 2, max(ys) - min(ys) + 2)
 
 
-def _boundary(flow: Flow, boundary: DrawnBoundary, view: View, texts: bool) -> None:
+def _area(page: Page, boundary: DrawnBoundary, view: View) -> None:
+    stroke, fill = hues(boundary.kind, boundary.partner)
+    box = view.box(boundary.box)
+    page.box(box.x, box.y, box.w, box.h, fill, stroke, width=0.8, radius=RADIUS_BOUNDARY * view.scale)
+
+
+def _title(flow: Flow, boundary: DrawnBoundary, view: View) -> None:
+    """Set an area's title; a link that runs through it gives way."""
     stroke, fill = hues(boundary.kind, boundary.partner)
     box, page = view.box(boundary.box), flow.page
-    page.box(box.x, box.y, box.w, box.h, fill, stroke, width=0.8, radius=RADIUS_BOUNDARY * view.scale)
-    if not texts:
-        return
     size = max(LEAST, NAME * view.scale)
     # Where the page begins further right, the title begins there too.
-    left = max(box.x, view.x) + 10 * view.scale
+    left, top = max(box.x, view.x) + 10 * view.scale, max(box.y, view.y) + 6 * view.scale
     title = page.fonts.fitted(boundary.title, box.right - left - 8 * view.scale, size, bold=True)
+    page.box(left - 2, top, page.fonts.width(title, size, bold=True) + 4, size * 1.3, fill=fill)
     page.tag = flow.pages.root.inner("P")
-    page.text(left, max(box.y, view.y) + 6 * view.scale + size, title, size, bold=True, ink=stroke)
+    page.text(left, top + size, title, size, bold=True, ink=stroke)
     page.tag = None
 
 
@@ -297,7 +311,7 @@ def rounded(points: list[Point], radius: float) -> list[Command]:
     return [*commands, ("line", points[-1])]
 
 
-def _link(page: Page, link: DrawnLink, view: View) -> None:
+def _link(page: Page, link: DrawnLink, view: View, pen: str) -> None:
     ink = LINKS[link.kind]
     points = [view.at(point) for point in link.points]
     dash = (4.0, 2.5) if link.kind is LinkKind.EXCEPTION else ()
@@ -311,14 +325,13 @@ def _link(page: Page, link: DrawnLink, view: View) -> None:
     page.path([("move", tip), ("line", wings[0]), ("line", wings[1]), ("close", ())], fill=ink)
     for ring in link.crossings:
         x, y = view.at(ring)
-        pen = LIGHT.bad if link.sensitive else LIGHT.mute
         page.path(_disc(x, y, max(2.0, 4.5 * view.scale)), fill=LIGHT.bg, stroke=pen, width=1.1)
 
 
-def _label(flow: Flow, link: DrawnLink, label: Label, view: View) -> None:
+def _label(flow: Flow, link: DrawnLink, label: Label, view: View, pen: str) -> None:
     page, box, size = flow.page, view.box(label.box), LABEL * view.scale
     page.box(box.x, box.y, box.w, box.h, fill=LIGHT.bg, radius=2)
-    ink = LIGHT.bad if link.sensitive else LINKS[link.kind]
+    ink = LIGHT.bad if pen == LIGHT.bad else LINKS[link.kind]
     page.tag = flow.pages.root.inner("P")
     for nth, line in enumerate(label.lines):
         page.text(box.centre[0], box.y + size * (0.95 + nth * LEAD), line, size, ink=ink, side="centre")
@@ -336,7 +349,10 @@ def _key(flow: Flow, y: float) -> None:
         page.rule(x, y - 2.5, x + 20, y - 2.5, LINKS[kind], 0.9, (4.0, 2.5) if kind is LinkKind.EXCEPTION else ())
         page.text(x + 24, y, word, 7, ink=LIGHT.mute)
         x += 24 + page.fonts.width(word, 7) + 14
-    for ink, word in ((LIGHT.mute, "crosses the line"), (LIGHT.bad, "sensitive data crosses the line")):
+    for ink, word in (
+        (LIGHT.mute, "crosses from one area into another"),
+        (LIGHT.bad, "sensitive data leaves the house, or goes on outside"),
+    ):
         page.path(_disc(x + 3, y - 2.5, 3), fill=LIGHT.bg, stroke=ink, width=1.1)
         page.text(x + 9, y, word, 7, ink=LIGHT.mute)
         x += 9 + page.fonts.width(word, 7) + 14
@@ -356,5 +372,7 @@ def _long_names(flow: Flow, drawing: Drawing, words: Mapping[str, Label], scale:
     flow.lines("Names cut short on the map, in full", 12, bold=True)
     flow.y += 4
     for name in dict.fromkeys(cut):
+        # A name is not parted between pages where one page holds it.
+        flow.need(min(len(flow.pages.fonts.wrap(name, flow.w, BODY)) * BODY * LINE, flow.page.h - 3 * MARGIN))
         flow.lines(name)
         flow.y += 3

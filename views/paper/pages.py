@@ -174,6 +174,13 @@ class Page:
 
         self.add(draw)
 
+    def link(self, x: float, y: float, w: float, h: float, target: str) -> None:
+        """Let a click on this rectangle lead to an outline entry, by :func:`entry_key`."""
+        page = self.h
+        self.strokes.append(
+            (None, lambda canvas: canvas.linkRect("", target, (x, page - y - h, x + w, page - y), relative=0))
+        )
+
     def clip(self, x: float, y: float, w: float, h: float) -> None:
         """Show only what falls in this rectangle, until :meth:`unclip`."""
         page = self.h
@@ -188,6 +195,11 @@ class Page:
 
     def unclip(self) -> None:
         self.strokes.append((None, lambda canvas: canvas.restoreState()))
+
+
+def entry_key(page: int, title: str, level: int, y: float) -> str:
+    """Return how an outline entry is known in the document; pages count from 0."""
+    return f"p{page}-{y:.2f}-{level}-{len(title)}"
 
 
 def _pens(canvas: Canvas, fill: str | None, stroke: str | None, width: float, dash: Sequence[float]) -> None:
@@ -258,7 +270,7 @@ class Pages:
             self._foot(page, nth + 1, running)
             canvas.setPageSize((page.w, page.h))
             for title_, level, y in page.entries:
-                key = f"p{nth}-{y:.2f}-{level}-{len(title_)}"
+                key = entry_key(nth, title_, level, y)
                 canvas.bookmarkHorizontal(key, 0, page.h - y + 16)
                 canvas.addOutlineEntry(title_, key, level)
             marks.append(_draw(canvas, page, nth))

@@ -25,11 +25,13 @@ from views.paper.flow import BODY, HEADINGS, INKS, LEAD, Flow
 from views.paper.fonts import Fonts
 from views.paper.gantt import gantt
 from views.paper.mappage import draw_map
-from views.paper.pages import MARGIN, Pages
+from views.paper.pages import MARGIN, Pages, Tag, entry_key
 from views.paper.scores import scores
 from views.paper.tables import height_of, table
 from views.tokens import LIGHT
 
+APART: Final = 22.0
+"""Points between the contents and what stands around them."""
 SLIGHT: Final = 220.0
 """Points that must be left on a page for a slight chapter to begin there."""
 
@@ -47,18 +49,45 @@ def render(report: Report, drawing: Drawing, fonts: Mapping[str, bytes]) -> byte
     """
     pages = Pages(Fonts(fonts), report.paper)
     flow = Flow.begin(pages)
-    for nth, part in enumerate(report.parts):
+    free = 0.0, 0.0, pages.root
+    for nth, chapter in enumerate(_chapters(report.parts)):
         if nth == 0:
-            _cover(flow, report, part)
+            free = _cover(flow, report, chapter[0])
+        elif nth == 1:
+            _leader(flow, chapter, drawing)
         else:
-            after = report.parts[nth + 1] if nth + 1 < len(report.parts) else None
-            _part(flow, part, drawing, slight=(after is None or after.level == 1) and _slight(part, drawing))
+            _chapter(flow, chapter, drawing)
+    _contents(pages, *free)
     return pages.write(
         title=f"{shown(report.title)} – {report.subtitle}" if report.subtitle else shown(report.title),
         author=shown(report.author),
         subject=f"{report.subtitle}, state {report.plan_state}",
         running=f"{shown(report.title)} · {report.made}",
     )
+
+
+def _chapters(parts: tuple[Part, ...]) -> Iterator[tuple[Part, ...]]:
+    """Yield each part of level 1 with those of level 2 that follow it."""
+    begun = [nth for nth, part in enumerate(parts) if part.level == 1]
+    for first, after in zip(begun, [*begun[1:], len(parts)], strict=True):
+        yield parts[first:after]
+
+
+def _chapter(flow: Flow, chapter: tuple[Part, ...], drawing: Drawing) -> None:
+    for part in chapter:
+        _part(flow, part, drawing, slight=len(chapter) == 1 and _slight(part, drawing))
+
+
+def _leader(flow: Flow, chapter: tuple[Part, ...], drawing: Drawing) -> None:
+    """Set the leader's page, tighter if it would not be one page."""
+    pages = flow.pages
+    before, kids = len(pages.pages), len(pages.root.kids)
+    for flow.air in (1.0, 0.7, 0.4):
+        del pages.pages[before:], pages.root.kids[kids:]
+        _chapter(flow, chapter, drawing)
+        if len(pages.pages) <= before + 1:
+            break
+    flow.air = 1.0
 
 
 def _part(flow: Flow, part: Part, drawing: Drawing, slight: bool) -> None:
@@ -127,8 +156,11 @@ def _together(blocks: tuple[Block, ...]) -> Iterator[Block | list[ScoreBar]]:
             yield from (block for block in run if not isinstance(block, ScoreBar))
 
 
-def _cover(flow: Flow, report: Report, part: Part) -> None:
-    """Set the first page: who, what, how it stands, and at its foot what it was made from."""
+def _cover(flow: Flow, report: Report, part: Part) -> tuple[float, float, Tag]:
+    """Set the first page: who, what, how it stands, and at its foot what it was made from.
+
+    Returns top and bottom of what is left free between, and where its text belongs.
+    """
     fonts, root = flow.pages.fonts, flow.pages.root
     page = flow.page
     page.entries.append((part.title, 0, MARGIN))
@@ -155,7 +187,36 @@ def _cover(flow: Flow, report: Report, part: Part) -> None:
     width = flow.column(3, 9)[1]
     lines = sum(len(fonts.wrap(value, width, BODY)) for block in foot for _, value in block.pairs)
     height = lines * (BODY * LEAD + 2) + 6
+    top, contents = flow.y, root.inner("TOC")
     flow.y = max(flow.y + 16, flow.bottom - height - 8)
-    flow.need(height)
+    bottom = top if flow.need(height) else flow.y
     for block in foot:
         flow.facts(block)
+    return top, bottom, contents
+
+
+def _contents(pages: Pages, top: float, bottom: float, tag: Tag) -> None:
+    """List the chapters with their pages on the cover, if there is room between ``top`` and ``bottom``."""
+    entries = [
+        (title, nth, y)
+        for nth, page in enumerate(pages.pages)
+        for title, level, y in page.entries
+        if level == 0 and nth > 0
+    ]
+    page, fonts = pages.pages[0], pages.fonts
+    lead = min(14.0, (bottom - top - 2 * APART) / max(1, len(entries)))
+    if not entries or lead < 11.5:
+        return
+    left, right = MARGIN + (page.w - 2 * MARGIN) / 3, page.w - MARGIN
+    y = bottom - APART - lead * len(entries)
+    page.tag = tag.inner("P")
+    page.text(MARGIN, y + 10, "In this document", ink=LIGHT.mute)
+    for title, nth, at in entries:
+        number = str(nth + 1)
+        room = right - left - fonts.width(number, BODY) - 12
+        page.tag = tag.inner("TOCI")
+        page.text(left, y + 10, fonts.fitted(title, room, BODY))
+        page.text(right, y + 10, number, side="right", ink=LIGHT.mute)
+        page.tag = None
+        page.link(left, y, right - left, lead, entry_key(nth, title, 0, at))
+        y += lead

@@ -24,9 +24,15 @@ def ink(bar: ScoreBar) -> str:
 
 
 def scores(flow: Flow, bars: Sequence[ScoreBar], size: float = 16.0) -> None:
-    """Set scores under each other: name and number left, bar and meaning right; side by side if nothing is meant."""
+    """Set scores under each other: name and number left, bar and meaning right.
+
+    Side by side if nothing is meant, and each on a line if the size is that of text.
+    """
     if not any(bar.meaning for bar in bars):
         _side_by_side(flow, bars)
+        return
+    if size < 16:
+        _in_rows(flow, bars)
         return
     left, left_w = flow.column(0, 4)
     right, right_w = flow.column(4, 8)
@@ -57,6 +63,38 @@ def scores(flow: Flow, bars: Sequence[ScoreBar], size: float = 16.0) -> None:
     flow.y += 4
 
 
+def _in_rows(flow: Flow, bars: Sequence[ScoreBar]) -> None:
+    fonts = flow.pages.fonts
+    columns = tuple(flow.column(*at) for at in ((0, 4), (4, 2), (6, 4), (10, 2)))
+    (left, left_w), (number, _), (right, right_w), (end, end_w) = columns
+    for nth, bar in enumerate(bars):
+        titles, meaning = fonts.wrap(bar.title, left_w, 9.5), fonts.wrap(bar.meaning, end_w, SMALL)
+        notes = fonts.wrap(bar.weakest, left_w, SMALL) if bar.weakest else []
+        height = max(len(titles) * 12.5 + len(notes) * 11, len(meaning) * 11.0) + 11
+        turned = flow.need(height + (10 if nth == 0 else 0))
+        if nth == 0 or turned:
+            _axis(flow.page, right, right_w, flow.y + 5)
+            flow.y += 10
+        page, y = flow.page, flow.y
+        tag = flow.pages.root.inner("P")
+        page.tag = tag
+        for n, line in enumerate(titles):
+            page.text(left, y + 12 + n * 12.5, line, 9.5, bold=bool(notes))
+        for n, line in enumerate(notes):
+            page.text(left, y + 12 + len(titles) * 12.5 + n * 11, line, SMALL, ink=LIGHT.mute)
+        page.text(number, y + 12.5, percent(bar.value), 11, bold=True, ink=ink(bar))
+        page.tag = tag.inner("Figure", f"{bar.title}: {percent(bar.value)} on a scale from 0 to 100 %")
+        _bar(page, right, y + 5.5, right_w, bar)
+        page.tag = tag
+        for n, line in enumerate(meaning):
+            page.text(end, y + 12 + n * 11, line, SMALL, ink=LIGHT.mute)
+        page.tag = None
+        flow.y += height
+        if nth < len(bars) - 1:
+            page.rule(flow.x, flow.y - 2, flow.x + flow.w, flow.y - 2)
+    flow.y += 4
+
+
 def _side_by_side(flow: Flow, bars: Sequence[ScoreBar]) -> None:
     each = 12 // max(1, len(bars))
     flow.need(56)
@@ -71,7 +109,7 @@ def _side_by_side(flow: Flow, bars: Sequence[ScoreBar]) -> None:
         page.tag = tag
         page.text(x, flow.y + 52, flow.pages.fonts.fitted(bar.weakest, w, SMALL), SMALL, ink=LIGHT.mute)
     flow.page.tag = None
-    flow.y += 62
+    flow.y += 68
 
 
 def _axis(page: Page, x: float, w: float, y: float) -> None:

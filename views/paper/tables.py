@@ -18,6 +18,8 @@ SHORT: Final = 12
 """Rows of a table that is kept on one page where it fits."""
 GAP: Final = 10.0
 """Between columns."""
+AIR: Final = 7.0
+"""Over a line that heads others."""
 
 Lines = list[list[tuple[str, bool]]]
 """For each cell its lines, and whether each belongs to its note."""
@@ -39,9 +41,17 @@ def table(flow: Flow, block: Table) -> None:
     rows = [_cells(fonts, row, columns) for row in block.rows]
     flow.need(_start(flow, heads, rows))
     _head(flow, heads, columns, tag)
-    for row, cells in zip(block.rows, rows, strict=True):
+    for nth, (row, cells) in enumerate(zip(block.rows, rows, strict=True)):
         line = tag.inner("TR")
         tds = [line.inner("TD") for _ in row]
+        # A line that heads others is never the last on its page.
+        if _heads_others(row):
+            after = _height(rows[nth + 1]) if nth + 1 < len(rows) else 0.0
+            if flow.y + AIR + _height(cells) + min(after, 60.0) > flow.bottom:
+                flow.turn()
+                _head(flow, heads, columns, None)
+            elif nth:
+                flow.y += AIR
         while True:
             if flow.y + _height(cells) <= flow.bottom:
                 _row(flow, cells, row, columns, tds)
@@ -53,7 +63,11 @@ def table(flow: Flow, block: Table) -> None:
                 cells = [lines[fits:] for lines in cells]
             flow.turn()
             _head(flow, heads, columns, None)
-    flow.y += 10
+    flow.y += 10 * flow.air
+
+
+def _heads_others(row: tuple[Cell, ...]) -> bool:
+    return len(row) == 1 and row[0].bold
 
 
 def height_of(flow: Flow, block: Table) -> float:
@@ -90,12 +104,20 @@ def _heads(fonts: Fonts, block: Table, columns: Columns) -> Lines:
 
 def _cells(fonts: Fonts, row: tuple[Cell, ...], columns: Columns) -> Lines:
     cells: Lines = []
-    for cell, (_, w, _) in zip(row, columns, strict=True):
+    for cell, (_, w, _) in zip(row, _across(row, columns), strict=True):
         lines = [(line, False) for line in fonts.wrap(cell.text, w, SIZE, cell.bold)]
         if cell.note:
             lines += [(line, True) for line in fonts.wrap(cell.note, w, NOTE)]
         cells.append(lines)
     return cells
+
+
+def _across(row: tuple[Cell, ...], columns: Columns) -> Columns:
+    """Return the columns of a row: all in one for a single cell."""
+    if len(row) > 1 or len(columns) == 1:
+        return columns
+    (first, _, _), (last, w, _) = columns[0], columns[-1]
+    return [(first, last + w - first, "left")]
 
 
 def _height(cells: Lines) -> float:
@@ -116,7 +138,7 @@ def _head(flow: Flow, heads: Lines, columns: Columns, tag: Tag | None) -> None:
 
 
 def _row(flow: Flow, cells: Lines, row: tuple[Cell, ...], columns: Columns, tags: list[Tag]) -> None:
-    for (x, w, side), lines, cell, tag in zip(columns, cells, row, tags, strict=True):
+    for (x, w, side), lines, cell, tag in zip(_across(row, columns), cells, row, tags, strict=True):
         flow.page.tag = tag
         for nth, (line, note) in enumerate(lines):
             y = flow.y + PAD + SIZE * 0.98 + nth * LEAD

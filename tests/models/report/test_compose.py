@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from math import inf
 
 import pytest
 import reported
@@ -11,12 +12,13 @@ import reported
 from app import resources
 from models.assess.assess import assess
 from models.assess.finding import Severity
+from models.assess.interval import Interval
 from models.assess.score import Verdict, percent
-from models.plan import Element, ElementKind, Plan, Right
+from models.plan import Answer, AnswerValue, Element, ElementKind, Plan, Right, Task, answer_id
 from models.plan.records import About
 from models.report.compose import compose, digest
 from models.report.sections import Bullets, Cell, Facts, GanttBlock, MapBlock, Report, ScoreBar, Signatures, Table, Text
-from models.report.words import count, day, days, listed
+from models.report.words import count, day, days, listed, ranges, rough
 from models.rollout.schedule import Rollout
 
 NOTHING = Rollout(reported.START, (), (), (), reported.START, (reported.START, reported.START), ())
@@ -75,8 +77,8 @@ def test_the_first_two_chapters_are_the_cover_and_the_leaders_page(triage: Repor
         "Tasks",
         "Gates and what they ask for",
         "Open questions",
-        "How the scores were computed",
         "Signatures",
+        "Appendix: how the scores were computed",
     ]
 
 
@@ -155,8 +157,11 @@ def test_what_is_asked_next_comes_from_the_weakest_part_of_each_score(triage: Re
 
 def test_who_does_what_says_where_nobody_is_named(triage: Report) -> None:
     rows = {row[0].text: row for row in table(triage, "Element").rows}
-    assert rows["Classify"][0].note == "AI component"
-    assert rows["Classify"][2].text == "Acme AI (partner)"
+    assert rows["Classify"][1].text == "AI component"
+    assert rows["Classify"][2].text == "Acme AI"
+    assert rows["Acme AI · partner"][0].bold
+    assert next(iter(rows)) == "Data · in-house"
+    assert list(rows).index("Classify") > list(rows).index("Acme AI · partner") > list(rows).index("Support · in-house")
     assert rows["Tickets"][4] == Cell("nobody named", "warn")
     assert rows["CRM"][4].text == "Dana Ruiz"
 
@@ -189,13 +194,77 @@ def test_every_finding_is_there_with_its_why_and_its_fix(triage: Report) -> None
         assert rules[finding.rule].fix in text
 
 
+def test_a_finding_names_the_task_that_settles_it_with_owner_and_day() -> None:
+    plan = reported.triage()
+    found = assess(plan, resources.playbook()).findings
+    scheduled = reported.rollout()
+    tasks = (replace(scheduled.tasks[0], findings=(found[0].id,)), *scheduled.tasks[1:])
+    report = reported.report(plan, replace(scheduled, tasks=tasks))
+    rows = {row[0].text: row for t in tables(report) if t.head[0].startswith("What was found") for row in t.rows}
+    settled = rows[found[0].message][2]
+    assert settled.text == f"Task 1, by {day(tasks[0].finish, year=False)}"
+    assert settled.note == tasks[0].owner_name
+    assert rows[found[1].message][2] == Cell("no task in the rollout", "warn")
+
+
+def test_the_decision_says_until_when_what_blocks_is_settled() -> None:
+    plan = reported.triage()
+    blocking = [f.id for f in assess(plan, resources.playbook()).findings if f.severity is Severity.HIGH]
+    scheduled = reported.rollout()
+    tasks = (replace(scheduled.tasks[0], findings=tuple(blocking)), *scheduled.tasks[1:])
+    text = words(reported.report(plan, replace(scheduled, tasks=tasks)))
+    assert f"settled before it: the work for that is planned until {day(tasks[0].finish)}." in text
+
+
+def test_only_what_crosses_the_line_is_listed_as_crossing_it(triage: Report) -> None:
+    rows = table(triage, "From", "To").rows
+    assert ("CRM", "Mask names") not in {(row[0].text, row[1].text) for row in rows}
+    inward = next(row for row in rows if (row[0].text, row[1].text) == ("Classify", "Route ticket"))
+    assert inward[3] == Cell("not needed: it comes in", "mute")
+    part = next(p for p in triage.parts if p.title == "What crosses the line")
+    assert isinstance(part.blocks[0], Text)
+    assert part.blocks[0].text.startswith(f"{len(rows)} links cross the line.")
+
+
+def test_every_answer_is_in_the_appendix_with_its_evidence_and_who_said_it() -> None:
+    questions = {q.id: q for q in resources.playbook().questions}
+    answer = Answer(
+        id=answer_id("data.owner", "d"), question="data.owner", element="d", value=AnswerValue.YES,
+        evidence="Dana Ruiz, by letter", by="Mira Solis",
+    )  # fmt: skip
+    silent = [Element(id=f"d{n}", name=f"Source {n}", kind=ElementKind.DATA) for n in range(12)]
+    plan = reported.plan_of(Element(id="d", name="Tickets", kind=ElementKind.DATA), *silent, answer)
+    rows = [r for t in tables(reported.report(plan)) if t.head[0] == "What counts" for r in t.rows]
+    at = rows.index((Cell(questions["data.owner"].text, bold=True),))
+    said, unsaid = rows[at + 1], rows[at + 2]
+    assert [cell.text for cell in said] == ["Tickets", "3", "100 %", "yes: Dana Ruiz, by letter (Mira Solis)"]
+    assert unsaid[0].text.startswith("Source 0, Source 1")
+    assert unsaid[0].text.endswith("and 4 more")
+    assert [cell.text for cell in unsaid[1:]] == ["3 each", "0–100 %", "unknown"]
+
+
+def test_a_task_left_out_by_hand_is_printed_with_its_reason() -> None:
+    task = Task(id="foundations.owner", dropped="Decided last year")
+    plan = reported.plan_of(Element(id="e", name="Sort"), task)
+    (row,) = table(reported.report(plan), "Task", "Window").rows
+    assert row[2].text == "Decided last year"
+    assert "Left out by hand" not in words(reported.report(reported.triage()))
+
+
 def test_tasks_refer_to_each_other_by_number(triage: Report) -> None:
     rollout = reported.rollout()
-    rows = table(triage, "No.", "Task").rows
+    found = table(triage, "No.", "Task").rows
+    rows = [row for row in found if len(row) > 1]
     assert [row[1].text for row in rows] == [task.name for task in rollout.tasks]
-    assert [row[7].text for row in rows[:3]] == ["", "1", "2"]
-    assert rows[0][8].text == "critical"
-    assert rows[2][8].text == "3"
+    assert [row[6].text for row in rows[:3]] == ["", "1", "2"]
+    assert rows[0][7].text == "critical"
+    assert rows[2][7].text == "3"
+    assert [row[0].text for row in found if len(row) == 1] == [
+        "Foundations · days 1–15, until 16 Mar 2026 · signed by Dana Ruiz",
+        "Discovery and design · days 16–35, until 5 Apr 2026 · signed by Dana Ruiz",
+        "Pilot · days 36–65, until 5 May 2026 · signed by Dana Ruiz",
+        "Limited release · days 66–90, until 30 May 2026 · signed by Dana Ruiz",
+    ]
 
 
 def test_open_questions_come_with_most_to_gain_first_and_say_how_many_are_left_out(triage: Report) -> None:
@@ -224,13 +293,13 @@ def test_a_missing_figure_of_a_queue_is_named_not_guessed() -> None:
     assert "not given: " in row[6].text
 
 
-def test_each_gate_is_signed_on_the_last_page(triage: Report) -> None:
-    (block,) = [b for b in triage.parts[-1].blocks if isinstance(b, Signatures)]
+def test_the_plan_and_each_gate_are_signed_before_the_appendix(triage: Report) -> None:
+    (block,) = [b for part in triage.parts for b in part.blocks if isinstance(b, Signatures)]
     assert [what for what, _ in block.lines][1:] == [
-        "Gate “Foundations”, due 16 Mar 2026",
-        "Gate “Discovery and design”, due 5 Apr 2026",
-        "Gate “Pilot”, due 5 May 2026",
-        "Gate “Scale decision”, due 30 May 2026",
+        "Gate “Foundations”, due 16 Mar 2026, pays 25 %",
+        "Gate “Discovery and design”, due 5 Apr 2026, pays 25 %",
+        "Gate “Pilot”, due 5 May 2026, pays 25 %",
+        "Gate “Scale decision”, due 30 May 2026, pays 25 %",
     ]
     assert block.lines[0][1] == "For Bergmann Outdoor"
 
@@ -242,7 +311,7 @@ def test_every_table_is_sound_and_every_chapter_says_something(plan: Plan, rollo
     for each in tables(report):
         assert abs(sum(each.widths) - 1) < 1e-9
         assert len(each.head) == len(each.widths) == len(each.align)
-        assert all(len(row) == len(each.head) for row in each.rows)
+        assert all(len(row) in (1, len(each.head)) for row in each.rows)
         assert each.rows or each.empty
     for part in report.parts:
         assert part.title
@@ -298,4 +367,12 @@ def test_words() -> None:
     assert days((1, 2.5, 4)) == "1–4, likely 2.5"
     assert count(0, "gate") == "no gates"
     assert listed([]) == ""
+    assert ranges([]) == ""
+    assert ranges([4, 2, 1, 9, 10, 3]) == "1–4, 9, 10"
+    assert rough(None) == "unknown"
+    assert rough(Interval(0.1712, 2.82), "min") == "0.17–2.8 min"
+    assert rough(Interval(9.96, 1234.4)) == "10–1,234"
+    assert rough(Interval(15.43, inf), "min") == "15 min to unbounded"
+    assert rough(Interval(inf, inf), "min") == "unbounded"
+    assert rough(Interval(2, 2), "h") == "2 h"
     assert listed(["A"]) == "A"

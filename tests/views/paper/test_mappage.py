@@ -42,7 +42,7 @@ def test_a_map_that_fits_stands_on_one_page_with_its_key() -> None:
     (page,) = printed(reported.triage())
     for name in ("Mail arrives", "Classify", "Clerk decides", "Acme AI · partner", "threshold 0.80", "unclear"):
         assert name in page
-    assert "sensitive data crosses the line" in page
+    assert "sensitive data leaves the house" in page
 
 
 def test_a_large_map_is_split_and_every_element_is_named() -> None:

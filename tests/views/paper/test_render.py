@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import re
 
 import pypdfium2 as pdfium
@@ -12,8 +13,9 @@ import reported
 from app import resources
 from models.plan import Element, Link, Plan
 from models.plan.records import RECORD_TYPES, About
+from models.report.sections import Bullets, Cell, Part, Report, Table, Text
 from models.rollout.schedule import Rollout
-from views.mapmodel import draw
+from views.mapmodel import Box, Drawing, draw
 from views.paper.render import render
 
 NOTHING = Rollout(reported.START, (), (), (), reported.START, (reported.START, reported.START), ())
@@ -87,6 +89,47 @@ def test_the_outline_leads_to_the_page_of_the_chapter(triage: bytes) -> None:
         title = entry.get_title()
         if title != "Cover":
             assert flat(title) in flat(texts[entry.get_dest().get_index()])
+
+
+def test_the_cover_lists_the_chapters_with_their_pages_and_leads_there(triage: bytes) -> None:
+    document = pdfium.PdfDocument(triage)
+    chapters = [(e.get_title(), e.get_dest().get_index()) for e in document.get_toc() if e.level == 0][1:]
+    cover = " ".join(document[0].get_textpage().get_text_range().split())
+    contents = cover.partition("In this document")[2]
+    for title, page in chapters:
+        assert f"{title} {page + 1}" in contents
+    linked, links = [], raw.FPDF_LINK()
+    at = ctypes.c_int(0)
+    while raw.FPDFLink_Enumerate(document[0], at, links):
+        linked.append(raw.FPDFDest_GetDestPageIndex(document, raw.FPDFLink_GetDest(document, links)))
+    assert linked == [page for _, page in chapters]
+
+
+def test_the_leaders_page_is_set_tighter_rather_than_spill_over() -> None:
+    bullets = Bullets(tuple(Text(f"A finding that takes a line, number {n}") for n in range(36)))
+    parts = (Part("Cover", ()), Part("In one page", (bullets,)), Part("The decision", (Text("Sign"),), level=2))
+    report = Report("T", "", "", "today", "", "A4", (*parts, Part("Next", (Text("x"),))), "0")
+    pages = read(render(report, Drawing((), (), (), Box(0, 0, 1, 1)), resources.fonts()))
+    assert len(pages) == 3
+    assert "number 35" in pages[1]
+    assert "Sign" in pages[1]
+
+
+def test_a_line_that_heads_others_runs_across_and_never_ends_a_page() -> None:
+    rows: list[tuple[Cell, ...]] = []
+    for n in range(60):
+        rows += [(Cell(f"Group {n} with a heading far wider than the first column of it", bold=True),)]
+        rows += [(Cell(f"row {n}"), Cell("x"))]
+    block = Table(("A", "B"), tuple(rows), (0.2, 0.8), ("left", "left"), "")
+    report = Report("T", "", "", "today", "", "A4", (Part("Cover", ()), Part("All", (block,))), "0")
+    pages = read(render(report, Drawing((), (), (), Box(0, 0, 1, 1)), resources.fonts()))[1:]
+    assert len(pages) > 2
+    for page in pages:
+        lines = [line.strip() for line in page.splitlines() if line.strip()]
+        for nth, line in enumerate(lines):
+            if line.startswith("Group"):
+                assert line.endswith("of it")
+                assert lines[nth + 1].startswith("row")
 
 
 def test_the_document_is_named_tagged_and_carries_no_made_up_time(triage: bytes) -> None:
