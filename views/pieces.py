@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from html import escape
 from typing import TypeVar
@@ -47,6 +48,11 @@ def tip(text: str, longest: int = 600) -> str:
     """Return ``text`` for a tooltip: shown literally, with line breaks, wrapped, cut if absurdly long."""
     lines = [escape(shown(line)) for line in elided(text, longest).split("\n")]
     return f"<qt>{'<br>'.join(lines)}</qt>" if text else ""
+
+
+def breakable(text: str) -> str:
+    """Return ``text`` with places to break in words too long for any line (zero-width, so nothing shows)."""
+    return re.sub(r"(\S{32})(?=\S)", "\\1\u200b", text)
 
 
 def literal(text: str) -> str:

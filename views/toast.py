@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QPainter, QPain
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from models.text import elided, shown
-from views.pieces import button, label, row
+from views.pieces import breakable, button, label, row
 from views.theme import theme, tokens
 from views.tokens import RADIUS_ELEMENT
 
@@ -28,7 +28,7 @@ class Toast(QWidget):
         self._row = row(self._words, gap=12, edge=(16, 10, 16, 10))
         self.setLayout(self._row)
         self._act: Callable[[], object] = self.hide
-        self._tone = ""
+        self._tone = self._text = ""
         self._stays = False
         self._time = QTimer(self)
         self._time.setSingleShot(True)
@@ -41,7 +41,7 @@ class Toast(QWidget):
     @property
     def text(self) -> str:
         """What it says; empty when it is not there."""
-        return self._words.text() if self.isVisibleTo(self._host) else ""
+        return self._text if self.isVisibleTo(self._host) else ""
 
     def say(
         self,
@@ -54,7 +54,8 @@ class Toast(QWidget):
     ) -> None:
         """Show ``text``, with a button ``deed`` that calls ``act`` if one is given; ``stays`` until it is clicked."""
         self._tone = tone
-        self._words.setText(elided(shown(text), 400))
+        self._text = elided(shown(text), 400)
+        self._words.setText(breakable(self._text))
         self._words.setWordWrap(False)
         if self._deed is not None:
             self._row.removeWidget(self._deed)

@@ -1,0 +1,79 @@
+"""Small things: names show literally, cut where the room ends, bars tell what they show."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from pytestqt.qtbot import QtBot
+
+from models.assess.interval import Interval
+from views.pieces import Elided, IntervalBar, button, label, tip, tone_of
+from views.toast import Toast
+from views.tokens import LIGHT
+
+NASTY = "<b>A</b> & <img src=x>"
+
+
+def test_names_show_literally(qtbot: QtBot) -> None:
+    made = label(NASTY)
+    qtbot.addWidget(made)
+    assert made.textFormat() is Qt.TextFormat.PlainText
+    assert made.text() == NASTY
+    assert "<b>" not in tip(NASTY)
+    assert "&lt;b&gt;A&lt;/b&gt; &amp; &lt;img src=x&gt;" in tip(NASTY)
+    pressed = button(NASTY)
+    qtbot.addWidget(pressed)
+    assert pressed.text() == NASTY.replace("&", "&&")
+
+
+def test_a_long_name_is_cut_and_kept_whole_in_the_tooltip(qtbot: QtBot) -> None:
+    made = Elided("A" * 300)
+    qtbot.addWidget(made)
+    made.resize(120, 20)
+    made.show()
+    assert made.text().endswith("…")
+    assert "A" * 300 in made.toolTip()
+    made.set_text("Short")
+    assert made.text() == "Short"
+    assert made.toolTip() == ""
+
+
+def test_a_bar_is_filled_where_its_interval_lies(qtbot: QtBot) -> None:
+    bar = IntervalBar()
+    qtbot.addWidget(bar)
+    bar.resize(200, 14)
+    bar.show_value(Interval(0.5, 0.75), tone="ok")
+    image = bar.grab().toImage()
+    ratio = image.width() / 200
+
+    def colour(x: float) -> str:
+        return QColor(image.pixel(round(x * ratio), image.height() // 2)).name().upper()
+
+    assert colour(125) == LIGHT.ok
+    assert colour(50) == colour(180) == LIGHT.track
+    assert bar.accessibleName() == "50–75 %"
+
+
+def test_an_open_score_never_looks_good() -> None:
+    assert tone_of(Interval(0.0, 1.0)) == "warn"
+    assert tone_of(Interval(0.1, 0.3)) == "bad"
+    assert tone_of(Interval(0.7, 0.9)) == "ok"
+    assert tone_of(None) == ""
+
+
+def test_a_toast_says_why_and_offers_a_deed(qtbot: QtBot) -> None:
+    from PySide6.QtWidgets import QPushButton, QWidget
+
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(800, 600)
+    host.show()
+    toast, done = Toast(host), []
+    toast.say(f"No: {NASTY}", tone="warn", deed="Do it", act=lambda: done.append(1))
+    assert toast.text == f"No: {NASTY}"
+    assert host.rect().contains(toast.geometry())
+    toast.findChild(QPushButton).click()
+    assert done == [1]
+    assert toast.text == ""
+    toast.say("x" * 2000)
+    assert host.rect().contains(toast.geometry())
