@@ -84,8 +84,12 @@ class Section:
     @cached_property
     def coverage(self) -> float:
         """Weight of the known share of the applicable items, 0..1; 0 where nothing applies."""
-        total = sum(i.weight for i in self.items if i.value is not None)
-        return sum(i.weight for i in self.items if i.value is not None and i.known) / total if total else 0.0
+        known = sum(i.weight for i in self.items if i.value is not None and i.known)
+        return known / self._weight if self._weight else 0.0
+
+    @cached_property
+    def _weight(self) -> float:
+        return sum(i.weight for i in self.items if i.value is not None)
 
     @cached_property
     def ask_next(self) -> tuple[Item, ...]:
@@ -95,8 +99,9 @@ class Section:
 
     def gain(self, item: Item) -> float:
         """Return by how much the section's lower bound may rise if ``item`` were settled at its best, 0..1."""
-        total = sum(i.weight for i in self.items if i.value is not None)
-        return item.weight * item.value.width / total if item.value is not None and total else 0.0
+        if item.value is None or not self._weight:
+            return 0.0
+        return item.weight * item.value.width / self._weight
 
 
 class Verdict(StrEnum):

@@ -8,9 +8,9 @@ from models.assess.assessment import Assessment
 from models.assess.finding import Finding, Rule, Severity
 from models.assess.rules import RULES
 from models.report.sections import Cell, Part, Table, Text
-from models.report.words import count, day
+from models.report.words import OFTEN, count, day
 from models.rollout.schedule import PlannedTask, Rollout
-from models.text import shown
+from models.text import elided, shown
 
 TITLES: dict[Severity, str] = {
     Severity.HIGH: "Blocks the go-live",
@@ -57,7 +57,8 @@ def _rows(rule: Rule | None, found: list[Finding], tasks: dict[str, tuple[int, P
         if task is not None and number == before:
             settled = Cell("as above", "mute")
         elif task is not None:
-            settled = Cell(f"Task {number}, by {day(task.finish, year=False)}", note=shown(task.owner_name))
+            owner = elided(shown(task.owner_name), OFTEN)
+            settled = Cell(f"Task {number}, by {day(task.finish, year=False)}", note=owner)
         before = number
         why, fix = (rule.why, Cell(rule.fix)) if rule and nth == 0 else ("", Cell("as above", "mute"))
         rows.append((Cell(shown(finding.message), note=why), fix, settled))

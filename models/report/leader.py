@@ -81,7 +81,7 @@ def summary(plan: Plan, assessment: Assessment, rollout: Rollout, playbook: Play
         Part(*_matters(assessment), level=2),
         Part("Gates", (_gates(rollout),), level=2),
         Part("What is not known, and would change the picture most", (_unknown(plan, assessment),), level=2),
-        Part("The decision asked for", (Text(_decision(assessment, rollout), bold=True),), level=2),
+        Part("The decision asked for", (Text(_decision(plan, assessment, rollout), bold=True),), level=2),
     )
 
 
@@ -139,9 +139,9 @@ def _gates(rollout: Rollout) -> Table:
         expected = Cell(
             f"{day(gate.expected)}: late" if gate.late else day(gate.expected), "bad" if gate.late else "plain"
         )
-        signs = Cell(elided(shown(gate.signs_name), 60), "plain" if gate.signs else "warn")
+        signs = Cell(elided(shown(gate.signs_name), 40), "plain" if gate.signs else "warn")
         rows.append(
-            (Cell(elided(shown(gate.name), 60), bold=True), Cell(day(gate.due)), expected, signs, Cell(word, tone))
+            (Cell(elided(shown(gate.name), 44), bold=True), Cell(day(gate.due)), expected, signs, Cell(word, tone))
         )
     return Table(
         ("Gate", "Due", "Expected", "Signed by", "Today"),
@@ -165,7 +165,9 @@ def _unknown(plan: Plan, assessment: Assessment) -> Bullets | Text:
     return Bullets(tuple(items)) if items else Text("Nothing is open in the weakest parts.", "mute")
 
 
-def _decision(assessment: Assessment, rollout: Rollout) -> str:
+def _decision(plan: Plan, assessment: Assessment, rollout: Rollout) -> str:
+    if not plan.elements:
+        return "None yet: the map is empty, so there is nothing to approve. Draw the work first."
     high = sum(f.severity is Severity.HIGH for f in assessment.findings)
     late = [gate.name for gate in rollout.gates if gate.late]
     unsigned = [gate.name for gate in rollout.gates if gate.signs is None]

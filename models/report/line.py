@@ -11,6 +11,8 @@ from models.report.sections import Block, Cell, MapBlock, Part, Table, Text, Ton
 from models.report.words import KINDS, NOBODY, count, iso_day, named
 from models.text import elided, shown
 
+LONGEST = 320
+"""Characters of a name or sentence in a table; the map's chapter gives longer names in full."""
 _ORDER = {BoundaryKind.IN_HOUSE: 0, BoundaryKind.SHARED: 1, BoundaryKind.PARTNER: 2, BoundaryKind.PROVIDER: 3}
 _KINDS = {BoundaryKind.PROVIDER: "model provider"}
 
@@ -20,16 +22,22 @@ def drawn(plan: Plan) -> Part:
     blocks: tuple[Block, ...] = (MapBlock(),)
     if plan.elements:
         outside: dict[str, int] = {}
+        inside = unnamed = 0
         for element in plan.elements.values():
             who = plan.parties.get(executor(plan, element) or "")
-            if who is not None and who.side is not Side.IN_HOUSE:
+            if who is None:
+                unnamed += 1
+            elif who.side is Side.IN_HOUSE:
+                inside += 1
+            else:
                 outside[who.name] = outside.get(who.name, 0) + 1
-        inside = len(plan.elements) - sum(outside.values())
-        text = f"{inside} of {count(len(plan.elements), 'element')} {'is' if inside == 1 else 'are'} in the house"
+        are = f"{inside or 'none'} {'is' if inside == 1 else 'are'}"
+        text = f"Of {count(len(plan.elements), 'element')} {are} in the house"
         text += "".join(f", {number} at {elided(shown(name), 60)}" for name, number in outside.items())
+        text += f", {unnamed} where nobody is named" if unnamed else ""
         crossing = sum(_rank(plan, c) < _STAYS for c in crossings(plan))
         text += f"; {count(crossing, 'link crosses', 'links cross')} the line."
-        blocks = (Text(elided(text, 400)), MapBlock())
+        blocks = (Text(elided(text, LONGEST)), MapBlock())
     return Part("The map and the line", blocks, landscape=bool(plan.elements or plan.boundaries))
 
 
@@ -59,7 +67,7 @@ def ownership(plan: Plan) -> Part:
 
 
 def _owned(plan: Plan, element: Element) -> tuple[Cell, ...]:
-    name, kind = Cell(shown(element.name)), Cell(KINDS[element.kind], "mute")
+    name, kind = Cell(elided(shown(element.name), LONGEST)), Cell(KINDS[element.kind], "mute")
     plain = element.kind in (ElementKind.OUTCOME, ElementKind.TRIGGER)
     none = Cell("–", "mute")
     does = none if plain and executor(plan, element) is None else _doer(plan, element)
@@ -134,7 +142,7 @@ def _crossing(plan: Plan, crossing: Crossing) -> tuple[Cell, ...]:
 
     def end(id: str, boundary: str | None) -> Cell:
         area = shown(plan.boundaries[boundary].name) if boundary is not None else "outside every area"
-        return Cell(shown(plan.elements[id].name), note=area)
+        return Cell(elided(shown(plan.elements[id].name), LONGEST), note=elided(area, LONGEST))
 
     carries = "nobody has said" if crossing.carries is None else ", ".join(crossing.carries) or "nothing recorded"
     data = Cell(carries, "bad" if rank == _BARE else "warn" if rank == _UNSAID else "plain")

@@ -7,10 +7,10 @@ from itertools import groupby
 from models.assess.playbook import Playbook
 from models.plan import Plan
 from models.report.sections import Block, Cell, GanttBlock, Part, Table, Text
-from models.report.words import VERDICTS, count, day, days, listed, ranges
+from models.report.words import OFTEN, VERDICTS, count, day, days, listed, ranges
 from models.rollout.leftout import left_out
 from models.rollout.schedule import PlannedTask, Rollout, WindowSpan
-from models.text import shown
+from models.text import elided, shown
 
 
 def chart(rollout: Rollout) -> Part:
@@ -69,7 +69,7 @@ def dropped(plan: Plan, playbook: Playbook) -> tuple[Part, ...]:
 
 def _window(rollout: Rollout, span: WindowSpan) -> str:
     text = f"{span.title} · days {span.first_day}–{span.last_day}, until {day(span.last)}"
-    signs = [shown(gate.signs_name) for gate in rollout.gates if gate.window is span.window]
+    signs = [elided(shown(gate.signs_name), OFTEN) for gate in rollout.gates if gate.window is span.window]
     return f"{text} · signed by {listed(signs)}" if signs else text
 
 
@@ -87,7 +87,7 @@ def _task(task: PlannedTask, numbers: dict[str, int]) -> tuple[Cell, ...]:
     return (
         Cell(str(numbers[task.id]), "mute"),
         Cell(shown(task.name), note=" · ".join(details)),
-        Cell(shown(task.owner_name), "plain" if task.owner else "warn"),
+        Cell(elided(shown(task.owner_name), OFTEN), "plain" if task.owner else "warn"),
         Cell(days(task.days)),
         Cell(day(task.start, year=False)),
         Cell(day(task.finish, year=False)),

@@ -35,6 +35,8 @@ VERDICTS: dict[Verdict, tuple[str, Tone]] = {
 }
 
 NOBODY = "nobody named"
+OFTEN = 48
+"""Characters of a name that stands in line after line."""
 
 
 def day(when: date, year: bool = True) -> str:

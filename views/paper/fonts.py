@@ -233,7 +233,9 @@ def _visual(text: str) -> Iterator[tuple[str, bool]]:
         yield text, False
         return
     storage = bidi.get_empty_storage()
-    base = bidi.get_base_level(text, False)
+    # A sentence runs as most of its letters do: a name at its beginning does not turn it round.
+    kinds = [bidirectional(c) for c in text]
+    base = int(sum(k in ("R", "AL") for k in kinds) > kinds.count("L"))
     storage["base_level"], storage["base_dir"] = base, ("L", "R")[base]
     bidi.get_embedding_levels(text, storage, False, False)
     for step in (

@@ -26,10 +26,10 @@ LEAST: Final = 5.5
 """Points below which nobody reads."""
 LARGEST: Final = 0.78
 """Points a scene unit takes at most: names at 9.4 points."""
-SPLIT: Final = 0.62
-"""Points a scene unit takes where the map is split."""
-OVERLAP: Final = 180.0
-"""Scene units that neighbouring pages share; more than an element is wide."""
+SPLIT: Final = LEAST / NAME
+"""Points a scene unit takes at least where the map is split."""
+OVERLAP: Final = 24.0
+"""Scene units that neighbouring pages share beyond the largest element."""
 TITLE_HEIGHT: Final = 20.0
 KEY_HEIGHT: Final = 26.0
 NAME_LINES: Final = 2
@@ -93,7 +93,7 @@ def _whole(flow: Flow, drawing: Drawing, words: Mapping[str, Label], extent: Box
 
 
 def _split(flow: Flow, drawing: Drawing, words: Mapping[str, Label], extent: Box) -> None:
-    tiles, scale = _tiles(flow, drawing, extent)
+    tiles, scale, inset = _tiles(flow, drawing, extent)
     names = {at: f"{_letter(at[0])}{at[1] + 1}" for at in tiles}
     flow.lines(
         f"The map is printed over {len(tiles)} pages so that it can be read. This page shows which part is where; "
@@ -135,7 +135,9 @@ def _split(flow: Flow, drawing: Drawing, words: Mapping[str, Label], extent: Box
         _paint(flow, drawing, words, view)
         flow.page.unclip()
         flow.page.box(frame.x, frame.y, frame.w, frame.h, stroke=LIGHT.line)
-        _overlaps(flow.page, frame, OVERLAP * scale, {side for side, name in around.items() if name})
+        _overlaps(
+            flow.page, frame, (inset[0] * scale, inset[1] * scale), {side for side, name in around.items() if name}
+        )
         _key(flow, frame.bottom + 18)
         flow.y = frame.bottom + KEY_HEIGHT
 
@@ -144,30 +146,38 @@ def _letter(row: int) -> str:
     return chr(65 + row % 26) + (str(row // 26) if row >= 26 else "")
 
 
-def _tiles(flow: Flow, drawing: Drawing, extent: Box) -> tuple[dict[tuple[int, int], Box], float]:
-    """Return the parts of a map by row and column, as few as are readable and as large as they then can be."""
+def _tiles(flow: Flow, drawing: Drawing, extent: Box) -> tuple[dict[tuple[int, int], Box], float, Point]:
+    """Return the parts of a map by row and column, few and readable, their scale, and what neighbours share."""
     room_w, room_h = flow.w, flow.page.h - 2 * MARGIN - 6 - TITLE_HEIGHT - KEY_HEIGHT
-    across = max(1, ceil((extent.w - OVERLAP) / (room_w / SPLIT - OVERLAP)))
-    down = max(1, ceil((extent.h - OVERLAP) / (room_h / SPLIT - OVERLAP)))
-    w, h = (extent.w + (across - 1) * OVERLAP) / across, (extent.h + (down - 1) * OVERLAP) / down
+    over_w, over_h = _shared(drawing, room_w / SPLIT, room_h / SPLIT)
+    across = max(1, ceil((extent.w - over_w) / (room_w / SPLIT - over_w)))
+    down = max(1, ceil((extent.h - over_h) / (room_h / SPLIT - over_h)))
+    w, h = (extent.w + (across - 1) * over_w) / across, (extent.h + (down - 1) * over_h) / down
     parts = {
-        (row, column): Box(extent.x + column * (w - OVERLAP), extent.y + row * (h - OVERLAP), w, h)
+        (row, column): Box(extent.x + column * (w - over_w), extent.y + row * (h - over_h), w, h)
         for row in range(down)
         for column in range(across)
     }
     # Pages on which nothing would stand are left out.
     things = [e.box for e in drawing.elements] + [b.box for b in drawing.boundaries]
     used = {at: part for at, part in parts.items() if any(part.meets(box) for box in things)}
-    return used, min(LARGEST, room_w / w, room_h / h)
+    return used, min(LARGEST, room_w / w, room_h / h), (over_w, over_h)
 
 
-def _overlaps(page: Page, frame: Box, inset: float, sides: set[str]) -> None:
+def _shared(drawing: Drawing, w: float, h: float) -> tuple[float, float]:
+    """Return what neighbouring pages share: enough for any element to be whole on one, at most half of a page."""
+    widest = max((e.box.w for e in drawing.elements), default=0.0)
+    highest = max((e.box.h for e in drawing.elements), default=0.0)
+    return min(widest + OVERLAP, w / 2), min(highest + OVERLAP, h / 2)
+
+
+def _overlaps(page: Page, frame: Box, inset: tuple[float, float], sides: set[str]) -> None:
     """Mark at the edges how far the neighbouring pages reach in."""
-    for side, x in (("left", frame.x + inset), ("right", frame.right - inset)):
+    for side, x in (("left", frame.x + inset[0]), ("right", frame.right - inset[0])):
         if side in sides:
             page.rule(x, frame.y - 3, x, frame.y + 3, LIGHT.ink, 0.8)
             page.rule(x, frame.bottom - 3, x, frame.bottom + 3, LIGHT.ink, 0.8)
-    for side, y in (("above", frame.y + inset), ("below", frame.bottom - inset)):
+    for side, y in (("above", frame.y + inset[1]), ("below", frame.bottom - inset[1])):
         if side in sides:
             page.rule(frame.x - 3, y, frame.x + 3, y, LIGHT.ink, 0.8)
             page.rule(frame.right - 3, y, frame.right + 3, y, LIGHT.ink, 0.8)

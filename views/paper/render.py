@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import groupby
+from math import ceil
 from typing import Final
 
 from models.report.sections import (
@@ -32,6 +33,8 @@ from views.tokens import LIGHT
 
 APART: Final = 22.0
 """Points between the contents and what stands around them."""
+NARROW: Final = 11.5
+"""Points a line of the contents takes at least."""
 SLIGHT: Final = 220.0
 """Points that must be left on a page for a slight chapter to begin there."""
 
@@ -204,19 +207,26 @@ def _contents(pages: Pages, top: float, bottom: float, tag: Tag) -> None:
         if level == 0 and nth > 0
     ]
     page, fonts = pages.pages[0], pages.fonts
-    lead = min(14.0, (bottom - top - 2 * APART) / max(1, len(entries)))
-    if not entries or lead < 11.5:
+    room, count, wide = bottom - top - 2 * APART, len(entries), page.w - 2 * MARGIN
+    if not entries:
         return
-    left, right = MARGIN + (page.w - 2 * MARGIN) / 3, page.w - MARGIN
-    y = bottom - APART - lead * len(entries)
+    if room >= count * NARROW:
+        lead, rows = min(14.0, room / count), count
+        columns = [(MARGIN + wide / 3, wide * 2 / 3)]
+    else:
+        rows = ceil(count / 2)
+        lead = min(14.0, room / (rows + 1))
+        columns = [(MARGIN, wide / 2 - 12), (MARGIN + wide / 2, wide / 2)]
+    if lead < NARROW:
+        return
+    begin = bottom - APART - lead * rows
     page.tag = tag.inner("P")
-    page.text(MARGIN, y + 10, "In this document", ink=LIGHT.mute)
-    for title, nth, at in entries:
-        number = str(nth + 1)
-        room = right - left - fonts.width(number, BODY) - 12
+    page.text(MARGIN, begin + 10 - (lead if len(columns) > 1 else 0), "In this document", ink=LIGHT.mute)
+    for at, (title, nth, down) in enumerate(entries):
+        left, w = columns[at // rows]
+        y, number = begin + at % rows * lead, str(nth + 1)
         page.tag = tag.inner("TOCI")
-        page.text(left, y + 10, fonts.fitted(title, room, BODY))
-        page.text(right, y + 10, number, side="right", ink=LIGHT.mute)
+        page.text(left, y + 10, fonts.fitted(title, w - fonts.width(number, BODY) - 12, BODY))
+        page.text(left + w, y + 10, number, side="right", ink=LIGHT.mute)
         page.tag = None
-        page.link(left, y, right - left, lead, entry_key(nth, title, 0, at))
-        y += lead
+        page.link(left, y, w, lead, entry_key(nth, title, 0, down))

@@ -324,7 +324,9 @@ def test_every_table_is_sound_and_every_chapter_says_something(plan: Plan, rollo
 def test_an_empty_plan_asks_for_no_signature_it_could_not_stand_by() -> None:
     report = reported.report(Plan(), NOTHING)
     text = words(report)
-    assert "None yet: without gates nothing would stop the work" in text
+    assert "None yet: the map is empty, so there is nothing to approve." in text
+    ungated = words(reported.report(reported.triage(), NOTHING))
+    assert "None yet: without gates nothing would stop the work" in ungated
     assert "No goal has been written down yet." in text
     assert "Nothing is known yet about the weakest part" in text
     assert report.title == "Untitled plan"
