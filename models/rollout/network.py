@@ -186,7 +186,7 @@ class Network:
         graph.add_edges_from((before, n) for n, all_before in self.after.items() for before in all_before)
         for turn in count():
             circles = [circle for circle in nx.strongly_connected_components(graph) if len(circle) > 1]
-            if not circles:
+            if not circles or not by_hand:
                 return
             for n in self._circular(circles, by_hand) if turn < PATIENCE else sorted(by_hand):
                 by_hand.discard(n)
@@ -198,11 +198,10 @@ class Network:
                     graph.add_edges_from((before, node) for before in self.after[node])
 
     def _circular(self, circles: list[set[int]], by_hand: set[int]) -> list[int]:
-        """Return whose predecessors are to be dropped next: in each circle the latest id that helps to close it."""
+        """Return whose predecessors are to be dropped next: in each circle the latest id of those set by hand."""
         found = []
         for circle in circles:
-            hands = [n for n in circle & by_hand if any(before in circle for before in self.after[n])]
-            hands.sort(key=lambda n: self.tasks[n].id, reverse=True)
+            hands = sorted(circle & by_hand, key=lambda n: self.tasks[n].id, reverse=True)
             # One by one while they are few; of thousands, made on purpose, more at a time.
             found += hands[: max(1, len(hands) // 16)]
         return found

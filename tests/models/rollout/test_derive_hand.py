@@ -89,6 +89,17 @@ def test_a_window_emptied_by_hand_does_not_open_the_next_too_early() -> None:
     assert gate.expected == task(made, "foundations.sign").finish
 
 
+def test_a_sign_off_alone_in_its_window_still_waits_for_the_one_before() -> None:
+    gone = [Task(id=t.id, dropped="No") for t in PLAIN.tasks if t.window is Window.DISCOVERY]
+    made = by_hand(*(t for t in gone if t.id != "discovery.sign"))
+    assert after(made, "discovery.sign") == {"foundations.sign"}
+
+
+def test_a_sign_off_waits_for_the_one_before_even_if_its_window_does_not() -> None:
+    made = by_hand(*(Task(id=t.id, after=()) for t in PLAIN.tasks if t.id in ("discovery.walk", "discovery.data")))
+    assert "foundations.sign" in after(made, "discovery.sign")
+
+
 def test_dropping_everything_leaves_nothing() -> None:
     made = by_hand(*(Task(id=t.id, dropped="No") for t in PLAIN.tasks))
     assert made.tasks == ()
@@ -138,6 +149,11 @@ def test_an_own_task_with_the_id_of_a_standard_one_is_a_hand_edit_of_it() -> Non
     made = by_hand(Task(id="discovery.walk", own=True, name="Stroll"))
     assert [t.name for t in made.tasks if t.id == "discovery.walk"] == ["Stroll"]
     assert after(made, "discovery.walk") == {"foundations.sign"}
+
+
+def test_an_own_task_with_the_id_of_one_left_out_is_in() -> None:
+    made = by_hand(Task(id="discovery.data", own=True, name="Look at data"), plan=plan_of())
+    assert task(made, "discovery.data").name == "Look at data"
 
 
 def test_without_standard_tasks_own_ones_still_keep_to_the_order_of_the_windows() -> None:
