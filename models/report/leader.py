@@ -19,7 +19,7 @@ WORST = 5
 """Findings on the leader's page."""
 GOAL = 320
 """Characters of the goal on the cover; a longer one follows in full."""
-LONGEST = 230
+LONGEST = 190
 """Characters a sentence may take there: the page must stay one page."""
 
 _MEANT = {
@@ -139,7 +139,7 @@ def _gates(rollout: Rollout) -> Table:
         expected = Cell(
             f"{day(gate.expected)}: late" if gate.late else day(gate.expected), "bad" if gate.late else "plain"
         )
-        signs = Cell(elided(shown(gate.signs_name), 40), "plain" if gate.signs else "warn")
+        signs = Cell(elided(shown(gate.signs_name), 36), "plain" if gate.signs else "warn")
         rows.append(
             (Cell(elided(shown(gate.name), 44), bold=True), Cell(day(gate.due)), expected, signs, Cell(word, tone))
         )

@@ -63,7 +63,7 @@ def ownership(plan: Plan) -> Part:
     intro = Text(
         "Outsource the doing, keep the deciding: outside may execute, approval and data stay in the house. " + note
     )
-    return Part("Who executes, who approves, who owns the data", (intro, table))
+    return Part("Who executes, approves and owns the data", (intro, table))
 
 
 def _owned(plan: Plan, element: Element) -> tuple[Cell, ...]:

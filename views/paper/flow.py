@@ -90,8 +90,11 @@ class Flow:
             self.y += height * self.air
 
     # -- blocks ----------------------------------------------------------------------------------------------
-    def heading(self, title: str, level: int) -> None:
-        """Set a chapter's title (level 1, on a page of its own) or a part's (level 2)."""
+    def heading(self, title: str, level: int, keep: float = 90.0) -> None:
+        """Set a chapter's title (level 1, on a page of its own) or a part's (level 2).
+
+        ``keep`` points of what it is about follow on the same page.
+        """
         size = HEADINGS[level]
         if level == 1:
             if self.fresh:
@@ -100,8 +103,8 @@ class Flow:
         else:
             self.gap(16)
         lines = self.pages.fonts.wrap(title, self.w, size, bold=True)
-        # A heading at the foot of a page stands apart from what it is about.
-        self.need(len(lines) * size * 1.25 + 90)
+        # A heading at the foot of a page would stand apart from what it is about.
+        self.need(len(lines) * size * 1.25 + keep)
         self.page.entries.append((shown(title), level - 1, self.y))
         self.page.tag = self.pages.root.inner(f"H{level}")
         for line in lines:

@@ -72,10 +72,7 @@ def draw_map(flow: Flow, drawing: Drawing) -> None:
         flow.lines("The map is empty: nothing has been drawn yet.", ink=LIGHT.mute)
         return
     words = labels(drawing, flow.pages.fonts)
-    extent = drawing.extent
-    for label in words.values():
-        extent = extent.union(label.box)
-    extent = extent.grown(12)
+    extent = _extent(drawing, words)
     w, h = flow.w, flow.room - KEY_HEIGHT
     scale = min(LARGEST, w / extent.w, h / extent.h)
     if scale * NAME >= LEAST:
@@ -83,6 +80,16 @@ def draw_map(flow: Flow, drawing: Drawing) -> None:
     else:
         _split(flow, drawing, words, extent)
     _long_names(flow, drawing, words, max(scale, LEAST / NAME))
+
+
+def _extent(drawing: Drawing, words: Mapping[str, Label]) -> Box:
+    """Return what the map takes on paper, where labels are broken into lines."""
+    things = [b.box for b in drawing.boundaries] + [e.box.grown(6) for e in drawing.elements]
+    things += [_reach(link) for link in drawing.links] + [label.box for label in words.values()]
+    extent = things[0]
+    for box in things[1:]:
+        extent = extent.union(box)
+    return extent.grown(6)
 
 
 def _whole(flow: Flow, drawing: Drawing, words: Mapping[str, Label], extent: Box, scale: float) -> None:
@@ -255,8 +262,8 @@ def _element(flow: Flow, element: DrawnElement, view: View, texts: bool) -> None
     if texts:
         _words(flow, element, box, scale)
     if element.badge is not None and texts:
-        x, y = box.right - 2 * scale, box.y + 2 * scale
-        r = max(2.6, 8 * scale)
+        x, y = box.right, box.y
+        r = max(2.6, 7.5 * scale)
         page.path(_disc(x, y, r), fill=BADGES[element.badge], stroke=LIGHT.bg, width=0.6)
         page.text(x, y + r * 0.55, "!", r * 1.5, bold=True, ink=LIGHT.bg, side="centre")
 

@@ -96,11 +96,10 @@ def _leader(flow: Flow, chapter: tuple[Part, ...], drawing: Drawing) -> None:
 def _part(flow: Flow, part: Part, drawing: Drawing, slight: bool) -> None:
     # The leader's page stays alone.
     joins = slight and flow.room > SLIGHT and not flow.landscape and len(flow.pages.pages) > 2
+    keep = min(_introduced(flow, list(_together(part.blocks))) + 6, flow.page.h * 0.45)
     if part.level == 1 and not joins:
         flow.turn(landscape=part.landscape)
-    elif part.level == 2:
-        flow.need(min(_introduced(flow, list(_together(part.blocks))) + 40, flow.page.h * 0.45))
-    flow.heading(part.title, part.level)
+    flow.heading(part.title, part.level, keep)
     _blocks(flow, part.blocks, drawing)
 
 

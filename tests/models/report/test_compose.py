@@ -69,7 +69,7 @@ def test_the_first_two_chapters_are_the_cover_and_the_leaders_page(triage: Repor
         "Cover",
         "In one page",
         "The map and the line",
-        "Who executes, who approves, who owns the data",
+        "Who executes, approves and owns the data",
         "What crosses the line",
         "Findings and what to do",
         "The scores part by part",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ctypes
 import re
+from dataclasses import replace
 
+import msgspec
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 import pytest
@@ -113,6 +115,19 @@ def test_the_leaders_page_is_set_tighter_rather_than_spill_over() -> None:
     assert len(pages) == 3
     assert "number 35" in pages[1]
     assert "Sign" in pages[1]
+
+
+def test_the_leaders_page_is_one_page_whatever_names_there_are() -> None:
+    hard = hostile()
+    long = {id_: msgspec.structs.replace(p, name=f"{p.name} " * 20) for id_, p in hard.parties.items()}
+    rows = {name: dict(hard.table(name)) for name in RECORD_TYPES} | {"parties": dict(long)}
+    scheduled = reported.rollout()
+    gates = tuple(replace(gate, signs_name="Dana " * 40) for gate in scheduled.gates)
+    for paper in ("A4", "Letter"):
+        about = {"plan": msgspec.structs.replace(hard.about, paper=paper)}
+        _, second, third, *_ = read(reported.pdf(Plan(rows | {"about": about}), replace(scheduled, gates=gates)))
+        assert "The decision asked for" in second
+        assert "The goal in full" in third
 
 
 def test_a_line_that_heads_others_runs_across_and_never_ends_a_page() -> None:
