@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from math import sqrt
 from typing import Final
 
 from models.plan import ElementKind
@@ -17,6 +18,8 @@ CIRCLE: Final = 0.5523
 """Control length of a cubic that stands for a quarter of a unit circle: 4/3 · (√2 - 1)."""
 BAR: Final = 4.0
 GEAR: Final = 12.0
+PORTS: Final = (0.32, 0.68)
+"""Heights of a system's two ports, as shares of its own."""
 
 
 class Role(StrEnum):
@@ -54,10 +57,37 @@ def outline(kind: ElementKind, w: float, h: float) -> tuple[Path, ...]:
     if kind in (ElementKind.AI, ElementKind.REVIEW):
         return body, _rounded(3, h * 0.18, BAR, h * 0.64, BAR / 2, Role.BAR)
     if kind is ElementKind.SYSTEM:
-        return body, *(_rounded(-5, h * at - 4, 10, 8, 2, Role.PORT) for at in (0.32, 0.68))
+        return body, *(_rounded(-5, h * at - 4, 10, 8, 2, Role.PORT) for at in PORTS)
     if kind is ElementKind.AUTOMATION:
         return body, *_gear(w - GEAR, GEAR)
     return (body,)
+
+
+def inset(kind: ElementKind, w: float, h: float, side: str, at: float) -> float:
+    """Return how far the outline lies inside the box where a link meets its ``side`` (right, bottom, left, top).
+
+    ``at`` runs along the side from the top or left. Ports of a system reach out, so there it is negative.
+    """
+    long, deep = (h, w) if side in ("left", "right") else (w, h)
+    off = abs(at - long / 2)
+    if kind is ElementKind.DECISION:
+        return deep / 2 * off / (long / 2)
+    if kind is ElementKind.OUTCOME:
+        r = min(w, h) / 2
+        past = off - (long / 2 - r)
+        return r - sqrt(max(0.0, r * r - past * past)) if past > 0 else 0.0
+    if kind is ElementKind.DATA and side in ("top", "bottom"):
+        e = min(8.0, h / 4)
+        return e - e * sqrt(max(0.0, 1 - (off / (w / 2)) ** 2))
+    if kind is ElementKind.TRIGGER:
+        notch = min(14.0, w / 4)
+        if side == "right":
+            return notch * off / (h / 2)
+        if side in ("top", "bottom"):
+            return h / 2 * max(0.0, at - (w - notch)) / notch
+    if kind is ElementKind.SYSTEM and side == "left" and any(abs(at - h * port) <= 4 for port in PORTS):
+        return -5.0
+    return 0.0
 
 
 def _polygon(role: Role, *points: tuple[float, float]) -> Path:

@@ -1,42 +1,114 @@
-"""Orthogonal routes of links around boxes. Each link is routed by itself from the boxes alone."""
+"""The way a link takes by itself: orthogonal, around boxes, as short and straight as may be.
+
+A base route depends on the boxes alone, never on other links; :mod:`models.graph.lanes` then sets links apart that
+would run over each other. So a route is found again from what lies near it, and the order of links plays no part.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Final
+
+from models.graph.detour import detour
+from models.plan import LinkKind
 
 Point = tuple[float, float]
 Rect = tuple[float, float, float, float]
 """Left, top, width, height."""
+Way = tuple[Point, ...]
 
-CELL = 256.0
-MOST_CELLS = 64
+CELL: Final = 256.0
+MOST_CELLS: Final = 64
 """A route over more cells than this is far: it is not checked against what lies between."""
-LANE = 14.0
+CLEAR: Final = 8.0
+"""Units a link keeps from boxes that are not its own."""
+STUB: Final = 20.0
+"""Units a link runs straight before it turns: room for an arrowhead, and half the gap between rows."""
+CHANNEL: Final = 36.0
+"""Units from a box to the middle of the gap between columns."""
+CORNER: Final = 40.0
+THROUGH: Final = 2000.0
+"""What going through another box costs, in units of length."""
+OWN: Final = 4000.0
+TITLE: Final = 160.0
+EDGE: Final = 120.0
+"""What running over the title of an area costs, and along its edge."""
+LOOP: Final = 24.0
+
+SIDES: Final = {
+    LinkKind.FLOW: {"right": (0.0, 60.0), "left": (60.0, 0.0), "bottom": (24.0, 28.0), "top": (28.0, 20.0)},
+    LinkKind.DATA: {"right": (20.0, 20.0), "left": (20.0, 20.0), "bottom": (0.0, 0.0), "top": (0.0, 0.0)},
+    LinkKind.EXCEPTION: {"right": (28.0, 60.0), "left": (60.0, 20.0), "bottom": (0.0, 0.0), "top": (12.0, 4.0)},
+}
+"""What leaving and entering by a side costs: work runs from left to right, data up and down, trouble leaves below."""
 
 
 class Grid:
-    """Boxes by cell, so that a route looks only at those near it."""
+    """Rectangles by cell, so that a route looks only at those near it."""
 
-    def __init__(self, boxes: Mapping[str, Rect]) -> None:
-        self._boxes = boxes
-        self._cells: dict[tuple[int, int], list[str]] = {}
-        for id_, (x, y, w, h) in boxes.items():
+    def __init__(self, boxes: Mapping[str, Rect] | None = None) -> None:
+        self._cells: dict[tuple[int, int], dict[str, tuple[float, float, float, float]]] = {}
+        self._boxes: dict[str, Rect] = {}
+        for id_, box in (boxes or {}).items():
+            self.put(id_, box)
+
+    def get(self, id_: str) -> Rect | None:
+        """Return the rectangle of ``id_``."""
+        return self._boxes.get(id_)
+
+    def put(self, id_: str, box: Rect) -> None:
+        """Set the rectangle of ``id_``."""
+        self.drop(id_)
+        self._boxes[id_] = box
+        x, y, w, h = box
+        for cell in _cells(x, y, x + w, y + h):
+            self._cells.setdefault(cell, {})[id_] = (x, y, x + w, y + h)
+
+    def drop(self, id_: str) -> None:
+        """Take ``id_`` out, if it is there."""
+        box = self._boxes.pop(id_, None)
+        if box is not None:
+            x, y, w, h = box
             for cell in _cells(x, y, x + w, y + h):
-                self._cells.setdefault(cell, []).append(id_)
+                held = self._cells[cell]
+                del held[id_]
+                if not held:
+                    del self._cells[cell]
 
-    def hits(self, a: Point, b: Point, but: frozenset[str], margin: float = 6.0) -> int:
+    def hits(self, a: Point, b: Point, but: frozenset[str] = frozenset(), margin: float = CLEAR) -> int:
         """Count the boxes other than ``but`` that the straight line from ``a`` to ``b`` (along an axis) meets."""
-        left, right = min(a[0], b[0]) - margin, max(a[0], b[0]) + margin
-        top, bottom = min(a[1], b[1]) - margin, max(a[1], b[1]) + margin
-        if ((right - left) // CELL + 2) * ((bottom - top) // CELL + 2) > MOST_CELLS:
-            return 0
-        near = {id_ for cell in _cells(left, top, right, bottom) for id_ in self._cells.get(cell, ())} - but
-        count = 0
-        for id_ in near:
-            x, y, w, h = self._boxes[id_]
-            count += x < right and left < x + w and y < bottom and top < y + h
-        return count
+        return len(self.met(*_reach(a, b, margin), but))
+
+    def met(
+        self, left: float, top: float, right: float, bottom: float, but: frozenset[str] = frozenset()
+    ) -> dict[str, tuple[float, float, float, float]]:
+        """Return the boxes other than ``but`` that meet a rectangle, as left, top, right, bottom; none if it is far."""
+        c0, r0, c1, r1 = int(left // CELL), int(top // CELL), int(right // CELL), int(bottom // CELL)
+        if (c1 - c0 + 1) * (r1 - r0 + 1) > MOST_CELLS:
+            return {}
+        found = {}
+        cells = self._cells
+        for column in range(c0, c1 + 1):
+            for row in range(r0, r1 + 1):
+                held = cells.get((column, row))
+                if held:
+                    for id_, box in held.items():
+                        if box[0] < right and left < box[2] and box[1] < bottom and top < box[3] and id_ not in but:
+                            found[id_] = box
+        return found
+
+
+def _reach(a: Point, b: Point, margin: float) -> tuple[float, float, float, float]:
+    """Return left, top, right and bottom of a stretch with what it must keep clear."""
+    ax, ay = a
+    bx, by = b
+    if ax > bx:
+        ax, bx = bx, ax
+    if ay > by:
+        ay, by = by, ay
+    return ax - margin, ay - margin, bx + margin, by + margin
 
 
 def _cells(left: float, top: float, right: float, bottom: float) -> Iterator[tuple[int, int]]:
@@ -45,46 +117,99 @@ def _cells(left: float, top: float, right: float, bottom: float) -> Iterator[tup
             yield column, row
 
 
-def route(source: str, target: str, boxes: Mapping[str, Rect], grid: Grid, lane: int = 0) -> tuple[Point, ...]:
-    """Return the corners of the best route from border to border.
+@dataclass(slots=True)
+class Ground:
+    """What links run over: boxes to go around, titles and edges of areas to keep off if it costs little."""
 
-    ``lane`` tells parallel links apart: 0 in the middle, then alternately to either side.
+    boxes: Grid = field(default_factory=Grid)
+    titles: Grid = field(default_factory=Grid)
+    level: Grid = field(default_factory=Grid)
+    """Upper and lower edges of areas, as thin rectangles."""
+    upright: Grid = field(default_factory=Grid)
+    """Left and right edges of areas."""
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """A route by itself, from the middle of a side to the middle of a side, and what was looked at to find it."""
+
+    points: Way
+    looked: tuple[tuple[float, float, float, float], ...]
+    """Left, top, right, bottom of every place where another box would have changed the outcome."""
+
+
+def base_route(a: Rect, b: Rect, ends: frozenset[str], kind: LinkKind, ground: Ground, *, loop: bool = False) -> Base:
+    """Return the best way from box ``a`` to box ``b``, the boxes of the elements ``ends``.
+
+    Ways with few corners are tried first and taken when they are free. When even the ways around both boxes go
+    through a third, the shortest free way over the ground between is searched.
     """
-    a, b = boxes[source], boxes[target]
-    off = LANE * ((lane + 1) // 2) * (1 if lane % 2 else -1)
-    if source == target:
-        return _loop(a, lane)
-    ways = _ways(a, b, off)
-    ends = frozenset((source, target))
-    best, least = ways[0], float("inf")
-    for bare, way in sorted((_length(way, a, b), way) for way in ways):
-        if bare >= least:
+    if loop:
+        return Base(_loop(a), ())
+    looked: list[tuple[float, float, float, float]] = []
+    best: tuple[float, Way] = (float("inf"), ())
+    for ways in (_straight(a, b), _bent(a, b), _around(a, b)):
+        for bare, way in sorted((_bare(way, a, b, kind), way) for way in ways):
+            if bare >= best[0]:
+                break
+            cost = bare + _cost(way, ends, ground, looked)
+            if cost < best[0]:
+                best = cost, way
+        if best[0] < TITLE + _least(a, b):
             break
-        cost = bare + 2000.0 * sum(grid.hits(p, q, ends) for p, q in pairwise(way))
-        if cost < least:
-            best, least = way, cost
-    return best
+    if best[0] >= THROUGH:
+        found = detour(a, b, ends, ground.boxes, looked)
+        ways = [way for way in (found,) if way]
+        for way in ways:
+            cost = _bare(way, a, b, kind) + _cost(way, ends, ground, looked)
+            if cost < best[0]:
+                best = cost, way
+    return Base(best[1], tuple(looked))
 
 
-def _loop(box: Rect, lane: int) -> tuple[Point, ...]:
+def _least(a: Rect, b: Rect) -> float:
+    """Return what a way costs that is as good as three corners over the shortest distance."""
+    dx = abs(a[0] + a[2] / 2 - b[0] - b[2] / 2)
+    dy = abs(a[1] + a[3] / 2 - b[1] - b[3] / 2)
+    return dx + dy + 5 * CORNER
+
+
+def _loop(box: Rect) -> Way:
     x, y, w, h = box
-    out = 20.0 + LANE * lane
     return (
         (x + w * 0.7, y),
-        (x + w * 0.7, y - out),
-        (x + w + out, y - out),
-        (x + w + out, y + h / 2),
+        (x + w * 0.7, y - LOOP),
+        (x + w + LOOP, y - LOOP),
+        (x + w + LOOP, y + h / 2),
         (x + w, y + h / 2),
     )
 
 
-def _length(way: tuple[Point, ...], a: Rect, b: Rect) -> float:
-    """Return what a route costs on empty ground: its length, its corners, and going through its own ends."""
-    cost = 40.0 * len(way)
-    for p, q in pairwise(way):
+def _bare(way: Way, a: Rect, b: Rect, kind: LinkKind) -> float:
+    """Return what a route costs on empty ground: its length, corners, sides, and going through its own ends."""
+    sides = SIDES[kind]
+    cost = CORNER * len(way) + sides[side_of(a, way[0], way[1])][0] + sides[side_of(b, way[-1], way[-2])][1]
+    last = len(way) - 2
+    for n, (p, q) in enumerate(pairwise(way)):
         cost += abs(p[0] - q[0]) + abs(p[1] - q[1])
-        cost += 4000.0 * (_inside(p, q, a) + _inside(p, q, b))
+        if n and _inside(p, q, a):
+            cost += OWN
+        if n < last and _inside(p, q, b):
+            cost += OWN
+    p, q = way[0], way[1]
+    if _inside(p, q, a):
+        cost += OWN
+    p, q = way[-2], way[-1]
+    if _inside(p, q, b):
+        cost += OWN
     return cost
+
+
+def side_of(box: Rect, end: Point, then: Point) -> str:
+    """Return the side of ``box`` by which a line leaves that starts at ``end`` and goes to ``then``."""
+    if end[1] == then[1]:
+        return "right" if end[0] >= box[0] + box[2] / 2 else "left"
+    return "bottom" if end[1] >= box[1] + box[3] / 2 else "top"
 
 
 def _inside(p: Point, q: Point, box: Rect) -> bool:
@@ -97,45 +222,97 @@ def _inside(p: Point, q: Point, box: Rect) -> bool:
     )
 
 
-def _ways(a: Rect, b: Rect, off: float) -> list[tuple[Point, ...]]:
-    """Candidates: straight, with one corner, with two corners between the boxes or around them."""
+def _cost(way: Way, ends: frozenset[str], ground: Ground, looked: list[tuple[float, float, float, float]]) -> float:
+    """Return what a route costs for what it meets, and note where it looked."""
+    cost = 0.0
+    for p, q in pairwise(way):
+        reach = _reach(p, q, CLEAR)
+        looked.append(reach)
+        cost += THROUGH * len(ground.boxes.met(*reach, ends))
+        cost += TITLE * len(ground.titles.met(*_reach(p, q, 2.0)))
+        edges = ground.level if p[1] == q[1] else ground.upright
+        for left, top, right, bottom in edges.met(*_reach(p, q, CLEAR)).values():
+            shared = (
+                min(right, reach[2]) - max(left, reach[0])
+                if p[1] == q[1]
+                else min(bottom, reach[3]) - max(top, reach[1])
+            )
+            if shared > 3 * CLEAR:
+                cost += EDGE
+    return cost
+
+
+def _straight(a: Rect, b: Rect) -> list[Way]:
+    """Ways without a corner, where the boxes face each other nearly in the middle."""
     (ax, ay, aw, ah), (bx, by, bw, bh) = a, b
-    acx, acy, bcx, bcy = ax + aw / 2, ay + ah / 2 + off, bx + bw / 2, by + bh / 2 + off
-    vax, vbx = acx + off, bcx + off
-    sax, tbx = (ax + aw, bx) if acx <= bcx else (ax, bx + bw)
-    say, tby = (ay + ah, by) if acy <= bcy else (ay, by + bh)
-    ways: list[tuple[Point, ...]] = []
-    if abs(acy - bcy) < 1:
-        ways.append(((sax, acy), (tbx, acy)))
-    if abs(vax - vbx) < 1:
-        ways.append(((vax, say), (vax, tby)))
-    ways.append(((sax, acy), (vbx, acy), (vbx, tby)))
-    ways.append(((vax, say), (vax, bcy), (tbx, bcy)))
-    for share in (0.5, 0.25, 0.75):
-        x, y = sax + (tbx - sax) * share + off, say + (tby - say) * share + off
-        ways.append(((sax, acy), (x, acy), (x, bcy), (tbx, bcy)))
-        ways.append(((vax, say), (vax, y), (vbx, y), (vbx, tby)))
-    for gap in (24 + abs(off), 64 + abs(off), 128 + abs(off)):
-        for y, s, t in ((min(ay, by) - gap, ay, by), (max(ay + ah, by + bh) + gap, ay + ah, by + bh)):
-            ways.append(((vax, s), (vax, y), (vbx, y), (vbx, t)))
-        for x, s, t in ((min(ax, bx) - gap, ax, bx), (max(ax + aw, bx + bw) + gap, ax + aw, bx + bw)):
-            ways.append(((s, acy), (x, acy), (x, bcy), (t, bcy)))
+    ways: list[Way] = []
+    acy, bcy, acx, bcx = ay + ah / 2, by + bh / 2, ax + aw / 2, bx + bw / 2
+    if abs(acy - bcy) <= min(ah, bh) / 4 and (ax + aw <= bx or bx + bw <= ax):
+        y = acy if ah <= bh else bcy
+        ways.append(((ax + aw, y), (bx, y)) if ax < bx else ((ax, y), (bx + bw, y)))
+    if abs(acx - bcx) <= min(aw, bw) / 6 and (ay + ah <= by or by + bh <= ay):
+        x = acx if aw <= bw else bcx
+        ways.append(((x, ay + ah), (x, by)) if ay < by else ((x, ay), (x, by + bh)))
     return ways
 
 
-def border_points(points: tuple[Point, ...], box: Rect) -> tuple[Point, ...]:
+def _bent(a: Rect, b: Rect) -> list[Way]:
+    """Ways with one corner, and with two between the boxes."""
+    (ax, ay, aw, ah), (bx, by, bw, bh) = a, b
+    acx, acy, bcx, bcy = ax + aw / 2, ay + ah / 2, bx + bw / 2, by + bh / 2
+    sax, tbx = (ax + aw, bx) if acx <= bcx else (ax, bx + bw)
+    say, tby = (ay + ah, by) if acy <= bcy else (ay, by + bh)
+    ways: list[Way] = [((sax, acy), (bcx, acy), (bcx, tby)), ((acx, say), (acx, bcy), (tbx, bcy))]
+    if abs(acy - bcy) >= 1:
+        ways.extend(((sax, acy), (x, acy), (x, bcy), (tbx, bcy)) for x in _between(sax, tbx))
+    if abs(acx - bcx) >= 1:
+        ways.extend(((acx, say), (acx, y), (bcx, y), (bcx, tby)) for y in _between(say, tby))
+    return ways
+
+
+def _between(s: float, t: float) -> Iterable[float]:
+    """Where to turn between two sides: in the middle, and in the gaps next to either."""
+    sign = 1.0 if s <= t else -1.0
+    yield (s + t) / 2
+    if abs(t - s) > 2 * CHANNEL + 8:
+        yield s + sign * CHANNEL
+        yield t - sign * CHANNEL
+
+
+def _around(a: Rect, b: Rect) -> list[Way]:
+    """Ways around both boxes, and with three corners from a side of one into the top or bottom of the other."""
+    (ax, ay, aw, ah), (bx, by, bw, bh) = a, b
+    acx, acy, bcx, bcy = ax + aw / 2, ay + ah / 2, bx + bw / 2, by + bh / 2
+    ways: list[Way] = []
+    for gap in (STUB, 3 * STUB, 6 * STUB):
+        for y, s, t in ((min(ay, by) - gap, ay, by), (max(ay + ah, by + bh) + gap, ay + ah, by + bh)):
+            ways.append(((acx, s), (acx, y), (bcx, y), (bcx, t)))
+        for x, s, t in ((min(ax, bx) - gap, ax, bx), (max(ax + aw, bx + bw) + gap, ax + aw, bx + bw)):
+            ways.append(((s, acy), (x, acy), (x, bcy), (t, bcy)))
+    for sx, out in ((ax + aw, CHANNEL), (ax, -CHANNEL)):
+        for ty, off in ((by, -STUB), (by + bh, STUB)):
+            ways.append(((sx, acy), (sx + out, acy), (sx + out, ty + off), (bcx, ty + off), (bcx, ty)))
+    for sy, off in ((ay + ah, STUB), (ay, -STUB)):
+        for tx, out in ((bx, -CHANNEL), (bx + bw, CHANNEL)):
+            ways.append(((acx, sy), (acx, sy + off), (tx + out, sy + off), (tx + out, bcy), (tx, bcy)))
+    return ways
+
+
+def border_points(points: Way, box: Rect) -> tuple[Point, ...]:
     """Return where an orthogonal route goes through the border of ``box``."""
     x, y, w, h = box
     found: list[Point] = []
     for p, q in pairwise(points):
         if p[1] == q[1] and y < p[1] < y + h:
-            found.extend((edge, p[1]) for edge in (x, x + w) if min(p[0], q[0]) <= edge < max(p[0], q[0]))
+            edges = [edge for edge in (x, x + w) if min(p[0], q[0]) <= edge < max(p[0], q[0])]
+            found.extend((edge, p[1]) for edge in (edges if p[0] < q[0] else reversed(edges)))
         elif p[0] == q[0] and x < p[0] < x + w:
-            found.extend((p[0], edge) for edge in (y, y + h) if min(p[1], q[1]) <= edge < max(p[1], q[1]))
+            edges = [edge for edge in (y, y + h) if min(p[1], q[1]) <= edge < max(p[1], q[1])]
+            found.extend((p[0], edge) for edge in (edges if p[1] < q[1] else reversed(edges)))
     return tuple(found)
 
 
-def middle(points: tuple[Point, ...]) -> Point:
+def middle(points: Way) -> Point:
     """Return the middle of the longest stretch, where a label has most room."""
     p, q = max(pairwise(points), key=lambda s: abs(s[0][0] - s[1][0]) + abs(s[0][1] - s[1][1]))
     return (p[0] + q[0]) / 2, (p[1] + q[1]) / 2

@@ -162,11 +162,13 @@ def _towards(corner: QPointF, end: QPointF) -> QPointF:
 
 
 def _label(painter: QPainter, link: DrawnLink, tokens: Tokens) -> None:
-    if not link.label:
+    if not link.label_lines:
         return
-    width = min(220.0, len(link.label) * 7.0)
-    box = QRectF(link.label_at[0] - width / 2, link.label_at[1] - 9, width, 18)
+    w, h = link.label_size
+    box = QRectF(link.label_at[0] - w / 2, link.label_at[1] - h / 2, w, h)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(tokens.canvas))
     painter.drawRoundedRect(box, 4, 4)
-    _text(painter, box, link.label, SIZES[0], tokens.mute, bold=False)
+    for n, line in enumerate(link.label_lines):
+        room = QRectF(box.x(), box.y() + 2 + n * 14, w, 14)
+        _text(painter, room, line, SIZES[0], tokens.mute, bold=False)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import pairwise
 
 from models.assess.assessment import Assessment
 from models.graph.cells import Cells, Rect
-from models.graph.routing import Grid, route
 from models.plan import Edit, ElementKind, Key, Plan
 from views.mapmodel import Box, DrawnBoundary, DrawnElement, DrawnLink, Point, draw
 
@@ -115,26 +114,13 @@ class Scene:
 
     def has(self, key: Key) -> bool:
         table, id_ = key
-        return id_ in {"elements": self.elements, "links": self.links, "boundaries": self.boundaries}.get(table, {})
+        if table == "elements":
+            return id_ in self.elements
+        return id_ in (self.links if table == "links" else self.boundaries if table == "boundaries" else ())
 
     def links_of(self, element: str) -> list[DrawnLink]:
         """Return the links that begin or end at an element."""
         return [self.links[id_] for id_ in self._links_at.get(element, ())]
-
-    # -- preview -------------------------------------------------------------------------------------------
-    def rerouted(self, moved: Mapping[str, Box]) -> list[DrawnLink]:
-        """Return the links of the moved elements as they would run; nothing is kept."""
-        boxes = {id_: (e.box.x, e.box.y, e.box.w, e.box.h) for id_, e in self.elements.items()}
-        boxes |= {id_: (b.x, b.y, b.w, b.h) for id_, b in moved.items()}
-        grid = Grid({})
-        links = {link.id: link for id_ in moved for link in self.links_of(id_)}
-        out = []
-        for link in links.values():
-            points = route(link.source, link.target, boxes, grid)
-            out.append(
-                DrawnLink(link.id, link.kind, link.source, link.target, points, "", points[0], (), link.sensitive)
-            )
-        return out
 
 
 def around(point: Point, by: float) -> Rect:

@@ -1,10 +1,8 @@
 """The map as drawn, before any toolkit: shapes, second lines, routes."""
 
-import itertools
-
 import pytest
 
-from models.graph.routing import Grid, Rect, route
+from models.graph.lanes import LANE
 from models.plan import Boundary, BoundaryKind, Element, ElementKind, Link, Plan, Record, Span
 from views.captions import caption
 from views.mapmodel import Box, draw
@@ -26,14 +24,6 @@ def test_second_lines_say_the_figure_or_what_is_missing() -> None:
     assert caption(plan, Element(id="s", name="S", kind=ElementKind.SYSTEM, latency_p95=Span(1.8, 1.8))) == "p95 1.8 s"
 
 
-def test_a_route_goes_around_a_box_between_its_ends() -> None:
-    boxes: dict[str, Rect] = {"a": (0, 0, 100, 50), "wall": (200, -20, 100, 90), "b": (400, 0, 100, 50)}
-    grid = Grid(boxes)
-    points = route("a", "b", boxes, grid)
-    ends = frozenset(("a", "b"))
-    assert not any(grid.hits(p, q, ends) for p, q in itertools.pairwise(points))
-
-
 def test_a_crossing_is_marked_on_the_border_and_parallel_links_stand_apart() -> None:
     tables: dict[str, dict[str, Record]] = {
         "boundaries": {
@@ -48,8 +38,9 @@ def test_a_crossing_is_marked_on_the_border_and_parallel_links_stand_apart() -> 
     }
     drawing = draw(Plan(tables), None)
     first, second = drawing.links
-    assert first.points != second.points
-    assert first.crossings == ((300, 88), (400, 88))
+    assert abs(first.points[0][1] - second.points[0][1]) == LANE
+    assert [x for x, _ in first.crossings] == [300, 400]
+    assert all(y == first.points[0][1] for _, y in first.crossings)
 
 
 def test_an_empty_plan_has_a_unit_box() -> None:

@@ -1,0 +1,292 @@
+"""The routes of all links of a map, kept up while boxes and links change.
+
+Only what an edit touches is found again: links whose way was looked for where a box changed, and the bundles their
+stretches lie in. A law test holds the result equal to routes found from nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from models.graph.cells import Cells
+from models.graph.cells import Rect as Sides
+from models.graph.lanes import TOUCH, Stretch, bundles, spread
+from models.graph.routing import Base, Ground, Rect, Way, base_route
+from models.plan import LinkKind
+
+ROOM: Final = 44.0
+"""Units beside a stretch that are looked at for room to move it."""
+KEEP: Final = 6.0
+"""Units a moved stretch keeps from boxes."""
+TURN: Final = 14.0
+"""Units a link runs straight at its ends at least."""
+RIM: Final = 8.0
+"""Units between the corner of a box and a link that ends at its side."""
+
+Part = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """What a link connects."""
+
+    source: str
+    target: str
+    kind: LinkKind
+
+
+class Router:
+    """Routes by link id in ``routes``; after changes call :meth:`settle`."""
+
+    def __init__(self) -> None:
+        self.routes: dict[str, Way] = {}
+        self._ground = Ground()
+        self._narrow: set[str] = set()
+        self._links: dict[str, Ends] = {}
+        self._at: dict[str, set[str]] = {}
+        self._bases: dict[str, Base] = {}
+        self._looked: Cells[str] = Cells()
+        self._parts: dict[str, list[Stretch]] = {}
+        self._lying: Cells[Part] = Cells()
+        self._bundle: dict[Part, list[Part]] = {}
+        self._across: dict[Part, float] = {}
+        self._stale: dict[str, None] = {}
+        self._loose: dict[Part, None] = {}
+        self._ids = 0
+
+    # -- what there is -------------------------------------------------------------------------------------
+    def set_box(self, id_: str, box: Rect | None, *, narrow: bool = False) -> None:
+        """Place an element's box, or take it away; ``narrow``: links end near the middle of its sides only."""
+        old = self._ground.boxes.get(id_)
+        if old == box and (id_ in self._narrow) == narrow:
+            return
+        for rect in (old, box):
+            if rect is not None:
+                self._touch(rect)
+        if box is None:
+            self._ground.boxes.drop(id_)
+        else:
+            self._ground.boxes.put(id_, box)
+        (self._narrow.add if narrow else self._narrow.discard)(id_)
+        for link in self._at.get(id_, ()):
+            self._stale[link] = None
+
+    def set_area(self, id_: str, box: Rect | None, title: float = 0.0, height: float = 24.0) -> None:
+        """Place an area, or take it away; ``title`` by ``height`` is what its title covers at the top left."""
+        ground = self._ground
+        lines: dict[str, tuple[object, Rect]] = {}
+        if box is not None:
+            x, y, w, h = box
+            lines = {
+                f"{id_} title": (ground.titles, (x, y, min(title, w), min(height, h))),
+                f"{id_} top": (ground.level, (x, y - 1, w, 2.0)),
+                f"{id_} bottom": (ground.level, (x, y + h - 1, w, 2.0)),
+                f"{id_} left": (ground.upright, (x - 1, y, 2.0, h)),
+                f"{id_} right": (ground.upright, (x + w - 1, y, 2.0, h)),
+            }
+        for name, grid in (
+            (f"{id_} title", ground.titles),
+            (f"{id_} top", ground.level),
+            (f"{id_} bottom", ground.level),
+            (f"{id_} left", ground.upright),
+            (f"{id_} right", ground.upright),
+        ):
+            old = grid.get(name)
+            new = lines[name][1] if box is not None else None
+            if old == new:
+                continue
+            for rect in (old, new):
+                if rect is not None:
+                    self._touch(rect)
+            if new is None:
+                grid.drop(name)
+            else:
+                grid.put(name, new)
+
+    def set_link(self, id_: str, ends: Ends | None) -> None:
+        """Set what a link connects, or take it away. Boxes of both ends must be there when it is settled."""
+        old = self._links.get(id_)
+        if old == ends:
+            return
+        if old is not None:
+            for end in (old.source, old.target):
+                self._at.get(end, set()).discard(id_)
+        if ends is None:
+            self._remove(id_)
+            return
+        self._links[id_] = ends
+        for end in (ends.source, ends.target):
+            self._at.setdefault(end, set()).add(id_)
+        self._stale[id_] = None
+
+    def links_at(self, element: str) -> set[str]:
+        """Return the links that begin or end at an element."""
+        return self._at.get(element, set())
+
+    # -- settling ------------------------------------------------------------------------------------------
+    @property
+    def settled(self) -> bool:
+        """Whether all routes are those of the present boxes and links."""
+        return not self._stale and not self._loose
+
+    def settle(self, most: int | None = None) -> set[str]:
+        """Find anew what changed, at most ``most`` links at once, and return the links that run otherwise now.
+
+        A link whose route is not found yet has none in ``routes``, or its old one.
+        """
+        found = set()
+        for _ in range(len(self._stale) if most is None else min(most, len(self._stale))):
+            id_ = next(iter(self._stale))
+            del self._stale[id_]
+            self._find(id_)
+            found.add(id_)
+        if not self._stale:
+            return self._set_lanes()
+        # Lanes are set when all ways are known; until then a new link shows the way it takes by itself.
+        fresh = {id_ for id_ in found if id_ not in self.routes}
+        for id_ in fresh:
+            self.routes[id_] = self._bases[id_].points
+        return fresh
+
+    def _touch(self, rect: Rect) -> None:
+        """Note that links which looked at a place have to look again."""
+        x, y, w, h = rect
+        for id_ in self._looked.meeting((x, y, x + w, y + h)):
+            self._stale[id_] = None
+
+    def _remove(self, id_: str) -> None:
+        self._links.pop(id_, None)
+        self._stale.pop(id_, None)
+        self._bases.pop(id_, None)
+        self.routes.pop(id_, None)
+        self._looked.drop(id_)
+        self._unlay(id_)
+
+    def _unlay(self, id_: str) -> None:
+        """Take a link's stretches out; what lay in a bundle with them is loose."""
+        for stretch in self._parts.pop(id_, ()):
+            part = (id_, stretch.nth)
+            self._lying.drop(part)
+            self._across.pop(part, None)
+            self._loose.pop(part, None)
+            for other in self._bundle.pop(part, ()):
+                if other != part and other in self._bundle:
+                    self._loose[other] = None
+
+    def _find(self, id_: str) -> None:
+        """Find a link's base route and lay its stretches."""
+        ends = self._links[id_]
+        boxes = self._ground.boxes
+        a, b = boxes.get(ends.source), boxes.get(ends.target)
+        if a is None or b is None:
+            raise KeyError(f"link {id_} ends where no box is")
+        loop = ends.source == ends.target
+        base = base_route(a, b, frozenset((ends.source, ends.target)), ends.kind, self._ground, loop=loop)
+        self._bases[id_] = base
+        self._unlay(id_)
+        parts = self._stretches(id_, ends, base.points, a, b, loop)
+        self._parts[id_] = parts
+        rects: list[Sides] = list(base.looked)
+        for stretch in parts:
+            part = (id_, stretch.nth)
+            lo, hi, at = stretch.lo, stretch.hi, stretch.at
+            half = TOUCH / 2
+            rect = (
+                (lo - half, at - half, hi + half, at + half)
+                if stretch.level
+                else (at - half, lo - half, at + half, hi + half)
+            )
+            self._lying.put(part, rect)
+            self._loose[part] = None
+            rects.append(
+                (lo - KEEP, at - ROOM, hi + KEEP, at + ROOM)
+                if stretch.level
+                else (at - ROOM, lo - KEEP, at + ROOM, hi + KEEP)
+            )
+        self._looked.put(id_, *rects)
+
+    def _stretches(self, id_: str, ends: Ends, way: Way, a: Rect, b: Rect, loop: bool) -> list[Stretch]:
+        found = []
+        last = len(way) - 2
+        for n, (p, q) in enumerate(pairwise(way)):
+            level = p[1] == q[1]
+            axis = 0 if level else 1
+            at = p[1 - axis]
+            lo, hi = min(p[axis], q[axis]), max(p[axis], q[axis])
+            least, most = float("-inf"), float("inf")
+            if n == 0:
+                least, most = self._side(ends.source, a, level)
+            if n == last:
+                low, high = self._side(ends.target, b, level)
+                least, most = max(least, low), min(most, high)
+            if loop:
+                least = most = at
+            elif least == float("-inf"):
+                own = ends.source if n == 1 else None, ends.target if n == last - 1 else None
+                least, most = self._between(level, at, lo, hi, own)
+            if least > most:
+                least = most = at
+            onward = (p[axis] < q[axis]) == (ends.source <= ends.target)
+            found.append(Stretch(id_, n, way, level, at, lo, hi, least, most, last == 0, onward))
+        return found
+
+    def _side(self, element: str, box: Rect, level: bool) -> tuple[float, float]:
+        """Return between which coordinates a link may end at a side."""
+        start, size = (box[1], box[3]) if level else (box[0], box[2])
+        rim = size * 0.32 if element in self._narrow else min(RIM, size / 3)
+        return start + rim, start + size - rim
+
+    def _between(
+        self, level: bool, at: float, lo: float, hi: float, own: tuple[str | None, str | None]
+    ) -> tuple[float, float]:
+        """Return between which coordinates a stretch between two corners may move; it keeps more from its ``own``."""
+        least, most = at - ROOM, at + ROOM
+        rect = (lo - KEEP, least, hi + KEEP, most) if level else (least, lo - KEEP, most, hi + KEEP)
+        for id_, box in self._ground.boxes.met(*rect).items():
+            near, far = (box[1], box[3]) if level else (box[0], box[2])
+            keep = TURN if id_ in own else KEEP
+            if far <= at:
+                least = max(least, far + keep)
+            elif near >= at:
+                most = min(most, near - keep)
+        return min(least, at), max(most, at)
+
+    def _set_lanes(self) -> set[str]:
+        changed: set[str] = set()
+        if not self._loose:
+            return changed
+        start = [self._parts[link][nth] for link, nth in self._loose if link in self._parts]
+        self._loose.clear()
+        for bundle in bundles(start, self._near):
+            members = [(s.link, s.nth) for s in bundle]
+            for part in members:
+                self._bundle[part] = members
+            for part, across in spread(bundle).items():
+                if self._across.get(part) != across:
+                    self._across[part] = across
+                    changed.add(part[0])
+        for id_ in list(changed):
+            way = self._woven(id_)
+            if self.routes.get(id_) == way:
+                changed.discard(id_)
+            else:
+                self.routes[id_] = way
+        return changed
+
+    def _near(self, stretch: Stretch) -> list[Stretch]:
+        (rect,) = self._lying.rects((stretch.link, stretch.nth))
+        return [self._parts[link][nth] for link, nth in sorted(self._lying.meeting(rect))]
+
+    def _woven(self, id_: str) -> Way:
+        """Return a link's route with its stretches where they were moved to."""
+        way = self._bases[id_].points
+        parts = self._parts[id_]
+        points = list(way)
+        for stretch in parts:
+            n, across = stretch.nth, self._across[id_, stretch.nth]
+            for k in (n, n + 1):
+                x, y = points[k]
+                points[k] = (x, across) if stretch.level else (across, y)
+        return tuple(points)

@@ -1,0 +1,204 @@
+"""The map that follows edits equals the map drawn from nothing."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+from desk import FakeDesk
+from hypothesis import given, settings
+from laws.strategies import plans_with_edits
+
+from models.assess.assessment import Assessment
+from models.assess.finding import Finding, Severity
+from models.assess.score import Score, Trace
+from models.commands import (
+    add_boundary,
+    add_element,
+    add_party,
+    arrange,
+    connect,
+    copy_clip,
+    delete,
+    move_elements,
+    paste,
+    place_boundary,
+    reconnect,
+    rename,
+    set_fields,
+    set_link_kind,
+)
+from models.graph.layout import layered
+from models.plan import BoundaryKind, Edit, ElementKind, LinkKind, PartyKind, Plan, Refusal, Side
+from models.plan.ids import counting
+from views.livemap import LiveMap
+from views.mapmodel import Drawing, draw
+
+NOTHING = Score("none", "None", ())
+
+
+class User:
+    """Somebody who changes a plan at random, on a map so small that everything is in everything's way."""
+
+    def __init__(self, seed: int) -> None:
+        self.dice = random.Random(seed)
+        self.new_id = counting()
+
+    def place(self) -> tuple[float, float]:
+        return self.dice.randrange(0, 120) * 8.0, self.dice.randrange(0, 80) * 8.0
+
+    def act(self, plan: Plan) -> Edit | Refusal:
+        dice = self.dice
+        elements, links, areas = list(plan.elements), list(plan.links), list(plan.boundaries)
+        x, y = self.place()
+        choices = [
+            lambda: add_element(
+                plan, id=self.new_id("e"), kind=dice.choice(list(ElementKind)), name="An element", x=x, y=y
+            ),
+            lambda: add_boundary(
+                plan,
+                id=self.new_id("b"),
+                name="Area with a title",
+                kind=dice.choice(list(BoundaryKind)),
+                x=x,
+                y=y,
+                w=dice.randrange(20, 80) * 8,
+                h=dice.randrange(12, 50) * 8,
+                party=dice.choice([None, *plan.parties]),
+            ),
+            lambda: add_party(
+                plan, id=self.new_id("p"), name="Acme", kind=PartyKind.ORGANISATION, side=dice.choice(list(Side))
+            ),
+        ]
+        choices += 5 * choices[:1]
+        if elements:
+            e, f = dice.choice(elements), dice.choice(elements)
+            choices += 9 * [
+                lambda: connect(plan, id=self.new_id("l"), source=e, target=f, label=dice.choice(["", "if so"]))
+            ]
+            choices += 4 * [lambda: move_elements(plan, {e: (x, y)})]
+            choices += [
+                lambda: move_elements(plan, {i: (plan.elements[i].x + 8, plan.elements[i].y - 8) for i in {e, f}}),
+                lambda: delete(plan, [("elements", e)]),
+                lambda: set_fields(plan, ("elements", e), {"kind": dice.choice(list(ElementKind))}),
+                lambda: set_fields(plan, ("elements", e), {"owns_data": dice.choice([None, *plan.parties])}),
+                lambda: set_fields(plan, ("elements", e), {"executes": dice.choice([None, *plan.parties])}),
+                lambda: set_fields(plan, ("elements", e), {"boundary": dice.choice([None, *areas])}),
+                lambda: set_fields(plan, ("elements", e), {"carries": ("personal",)}),
+                lambda: set_fields(plan, ("elements", e), {"w": dice.choice([136.0, 200.0, 88.0])}),
+                lambda: paste(plan, copy_clip(plan, [("elements", e), ("elements", f)]), new_id=self.new_id),
+            ]
+        if links:
+            k = dice.choice(links)
+            choices += [
+                lambda: delete(plan, [("links", k)]),
+                lambda: rename(plan, ("links", k), dice.choice(["", "yes", "a condition that goes on and on and on"])),
+                lambda: set_link_kind(plan, k, dice.choice(list(LinkKind))),
+                lambda: reconnect(plan, k, target=dice.choice(elements)),
+            ]
+        if areas:
+            b = plan.boundaries[dice.choice(areas)]
+            choices += [
+                lambda: place_boundary(
+                    plan, b.id, b.x + dice.choice([-8, 8, 80]), b.y + dice.choice([-8, 8]), b.w, b.h
+                ),
+                lambda: place_boundary(plan, b.id, b.x, b.y, b.w + 40, b.h - 8),
+                lambda: delete(plan, [("boundaries", b.id)]),
+                lambda: set_fields(plan, ("boundaries", b.id), {"party": dice.choice([None, *plan.parties])}),
+                lambda: set_fields(plan, ("boundaries", b.id), {"kind": dice.choice(list(BoundaryKind))}),
+            ]
+        if plan.parties:
+            p = dice.choice(list(plan.parties))
+            choices += [
+                lambda: rename(plan, ("parties", p), dice.choice(["Acme AI", "Us"])),
+                lambda: delete(plan, [("parties", p)]),
+            ]
+        if elements and dice.random() < 0.02:
+            made = layered(plan)
+            return arrange(plan, made.elements, made.boundaries)
+        return dice.choice(choices)()
+
+
+def assessment(plan: Plan, dice: random.Random) -> Assessment:
+    keys = [("elements", i) for i in plan.elements] + [("links", i) for i in plan.links]
+    found = tuple(
+        Finding(f"f{n}", "rule", dice.choice(list(Severity)), "It says so.", (dice.choice(keys),), Trace("a", "b"))
+        for n in range(3)
+        if keys
+    )
+    return Assessment(plan, NOTHING, NOTHING, NOTHING, found)
+
+
+def same(live: Drawing, drawn: Drawing) -> None:
+    assert live.boundaries == drawn.boundaries
+    assert live.elements == drawn.elements
+    routes = {k.id: k.points for k in live.links}
+    assert routes == {k.id: k.points for k in drawn.links}
+    assert live.links == drawn.links
+    assert live.extent == drawn.extent
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_map_that_follows_equals_one_drawn_from_nothing(seed: int) -> None:
+    user, desk, live = User(seed), FakeDesk(), LiveMap()
+    live.open(desk.plan, None)
+    most = 0
+    for n in range(160):
+        if desk.history.done and user.dice.random() < 0.1:
+            desk.undo()
+        elif not desk.run(user.act(desk.plan)):
+            continue
+        most = max(most, len(desk.plan.links))
+        live.apply(desk.plan, desk.edits[-1], desk.assessment)
+        if user.dice.random() < 0.2:
+            desk.assessment = assessment(desk.plan, user.dice)
+            live.assess(desk.assessment)
+        if user.dice.random() < 0.5 or n > 150:
+            live.settle()
+            same(live.drawing(), draw(desk.plan, desk.assessment))
+    assert most > 5
+
+
+@settings(max_examples=30)
+@given(plans_with_edits(most=5))
+def test_any_edit_leads_to_the_same_map(case: tuple[Plan, list[Edit]]) -> None:
+    plan, edits = case
+    live = LiveMap()
+    live.open(plan, None)
+    for edit in edits:
+        plan = plan.apply(edit)
+        live.apply(plan, edit, None)
+        live.settle()
+        same(live.drawing(), draw(plan, None))
+
+
+def test_settling_bit_by_bit_leads_to_the_same_map() -> None:
+    user, desk = User(11), FakeDesk()
+    for _ in range(80):
+        desk.run(user.act(desk.plan))
+    live = LiveMap()
+    live.open(desk.plan, None)
+    while not live.settle(1):
+        for link in live.drawing().links:
+            assert len(link.points) >= 2
+    same(live.drawing(), draw(desk.plan, None))
+
+
+def test_changes_name_what_is_drawn_otherwise_and_no_more() -> None:
+    user, desk, live = User(3), FakeDesk(), LiveMap()
+    live.open(desk.plan, None)
+    live.settle()
+    assert live.take_changes().whole
+    for _ in range(60):
+        before = live.drawing()
+        if not desk.run(user.act(desk.plan)):
+            continue
+        live.apply(desk.plan, desk.edits[-1], None)
+        live.settle()
+        after, changes = live.drawing(), live.take_changes()
+        for table in ("boundaries", "elements", "links"):
+            old, new = ({d.id: d for d in getattr(drawing, table)} for drawing in (before, after))
+            differ = {(table, id_) for id_ in old.keys() | new.keys() if old.get(id_) != new.get(id_)}
+            assert differ <= changes.keys
+    assert replace(live.drawing()) == draw(desk.plan, None)

@@ -1,0 +1,406 @@
+"""The map as drawn, kept in step with the plan: after an edit only what it touches is drawn anew. Knows no Qt.
+
+:func:`views.mapmodel.draw` is the same from nothing; a law test holds the two equal.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final
+
+from models.assess.assessment import Assessment
+from models.assess.finding import Finding, Severity
+from models.graph.cells import Rect as Sides
+from models.graph.crossings import Crossing, crossings
+from models.graph.router import Ends, Router
+from models.graph.routing import border_points, side_of
+from models.plan import Boundary, BoundaryKind, Edit, Element, ElementKind, Key, Link, Plan
+from views.captions import caption
+from views.maplabels import Labels
+from views.mapmodel import Box, Drawing, DrawnBoundary, DrawnElement, DrawnLink, Point
+from views.shapes import inset
+from views.textwidth import width
+
+TITLE_X: Final = 14.0
+TITLE_Y: Final = 6.0
+TITLE_H: Final = 22.0
+"""Where a boundary's title stands, from its top left."""
+AT_ONCE: Final = 2000
+"""Elements up to which what crosses the line is found with every edit; above, when the assessment comes."""
+
+
+@dataclass(slots=True)
+class Changes:
+    """What is drawn otherwise than before, by key, and the places where that shows."""
+
+    keys: set[Key]
+    places: list[Box]
+    whole: bool = False
+
+
+class LiveMap:
+    """Everything drawn, by id, back to front: boundaries, links, elements."""
+
+    def __init__(self) -> None:
+        self.boundaries: dict[str, DrawnBoundary] = {}
+        self.links: dict[str, DrawnLink] = {}
+        self.elements: dict[str, DrawnElement] = {}
+        self.plan = Plan()
+        self._reset()
+
+    def _reset(self) -> None:
+        self.boundaries, self.links, self.elements = {}, {}, {}
+        self._router = Router()
+        self._labels = Labels()
+        self._partners: dict[str, int] = {}
+        self._findings: dict[Key, list[Finding]] = {}
+        self._over: dict[str, Crossing] = {}
+        self._crossings: tuple[Crossing, ...] = ()
+        self._doubtful: dict[str, None] = {}
+        self._extent: Sides | None = None
+        self._changes = Changes(set(), [])
+
+    # -- following -----------------------------------------------------------------------------------------
+    def open(self, plan: Plan, assessment: Assessment | None) -> None:
+        """Begin another plan. Nothing of it has a settled route before :meth:`settle`."""
+        self._reset()
+        self._changes.whole = True
+        self.plan = plan
+        self._partners = partners(plan)
+        self._findings = _by_key(assessment)
+        self._cross(plan, assessment)
+        for boundary in plan.boundaries.values():
+            self._put_boundary(boundary)
+        for element in plan.elements.values():
+            self._put_element(element)
+        for link in plan.links.values():
+            self._put_link(link)
+
+    def apply(self, plan: Plan, edit: Edit, assessment: Assessment | None) -> None:
+        """Follow ``edit``, after which the plan is ``plan``; then call :meth:`settle`."""
+        self.plan = plan
+        numbers = partners(plan) if edit.touches("boundaries", "parties") else self._partners
+        renumbered, self._partners = numbers != self._partners, numbers
+        again = self._elements_touched(edit, all_of_them=renumbered)
+        for (table, id_), (_, after) in edit.changes.items():
+            if table == "boundaries":
+                if after is None:
+                    self._drop_boundary(id_)
+                elif isinstance(after, Boundary):
+                    self._put_boundary(after)
+                    self._ring(id_)
+            elif table == "links" and after is None:
+                self._drop_link(id_)
+        for id_ in [i for (t, i), (_, after) in edit.changes.items() if t == "elements" and after is None]:
+            self._drop_element(id_)
+        for (table, id_), (_, after) in edit.changes.items():
+            if table == "elements" and isinstance(after, Element):
+                again[id_] = None
+                # Another boundary or kind shows on its links even where they run as before.
+                self._doubtful.update(dict.fromkeys(self._router.links_at(id_)))
+        if renumbered:
+            for boundary in plan.boundaries.values():
+                self._put_boundary(boundary)
+        for id_ in again:
+            if id_ in plan.elements:
+                self._put_element(plan.elements[id_])
+        for (table, _), (_, after) in edit.changes.items():
+            if table == "links" and isinstance(after, Link):
+                self._put_link(after)
+        self._cross(plan, assessment)
+
+    def assess(self, assessment: Assessment | None) -> None:
+        """Show the findings of another assessment."""
+        found = _by_key(assessment)
+        keys = [key for key in {**self._findings, **found} if self._findings.get(key) != found.get(key)]
+        self._findings = found
+        for table, id_ in keys:
+            if table == "elements" and id_ in self.plan.elements:
+                self._put_element(self.plan.elements[id_])
+            elif table == "links" and id_ in self.plan.links:
+                self._doubtful[id_] = None
+        self._cross(self.plan, assessment)
+
+    def settle(self, most: int | None = None) -> bool:
+        """Find the routes and labels that changed, at most about ``most`` of either; tell whether all is done."""
+        for id_ in self._router.settle(most):
+            self._doubtful[id_] = None
+        for id_ in [i for i in self._doubtful if i in self._router.routes]:
+            del self._doubtful[id_]
+            self._draw_link(id_)
+        if self._router.settled:
+            for id_ in self._labels.settle(most):
+                self._set_label(id_)
+        return self.settled
+
+    @property
+    def settled(self) -> bool:
+        return self._router.settled and self._labels.settled and not self._doubtful
+
+    def take_changes(self) -> Changes:
+        """Return what changed since the last call."""
+        changes, self._changes = self._changes, Changes(set(), [])
+        return changes
+
+    # -- reading -------------------------------------------------------------------------------------------
+    @property
+    def extent(self) -> Box:
+        """Everything, with labels; a unit box at the origin when empty."""
+        if self._extent is None:
+            boxes = [drawn.box for table in (self.boundaries, self.elements) for drawn in table.values()]
+            sides = [_sides(box) for box in (*boxes, *(_reach(link) for link in self.links.values()))]
+            if not sides:
+                return Box(0, 0, 1, 1)
+            lefts, tops, rights, bottoms = zip(*sides, strict=True)
+            self._extent = min(lefts), min(tops), max(rights), max(bottoms)
+        left, top, right, bottom = self._extent
+        return Box(left, top, right - left, bottom - top)
+
+    def drawing(self) -> Drawing:
+        """Return the map as a value."""
+        plan = self.plan
+        return Drawing(
+            tuple(self.boundaries[id_] for id_ in plan.boundaries),
+            tuple(self.elements[id_] for id_ in plan.elements),
+            tuple(self.links[id_] for id_ in plan.links if id_ in self.links),
+            self.extent,
+        )
+
+    def findings(self, key: Key) -> list[Finding]:
+        """Return the open findings about a record."""
+        return self._findings.get(key, [])
+
+    def links_at(self, element: str) -> set[str]:
+        """Return the links that begin or end at an element."""
+        return self._router.links_at(element)
+
+    # -- boundaries ----------------------------------------------------------------------------------------
+    def _put_boundary(self, b: Boundary) -> None:
+        new = DrawnBoundary(b.id, Box(b.x, b.y, b.w, b.h), title_of(b), b.kind, self._partners.get(b.party or b.id, 0))
+        old = self.boundaries.get(b.id)
+        if old == new:
+            return
+        self.boundaries[b.id] = new
+        long = min(width(new.title, 12, bold=True) + TITLE_X + 8, b.w)
+        self._router.set_area(b.id, (b.x, b.y, b.w, b.h), long, TITLE_H + TITLE_Y)
+        self._labels.set_solid(f"b {b.id}", (b.x + 8, b.y + 2, b.x + long, b.y + TITLE_Y + TITLE_H))
+        self._note(("boundaries", b.id), old.box if old else None, new.box)
+
+    def _drop_boundary(self, id_: str) -> None:
+        old = self.boundaries.pop(id_)
+        self._router.set_area(id_, None)
+        self._labels.set_solid(f"b {id_}", None)
+        self._note(("boundaries", id_), old.box, None)
+
+    def _ring(self, boundary: str) -> None:
+        """The links that cross a boundary may have their rings elsewhere."""
+        for element in self.plan.elements.values():
+            if element.boundary == boundary:
+                for id_ in self._router.links_at(element.id):
+                    self._doubtful[id_] = None
+
+    # -- elements ------------------------------------------------------------------------------------------
+    def _elements_touched(self, edit: Edit, *, all_of_them: bool) -> dict[str, None]:
+        """Return the elements whose look hangs on boundaries or parties that changed."""
+        if all_of_them:
+            return dict.fromkeys(self.plan.elements)
+        parties = {id_ for table, id_ in edit.changes if table == "parties"}
+        areas = {
+            id_
+            for (table, id_), (before, after) in edit.changes.items()
+            if table == "boundaries" and _side(before) != _side(after)
+        }
+        if parties:
+            areas |= {b.id for b in self.plan.boundaries.values() if b.party in parties}
+        if not parties and not areas:
+            return {}
+        return {
+            e.id: None
+            for e in self.plan.elements.values()
+            if e.boundary in areas or e.executes in parties or e.owns_data in parties
+        }
+
+    def _put_element(self, e: Element) -> None:
+        new = drawn_element(self.plan, e, self._partners, self._findings.get(("elements", e.id), []))
+        old = self.elements.get(e.id)
+        if old == new:
+            return
+        self.elements[e.id] = new
+        if old is None or old.box != new.box or old.kind != new.kind:
+            self._router.set_box(e.id, (e.x, e.y, e.w, e.h), narrow=e.kind is ElementKind.DECISION)
+            self._labels.set_solid(f"e {e.id}", (e.x - 3, e.y - 3, e.x + e.w + 3, e.y + e.h + 3))
+        self._note(("elements", e.id), old.box if old else None, new.box)
+
+    def _drop_element(self, id_: str) -> None:
+        old = self.elements.pop(id_)
+        self._router.set_box(id_, None)
+        self._labels.set_solid(f"e {id_}", None)
+        self._note(("elements", id_), old.box, None)
+
+    # -- links ---------------------------------------------------------------------------------------------
+    def _put_link(self, link: Link) -> None:
+        self._router.set_link(link.id, Ends(link.source, link.target, link.kind))
+        self._doubtful[link.id] = None
+
+    def _drop_link(self, id_: str) -> None:
+        self._router.set_link(id_, None)
+        self._doubtful.pop(id_, None)
+        self._labels.set_link(id_, (), "", ())
+        old = self.links.pop(id_, None)
+        if old is not None:
+            self._note(("links", id_), _reach(old), None)
+
+    def _draw_link(self, id_: str) -> None:
+        link = self.plan.links[id_]
+        source, target = self.elements[link.source], self.elements[link.target]
+        points = _to_outline(self._router.routes[id_], source, target)
+        crossing = self._over.get(id_)
+        rings: list[Point] = []
+        ends = (self.plan.elements[link.source].boundary, self.plan.elements[link.target].boundary)
+        for area in ends if ends[0] != ends[1] else ():
+            if area is not None:
+                b = self.plan.boundaries[area]
+                rings.extend(border_points(points, (b.x, b.y, b.w, b.h))[:1])
+        sensitive = bool(crossing and crossing.sensitive)
+        words = [link.label or link.when]
+        if sensitive and crossing and crossing.carries:
+            words.append(f"{', '.join(crossing.carries)} data")
+        text = " · ".join(word for word in words if word)
+        findings = self._findings.get(("links", id_), [])
+        badge = min((f.severity for f in findings), key=list(Severity).index, default=None)
+        self._labels.set_link(id_, points, text, tuple(rings))
+        placed = self._labels.placed.get(id_)
+        new = DrawnLink(
+            id_,
+            link.kind,
+            link.source,
+            link.target,
+            points,
+            text,
+            placed.at if placed else points[0],
+            tuple(rings),
+            sensitive,
+            placed.lines if placed else (),
+            (placed.w, placed.h) if placed else (0.0, 0.0),
+            badge,
+            "\n".join(f.message for f in findings),
+        )
+        self._replace_link(id_, new)
+
+    def _set_label(self, id_: str) -> None:
+        label = self._labels.placed.get(id_)
+        old = self.links.get(id_)
+        if label is not None and old is not None:
+            new = replace(old, label_at=label.at, label_lines=label.lines, label_size=(label.w, label.h))
+            self._replace_link(id_, new)
+
+    def _replace_link(self, id_: str, new: DrawnLink) -> None:
+        old = self.links.get(id_)
+        if old != new:
+            self.links[id_] = new
+            self._note(("links", id_), _reach(old) if old else None, _reach(new))
+
+    def _cross(self, plan: Plan, assessment: Assessment | None) -> None:
+        """Take over what crosses the line."""
+        if len(plan.elements) <= AT_ONCE or assessment is None or assessment.plan is plan:
+            found = crossings(plan)
+        else:
+            found = crossings(assessment.plan)
+        if found is self._crossings:
+            return
+        self._crossings = found
+        over = {c.link: c for c in found if c.link in plan.links}
+        for id_ in {**self._over, **over}:
+            if self._over.get(id_) != over.get(id_) and id_ in plan.links:
+                self._doubtful[id_] = None
+        self._over = over
+
+    # -- book-keeping --------------------------------------------------------------------------------------
+    def _note(self, key: Key, old: Box | None, new: Box | None) -> None:
+        self._changes.keys.add(key)
+        for box in (old, new):
+            if box is not None:
+                self._changes.places.append(box)
+        if self._extent is None:
+            return
+        left, top, right, bottom = self._extent
+        if old is not None and not (old.x > left and old.y > top and old.right < right and old.bottom < bottom):
+            self._extent = None
+        elif new is not None:
+            self._extent = min(left, new.x), min(top, new.y), max(right, new.right), max(bottom, new.bottom)
+
+
+def partners(plan: Plan) -> dict[str, int]:
+    """Number the partners in the order of their boundaries; one without a party counts for itself."""
+    numbers: dict[str, int] = {}
+    for boundary in plan.boundaries.values():
+        if boundary.kind is BoundaryKind.PARTNER:
+            numbers.setdefault(boundary.party or boundary.id, len(numbers))
+    return numbers
+
+
+def title_of(boundary: Boundary) -> str:
+    """Return a boundary's title, e.g. ``Acme AI · partner``."""
+    words = {BoundaryKind.PROVIDER: "model provider", BoundaryKind.IN_HOUSE: "in-house"}
+    return f"{boundary.name} · {words.get(boundary.kind, boundary.kind.value)}"
+
+
+def drawn_element(plan: Plan, e: Element, numbers: dict[str, int], findings: list[Finding]) -> DrawnElement:
+    """Return an element as drawn."""
+    area = plan.boundaries.get(e.boundary or "")
+    who = e.executes or (area.party if area else None)
+    party = plan.parties.get(who or "")
+    side = BoundaryKind(party.side) if party else area.kind if area else BoundaryKind.IN_HOUSE
+    partner = numbers.get(who or (area.id if area else ""), 0)
+    badge = min((f.severity for f in findings), key=list(Severity).index, default=None)
+    text = "\n".join(f.message for f in findings)
+    return DrawnElement(e.id, e.kind, Box(e.x, e.y, e.w, e.h), e.name, caption(plan, e), side, partner, badge, text)
+
+
+def _by_key(assessment: Assessment | None) -> dict[Key, list[Finding]]:
+    found: dict[Key, list[Finding]] = {}
+    for finding in assessment.findings if assessment else ():
+        for key in dict.fromkeys(finding.subjects):
+            found.setdefault(key, []).append(finding)
+    return found
+
+
+def _side(record: object) -> tuple[object, ...]:
+    return (record.kind, record.party) if isinstance(record, Boundary) else ()
+
+
+def _to_outline(points: tuple[Point, ...], source: DrawnElement, target: DrawnElement) -> tuple[Point, ...]:
+    """Move the ends of a route from the boxes onto the outlines within."""
+    first = _onto(points[0], points[1], source)
+    last = _onto(points[-1], points[-2], target)
+    return (first, *points[1:-1], last)
+
+
+def _onto(end: Point, then: Point, element: DrawnElement) -> Point:
+    box = element.box
+    side = side_of((box.x, box.y, box.w, box.h), end, then)
+    if side in ("left", "right"):
+        deep = inset(element.kind, box.w, box.h, side, end[1] - box.y)
+        return (end[0] + (deep if side == "left" else -deep), end[1])
+    deep = inset(element.kind, box.w, box.h, side, end[0] - box.x)
+    return (end[0], end[1] + (deep if side == "top" else -deep))
+
+
+def _reach(link: DrawnLink) -> Box:
+    """Return everything a link covers, with its label."""
+    xs, ys = [p[0] for p in link.points], [p[1] for p in link.points]
+    line = Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+    if not link.label_lines:
+        return line
+    w, h = link.label_size
+    return line.union(Box(link.label_at[0] - w / 2, link.label_at[1] - h / 2, w, h))
+
+
+def _sides(box: Box) -> Sides:
+    return box.x, box.y, box.right, box.bottom
+
+
+def stretches(link: DrawnLink) -> list[Box]:
+    """Return the box of every straight part of a link."""
+    return [Box(min(p[0], q[0]), min(p[1], q[1]), abs(p[0] - q[0]), abs(p[1] - q[1])) for p, q in pairwise(link.points)]
