@@ -32,7 +32,7 @@ def compose(
     """
     state = digest(plan)
     paper: Literal["A4", "Letter"] = "Letter" if plan.about.paper == "Letter" else "A4"
-    sign = "With a signature the gate is passed: its criteria were shown, or what is missing was accepted by name."
+    sign = "A signature at a gate says: its criteria were shown, or what is missing was accepted by name."
     return Report(
         title=shown(plan.about.title),
         organisation=elided(shown(plan.about.organisation), 160),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from models.assess.assessment import Assessment
 from models.assess.finding import Severity
 from models.assess.interval import UNKNOWN
 from models.assess.playbook import Playbook
 from models.assess.score import Score, Verdict, percent, verdict
 from models.graph.crossings import executor
+from models.graph.dependence import organisation
 from models.plan import ElementKind, Plan, Side
 from models.report.scores import about
 from models.report.sections import Bullets, Cell, Facts, Part, Table, Text
@@ -190,13 +193,19 @@ def _decision(plan: Plan, assessment: Assessment, rollout: Rollout) -> str:
 
 
 def signing(plan: Plan, rollout: Rollout) -> tuple[tuple[str, str], ...]:
-    """Return what is to be signed and by whom: the plan itself, then each gate."""
+    """Return what is to be signed and by whom: the plan itself, the tasks of each partner, then each gate."""
     lines = [
         (
             f"This rollout plan: approved to start on {day(rollout.start)}",
             f"For {shown(plan.about.organisation)}" if plan.about.organisation else "",
         )
     ]
+    owners = Counter(organisation(plan, task.owner) for task in rollout.tasks)
+    for id_, tasks in sorted(owners.items(), key=lambda pair: -pair[1]):
+        who = plan.parties.get(id_ or "")
+        if who is not None and who.side is Side.PARTNER:
+            what = f"{count(tasks, 'task')} of this plan with {'its' if tasks == 1 else 'their'} dates: accepted"
+            lines.append((what, f"For {shown(who.name)}"))
     for gate in rollout.gates:
         what = f"Gate “{shown(gate.name)}”, due {day(gate.due)}"
         what += f", pays {elided(shown(gate.payment), 80)}" if gate.payment else ""

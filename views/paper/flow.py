@@ -186,9 +186,9 @@ class Flow:
         """Set lines to sign on: what, by whom, and room for name, date and signature."""
         for what, who in block.lines:
             whats = self.pages.fonts.wrap(what, self.column(0, 12)[1], BODY, bold=True)
-            self.need(len(whats) * BODY * LEAD + 58)
+            self.need(len(whats) * BODY * LEAD + 70)
             self.lines(what, bold=True)
-            y = self.y + 34
+            y = self.y + 38
             captions = ((0, 5, who or "Name"), (5, 2, "Date"), (7, 5, "Signature"))
             tag = self.pages.root.inner("P")
             for first, count, caption in captions:
@@ -197,4 +197,4 @@ class Flow:
                 self.page.tag = tag
                 self.page.text(x, y + 11, self.pages.fonts.fitted(caption, w, SMALL), SMALL, ink=LIGHT.mute)
                 self.page.tag = None
-            self.y = y + 30
+            self.y = y + 34

@@ -71,6 +71,7 @@ def draw_map(flow: Flow, drawing: Drawing) -> None:
     if not drawing.elements and not drawing.boundaries:
         flow.lines("The map is empty: nothing has been drawn yet.", ink=LIGHT.mute)
         return
+    flow.gap(4)
     words = labels(drawing, flow.pages.fonts)
     extent = _extent(drawing, words)
     w, h = flow.w, flow.room - KEY_HEIGHT

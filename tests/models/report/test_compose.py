@@ -304,6 +304,16 @@ def test_the_plan_and_each_gate_are_signed_before_the_appendix(triage: Report) -
     assert block.lines[0][1] == "For Bergmann Outdoor"
 
 
+def test_a_partner_signs_for_its_tasks_a_provider_does_not() -> None:
+    scheduled = reported.rollout()
+    tasks = list(scheduled.tasks)
+    tasks[0], tasks[1] = replace(tasks[0], owner="acme"), replace(tasks[1], owner="llm")
+    report = reported.report(reported.triage(), replace(scheduled, tasks=tuple(tasks)))
+    (block,) = [b for part in report.parts for b in part.blocks if isinstance(b, Signatures)]
+    assert block.lines[1] == ("1 task of this plan with its dates: accepted", "For Acme AI")
+    assert "LLM Co" not in "".join(who for _, who in block.lines)
+
+
 @pytest.mark.parametrize("plan", [Plan(), reported.triage()], ids=["empty", "triage"])
 @pytest.mark.parametrize("rollout", [NOTHING, reported.rollout()], ids=["no rollout", "rollout"])
 def test_every_table_is_sound_and_every_chapter_says_something(plan: Plan, rollout: Rollout) -> None:
