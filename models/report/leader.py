@@ -200,7 +200,7 @@ def signing(plan: Plan, rollout: Rollout) -> tuple[tuple[str, str], ...]:
             f"For {shown(plan.about.organisation)}" if plan.about.organisation else "",
         )
     ]
-    owners = Counter(organisation(plan, task.owner) for task in rollout.tasks)
+    owners = Counter(organisation(plan, task.owner) for task in rollout.tasks if task.owner in plan.parties)
     for id_, tasks in sorted(owners.items(), key=lambda pair: -pair[1]):
         who = plan.parties.get(id_ or "")
         if who is not None and who.side is Side.PARTNER:
