@@ -76,7 +76,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QComb
 }}
 QLineEdit, QComboBox, QDateEdit, QSpinBox, QDoubleSpinBox {{ min-height: 18px; }}
 QLineEdit[role="title"] {{
-    font-size: {head}px; font-weight: 600; background: transparent; border: 1px solid transparent; padding: 2px 5px;
+    font-size: {head}px; font-weight: 600; background: transparent; border: 1px solid transparent; padding: 2px 0;
     min-height: 24px;
 }}
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover, QDateEdit:hover {{ border-color: {t.mute}; }}

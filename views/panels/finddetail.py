@@ -121,8 +121,7 @@ class FindingDetail(QScrollArea):
             link = button(name, partial(self.desk.reveal, key), "link", about=self.model.name_of(key))
             link.setAccessibleName(f"Go to {literal(name)}")
             link.setEnabled(is_there(self.desk.plan, key))
-            # A link has air around it; its words stand under the message.
-            self.subjects.addLayout(row(link, -1, edge=(-5, 0, 0, 0)))
+            self.subjects.addLayout(row(link, -1))
         if len(keys) > SUBJECTS:
             self.subjects.addWidget(label(f"and {len(keys) - SUBJECTS} more", "small"))
 

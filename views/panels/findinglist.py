@@ -48,7 +48,7 @@ WORDS: Final = {Severity.HIGH: "High", Severity.MEDIUM: "Medium", Severity.LOW: 
 MEANS: Final = {
     Severity.HIGH: "blocks the go-live",
     Severity.MEDIUM: "needs a task",
-    Severity.LOW: "is good practice",
+    Severity.LOW: "would be good practice",
 }
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from models.plan import PartyKind, Plan, Side
 from models.text import elided, shown
 from views.desk import Desk
+from views.panels.boxes import paint_box
 from views.pieces import tip
 
 NOBODY = "nobody yet"
@@ -117,6 +118,10 @@ class PartyPicker(QComboBox):
             if data is None:
                 return
         self.chosen.emit(data)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        # Members are indented in the list; the one chosen stands alone and is not.
+        paint_box(self)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the page, not the choice: a wheel over a form must change nothing."""
