@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from models.plan import FACTS, PartyKind, Plan, Side
+from models.plan import SHAPE, PartyKind, Plan, Side
 
 
 def people(plan: Plan) -> list[str]:
@@ -20,7 +20,7 @@ def accountable(plan: Plan) -> str | None:
     That is who holds most decision rights, then who approves most elements, then who has most days a week for it,
     then the first id. Cached on the plan.
     """
-    return plan.derived(_accountable, FACTS)
+    return plan.derived(_accountable, SHAPE)
 
 
 def _accountable(plan: Plan) -> str | None:

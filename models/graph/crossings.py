@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from models.graph.build import links_from, links_to
-from models.plan import FACTS, SENSITIVE, BoundaryKind, DataClass, Element, Link, Plan
+from models.plan import SENSITIVE, SHAPE, BoundaryKind, DataClass, Element, Link, Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Crossing:
 
 def crossings(plan: Plan) -> tuple[Crossing, ...]:
     """Return every crossing, by link id. Cached on the plan."""
-    return plan.derived(_crossings, FACTS)
+    return plan.derived(_crossings, SHAPE)
 
 
 def executor(plan: Plan, element: Element) -> str | None:
@@ -43,7 +43,7 @@ def executor(plan: Plan, element: Element) -> str | None:
 
 def data_at(plan: Plan) -> dict[str, frozenset[DataClass] | None]:
     """Return the data classes that may be present at each element; None where nobody has said. Cached."""
-    return plan.derived(_data_at, FACTS)
+    return plan.derived(_data_at, SHAPE)
 
 
 def _data_at(plan: Plan) -> dict[str, frozenset[DataClass] | None]:

@@ -8,7 +8,7 @@ import networkx as nx
 
 from models.graph.build import graph_of, links_from, links_to
 from models.graph.crossings import executor
-from models.plan import Element, ElementKind, Fallback, LinkKind, PartyKind, Plan, Side
+from models.plan import SHAPE, Element, ElementKind, Fallback, LinkKind, PartyKind, Plan, Side
 
 
 def organisation(plan: Plan, party: str | None) -> str | None:
@@ -41,7 +41,12 @@ def stopped_without(plan: Plan, parties: frozenset[str]) -> frozenset[str]:
     required inputs work, and at least one of every group of alternative inputs does. Flow links into one element
     from different sources are alternatives (whichever branch a case takes brings it there); data links are
     required unless they share a :attr:`Link.group`; exception links are never required. AND/OR fixpoint, methods §3.
+    Cached on the plan.
     """
+    return plan.derived(lambda p: _stopped_without(p, parties), SHAPE, key=(stopped_without, parties))
+
+
+def _stopped_without(plan: Plan, parties: frozenset[str]) -> frozenset[str]:
     after = links_from(plan)
     gone = frozenset(p for p in (organisation(plan, party) for party in parties) if p is not None)
     stopped = {id_ for id_, element in plan.elements.items() if not _present(plan, element, gone)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models.graph.build import links_from, links_to
 from models.graph.reach import is_low_confidence
-from models.plan import FACTS, ElementKind, LinkKind, Plan, Span
+from models.plan import SHAPE, ElementKind, LinkKind, Plan, Span
 
 ROUNDS = 60
 """Passes over the map; cases that go round a loop shrink each time, so the rest after these is negligible."""
@@ -14,7 +14,7 @@ Volume = tuple[float, float]
 
 def volumes(plan: Plan) -> dict[str, Volume | None]:
     """Return cases a working day at each element as (low, high); None where nothing upstream says. Cached."""
-    return plan.derived(_volumes, FACTS)
+    return plan.derived(_volumes, SHAPE)
 
 
 def shares(plan: Plan, element: str) -> dict[str, Volume]:

@@ -3,7 +3,7 @@
 from models.plan.edit import Change, Edit, Key, Refusal, squash
 from models.plan.history import History
 from models.plan.integrity import problems
-from models.plan.plan import FACTS, Plan, diff
+from models.plan.plan import FACTS, SHAPE, Plan, diff
 from models.plan.records import (
     ABOUT_ID,
     RECORD_TYPES,
@@ -36,6 +36,7 @@ __all__ = [
     "FACTS",
     "RECORD_TYPES",
     "SENSITIVE",
+    "SHAPE",
     "About",
     "Answer",
     "AnswerValue",

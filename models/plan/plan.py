@@ -30,8 +30,16 @@ T = TypeVar("T")
 Tables = Mapping[str, Mapping[str, Record]]
 
 FACTS = frozenset({"facts"})
+SHAPE = frozenset({"shape"})
 EVERYTHING = frozenset({"facts", *RECORD_TYPES})
 _PLACES = ("x", "y", "w", "h")
+_WORDS = {
+    "about": ("title", "organisation", "goal", "prepared_by", "start", "paper"),
+    "parties": ("name", "role"),
+    "boundaries": ("name", "hue"),
+    "elements": ("name", "note"),
+}
+"""Fields that are shown and say nothing about how the work runs."""
 
 
 class Plan:
@@ -119,8 +127,8 @@ class Plan:
             A module-level pure function of the plan.
         reads : set of str
             What the function reads: names of tables, or ``facts`` for all of a plan but its answers, rollout and
-            places on the map. A plan that an edit leaves alone there takes the value over; a law test holds every
-            such value equal to one computed afresh.
+            places on the map, or ``shape`` for the facts without names and notes. A plan that an edit leaves alone
+            there takes the value over; a law test holds every such value equal to one computed afresh.
         key : hashable, optional
             What tells the value from others; the function itself if left out.
         """
@@ -181,22 +189,26 @@ class Plan:
         return new
 
 
-def _only_moved(before: Record | None, after: Record | None) -> bool:
-    """Tell whether a box changed nothing but its place on the map."""
-    if before is None or after is None:
+def _only(fields: tuple[str, ...], before: Record | None, after: Record | None) -> bool:
+    """Tell whether a record changed in nothing but ``fields``."""
+    if before is None or after is None or not fields:
         return False
-    return msgspec.structs.replace(before, **{place: getattr(after, place) for place in _PLACES}) == after
+    return msgspec.structs.replace(before, **{field: getattr(after, field) for field in fields}) == after
 
 
 def _aspects(edit: Edit) -> frozenset[str]:
-    """Return the tables ``edit`` touches, and ``facts`` if more than answers, rollout or places on the map changes."""
+    """Return the tables ``edit`` touches, ``facts`` and ``shape`` if they change (see :meth:`Plan.derived`)."""
     touched = set()
     for (table, _), (before, after) in edit.changes.items():
         touched.add(table)
-        if "facts" in touched or table in ("answers", "tasks", "gates"):
+        if "shape" in touched or table in ("answers", "tasks", "gates"):
             continue
-        if table not in ("elements", "boundaries") or not _only_moved(before, after):
-            touched.add("facts")
+        places = _PLACES if table in ("elements", "boundaries") else ()
+        if _only(places, before, after):
+            continue
+        touched.add("facts")
+        if not _only(places + _WORDS.get(table, ()), before, after):
+            touched.add("shape")
     return frozenset(touched)
 
 

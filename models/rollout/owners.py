@@ -9,7 +9,7 @@ from models.assess.accountable import accountable
 from models.assess.assessment import Assessment
 from models.assess.rules import no_internal_owner
 from models.graph.crossings import executor
-from models.plan import FACTS, Key, PartyKind, Plan, Side
+from models.plan import SHAPE, Key, PartyKind, Plan, Side
 from models.text import shown
 
 Owner = tuple[str | None, str]
@@ -45,7 +45,7 @@ class Owners:
         """Return who does work of ``in-house``, ``partner`` or ``provider``."""
         if name not in _SIDES:
             return self.accountable
-        return self.party(self._plan.derived(_leading, FACTS).get(_SIDES[name]), name)
+        return self.party(self._plan.derived(_leading, SHAPE).get(_SIDES[name]), name)
 
     def executor(self, element: str) -> Owner:
         """Return who executes an element."""
