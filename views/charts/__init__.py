@@ -1,0 +1,1 @@
+"""Charts: figures over time and days, painted."""
