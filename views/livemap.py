@@ -177,7 +177,8 @@ class LiveMap:
 
     # -- boundaries ----------------------------------------------------------------------------------------
     def _put_boundary(self, b: Boundary) -> None:
-        new = DrawnBoundary(b.id, Box(b.x, b.y, b.w, b.h), title_of(b), b.kind, self._partners.get(b.party or b.id, 0))
+        partner = self._partners.get(b.party or b.id, 0)
+        new = DrawnBoundary(b.id, Box(b.x, b.y, b.w, b.h), title_of(b), b.kind, partner, b.hue)
         old = self.boundaries.get(b.id)
         if old == new:
             return

@@ -55,6 +55,8 @@ class DrawnBoundary:
     kind: BoundaryKind
     partner: int
     """Which partner's colours (0 first); only for partners."""
+    hue: int | None = None
+    """Own hue in degrees, in place of the kind's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,9 @@ Every text pair is at least 4.5:1 on the surfaces it stands on; a test measures 
 
 from __future__ import annotations
 
+from colorsys import hls_to_rgb
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 
@@ -119,3 +121,31 @@ def partner_colours(tokens: Tokens, nth: int) -> tuple[str, str]:
     """Return stroke and fill of the ``nth`` partner, counted from 0; they repeat after the last."""
     hues = PARTNER_HUES_DARK if tokens.dark else PARTNER_HUES_LIGHT
     return hues[nth % len(hues)]
+
+
+@lru_cache(maxsize=512)
+def hue_colours(tokens: Tokens, hue: int) -> tuple[str, str]:
+    """Return stroke and fill of an area with a hue of its own, in degrees; the stroke can be read on the fill."""
+    turn = hue % 360 / 360
+    fill = _rgb(turn, 0.14 if tokens.dark else 0.95, 0.35 if tokens.dark else 0.7)
+    light = 0.55 if tokens.dark else 0.5
+    # Yellow is bright and blue is dark at the same lightness, so the stroke is taken as far as it must go.
+    while _contrast(stroke := _rgb(turn, light, 0.72), fill) < 4.6:
+        light += 0.02 if tokens.dark else -0.02
+    return stroke, fill
+
+
+def _rgb(turn: float, light: float, strong: float) -> str:
+    return "#" + "".join(f"{round(part * 255):02X}" for part in hls_to_rgb(turn, light, strong))
+
+
+def _contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours, 1 to 21 (WCAG 2)."""
+    a, b = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (a + 0.05) / (b + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from views.tokens import DARK, LIGHT, PARTNER_HUES_DARK, PARTNER_HUES_LIGHT, Tokens
+from views.tokens import DARK, LIGHT, PARTNER_HUES_DARK, PARTNER_HUES_LIGHT, Tokens, hue_colours
 
 
 def luminance(colour: str) -> float:
@@ -44,3 +44,11 @@ def test_text_is_readable(t: Tokens) -> None:
         if contrast(ink, surface) < 4.5
     ]
     assert weak == []
+
+
+@pytest.mark.parametrize("t", [LIGHT, DARK], ids=["light", "dark"])
+def test_an_area_of_any_hue_has_a_readable_title(t: Tokens) -> None:
+    made = {hue: hue_colours(t, hue) for hue in range(360)}
+    assert [hue for hue, (stroke, fill) in made.items() if contrast(stroke, fill) < 4.5] == []
+    assert len(set(made.values())) > 200
+    assert hue_colours(t, 400) == hue_colours(t, 40)
