@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from math import atan2, ceil, cos, hypot, sin
 from typing import Final
@@ -10,14 +9,13 @@ from typing import Final
 from models.assess.finding import Severity
 from models.plan import BoundaryKind, ElementKind, LinkKind
 from models.text import shown
+from views.maplabels import LINE
+from views.maplabels import SIZE as LABEL
 from views.mapmodel import Box, Drawing, DrawnBoundary, DrawnElement, DrawnLink, Point
-from views.paper.flow import BODY, SMALL, Flow
-from views.paper.flow import LEAD as LINE
-from views.paper.labels import LEAD, Label, labels
-from views.paper.labels import SIZE as LABEL
+from views.paper.flow import BODY, LEAD, SMALL, Flow
 from views.paper.pages import MARGIN, Page
 from views.shapes import Command, Role, outline
-from views.tokens import LIGHT, RADIUS_BOUNDARY, partner_colours
+from views.tokens import LIGHT, RADIUS_BOUNDARY, hue_colours, partner_colours
 
 NAME: Final = 12.0
 CAPTION: Final = 11.0
@@ -38,8 +36,10 @@ LINKS: Final = {LinkKind.FLOW: LIGHT.mute, LinkKind.DATA: LIGHT.accent, LinkKind
 BADGES: Final = {Severity.HIGH: LIGHT.bad, Severity.MEDIUM: LIGHT.warn, Severity.LOW: LIGHT.mute}
 
 
-def hues(kind: BoundaryKind, partner: int) -> tuple[str, str]:
-    """Return stroke and fill of a side."""
+def hues(kind: BoundaryKind, partner: int, hue: int | None = None) -> tuple[str, str]:
+    """Return stroke and fill of a side, or of an area with a hue of its own."""
+    if hue is not None:
+        return hue_colours(LIGHT, hue)
     if kind is BoundaryKind.PARTNER:
         return partner_colours(LIGHT, partner)
     if kind is BoundaryKind.PROVIDER:
@@ -72,35 +72,36 @@ def draw_map(flow: Flow, drawing: Drawing) -> None:
         flow.lines("The map is empty: nothing has been drawn yet.", ink=LIGHT.mute)
         return
     flow.gap(4)
-    words = labels(drawing, flow.pages.fonts)
-    extent = _extent(drawing, words)
+    extent = _extent(drawing)
     w, h = flow.w, flow.room - KEY_HEIGHT
     scale = min(LARGEST, w / extent.w, h / extent.h)
     if scale * NAME >= LEAST:
-        _whole(flow, drawing, words, extent, scale)
+        _whole(flow, drawing, extent, scale)
     else:
-        _split(flow, drawing, words, extent)
-    _long_names(flow, drawing, words, max(scale, LEAST / NAME))
+        _split(flow, drawing, extent)
+    _long_names(flow, drawing, max(scale, LEAST / NAME))
 
 
-def _extent(drawing: Drawing, words: Mapping[str, Label]) -> Box:
-    """Return what the map takes on paper, where labels are broken into lines."""
+def _extent(drawing: Drawing) -> Box:
+    """Return what the map takes, with its badges and labels."""
     things = [b.box for b in drawing.boundaries] + [e.box.grown(6) for e in drawing.elements]
-    things += [_reach(link) for link in drawing.links] + [label.box for label in words.values()]
+    things += [_reach(link) for link in drawing.links] + [
+        _label_box(link) for link in drawing.links if link.label_lines
+    ]
     extent = things[0]
     for box in things[1:]:
         extent = extent.union(box)
     return extent.grown(6)
 
 
-def _whole(flow: Flow, drawing: Drawing, words: Mapping[str, Label], extent: Box, scale: float) -> None:
+def _whole(flow: Flow, drawing: Drawing, extent: Box, scale: float) -> None:
     x = flow.x + (flow.w - extent.w * scale) / 2
-    _paint(flow, drawing, words, View(extent, x, flow.y, scale))
+    _paint(flow, drawing, View(extent, x, flow.y, scale))
     _key(flow, flow.y + extent.h * scale + 16)
     flow.y += extent.h * scale + KEY_HEIGHT
 
 
-def _split(flow: Flow, drawing: Drawing, words: Mapping[str, Label], extent: Box) -> None:
+def _split(flow: Flow, drawing: Drawing, extent: Box) -> None:
     tiles, scale, inset = _tiles(flow, drawing, extent)
     names = {at: f"{_letter(at[0])}{at[1] + 1}" for at in tiles}
     flow.lines(
@@ -111,7 +112,7 @@ def _split(flow: Flow, drawing: Drawing, words: Mapping[str, Label], extent: Box
     flow.y += 6
     small = min(flow.w / extent.w, flow.room / extent.h)
     view = View(extent, flow.x + (flow.w - extent.w * small) / 2, flow.y, small)
-    _paint(flow, drawing, words, view, texts=False)
+    _paint(flow, drawing, view, texts=False)
     for at, tile in tiles.items():
         box = view.box(tile)
         flow.page.box(box.x, box.y, box.w, box.h, stroke=LIGHT.mute, width=0.6, dash=(3, 2))
@@ -140,7 +141,7 @@ def _split(flow: Flow, drawing: Drawing, words: Mapping[str, Label], extent: Box
         view = View(tile, flow.x, flow.y + TITLE_HEIGHT, scale)
         frame = view.box(tile)
         flow.page.clip(frame.x, frame.y, frame.w, frame.h)
-        _paint(flow, drawing, words, view)
+        _paint(flow, drawing, view)
         flow.page.unclip()
         flow.page.box(frame.x, frame.y, frame.w, frame.h, stroke=LIGHT.line)
         _overlaps(
@@ -192,7 +193,7 @@ def _overlaps(page: Page, frame: Box, inset: tuple[float, float], sides: set[str
 
 
 # -- painting ------------------------------------------------------------------------------------------------
-def _paint(flow: Flow, drawing: Drawing, words: Mapping[str, Label], view: View, texts: bool = True) -> None:
+def _paint(flow: Flow, drawing: Drawing, view: View, texts: bool = True) -> None:
     page, seen = flow.page, view.scene.grown(20)
     areas = [boundary for boundary in drawing.boundaries if seen.meets(boundary.box)]
     for boundary in areas:
@@ -208,8 +209,10 @@ def _paint(flow: Flow, drawing: Drawing, words: Mapping[str, Label], view: View,
             _element(flow, element, view, texts)
     if texts:
         for link in links:
-            if link.id in words and seen.meets(words[link.id].box):
-                _label(flow, link, words[link.id], view, _pen(link, house))
+            if link.label_lines and seen.meets(_label_box(link)):
+                _label(flow, link, view, _pen(link, house))
+            if link.badge is not None and view.scene.contains(_badge_at(link)):
+                _badge(page, link.badge, view.at(_badge_at(link)), view.scale)
 
 
 def _pen(link: DrawnLink, house: set[str]) -> str:
@@ -223,14 +226,14 @@ def _reach(link: DrawnLink) -> Box:
 
 
 def _area(page: Page, boundary: DrawnBoundary, view: View) -> None:
-    stroke, fill = hues(boundary.kind, boundary.partner)
+    stroke, fill = hues(boundary.kind, boundary.partner, boundary.hue)
     box = view.box(boundary.box)
     page.box(box.x, box.y, box.w, box.h, fill, stroke, width=0.8, radius=RADIUS_BOUNDARY * view.scale)
 
 
 def _title(flow: Flow, boundary: DrawnBoundary, view: View) -> None:
     """Set an area's title; a link that runs through it gives way."""
-    stroke, fill = hues(boundary.kind, boundary.partner)
+    stroke, fill = hues(boundary.kind, boundary.partner, boundary.hue)
     box, page = view.box(boundary.box), flow.page
     size = max(LEAST, NAME * view.scale)
     # Where the page begins further right, the title begins there too.
@@ -263,10 +266,7 @@ def _element(flow: Flow, element: DrawnElement, view: View, texts: bool) -> None
     if texts:
         _words(flow, element, box, scale)
     if element.badge is not None and texts:
-        x, y = box.right, box.y
-        r = max(2.6, 7.5 * scale)
-        page.path(_disc(x, y, r), fill=BADGES[element.badge], stroke=LIGHT.bg, width=0.6)
-        page.text(x, y + r * 0.55, "!", r * 1.5, bold=True, ink=LIGHT.bg, side="centre")
+        _badge(page, element.badge, (box.right, box.y), scale)
 
 
 def _inside(element: DrawnElement) -> float:
@@ -346,14 +346,36 @@ def _link(page: Page, link: DrawnLink, view: View, pen: str) -> None:
         page.path(_disc(x, y, max(2.0, 4.5 * view.scale)), fill=LIGHT.bg, stroke=pen, width=1.1)
 
 
-def _label(flow: Flow, link: DrawnLink, label: Label, view: View, pen: str) -> None:
-    page, box, size = flow.page, view.box(label.box), LABEL * view.scale
-    page.box(box.x, box.y, box.w, box.h, fill=LIGHT.bg, radius=2)
+def _label_box(link: DrawnLink) -> Box:
+    (x, y), (w, h) = link.label_at, link.label_size
+    return Box(x - w / 2, y - h / 2, w, h)
+
+
+def _label(flow: Flow, link: DrawnLink, view: View, pen: str) -> None:
+    page, box = flow.page, view.box(_label_box(link))
+    size, lead = LABEL * view.scale, LINE * view.scale
+    # Scripts that the map does not know by heart may run wider than it reckoned.
+    lines = [shown(line) for line in link.label_lines]
+    wide = max(box.w, max(page.fonts.width(line, size) for line in lines) + 2)
+    page.box(box.centre[0] - wide / 2, box.y, wide, box.h, fill=LIGHT.bg, radius=2)
     ink = LIGHT.bad if pen == LIGHT.bad else LINKS[link.kind]
+    base = box.centre[1] - (len(lines) - 1) * lead / 2 + size * 0.36
     page.tag = flow.pages.root.inner("P")
-    for nth, line in enumerate(label.lines):
-        page.text(box.centre[0], box.y + size * (0.95 + nth * LEAD), line, size, ink=ink, side="centre")
+    for nth, line in enumerate(lines):
+        page.text(box.centre[0], base + nth * lead, line, size, ink=ink, side="centre")
     page.tag = None
+
+
+def _badge_at(link: DrawnLink) -> Point:
+    """Return where a link's badge stands: at the corner of its label, on the link if it has none."""
+    box = _label_box(link)
+    return (box.right, box.y) if link.label_lines else link.label_at
+
+
+def _badge(page: Page, severity: Severity, at: Point, scale: float) -> None:
+    (x, y), r = at, max(2.6, 7.5 * scale)
+    page.path(_disc(x, y, r), fill=BADGES[severity], stroke=LIGHT.bg, width=0.6)
+    page.text(x, y + r * 0.55, "!", r * 1.5, bold=True, ink=LIGHT.bg, side="centre")
 
 
 def _key(flow: Flow, y: float) -> None:
@@ -380,10 +402,10 @@ def _key(flow: Flow, y: float) -> None:
     page.tag = None
 
 
-def _long_names(flow: Flow, drawing: Drawing, words: Mapping[str, Label], scale: float) -> None:
+def _long_names(flow: Flow, drawing: Drawing, scale: float) -> None:
     """Give the names in full that do not fit their box."""
     cut = [shown(e.title) for e in drawing.elements if not _name_lines(flow.page, e, scale)[2]]
-    cut += [shown(link.label) for link in drawing.links if link.id in words and words[link.id].cut]
+    cut += [shown(link.label) for link in drawing.links if link.label_lines and link.label_lines[-1].endswith("…")]
     if not cut:
         return
     flow.y += 10
@@ -391,6 +413,6 @@ def _long_names(flow: Flow, drawing: Drawing, words: Mapping[str, Label], scale:
     flow.y += 4
     for name in dict.fromkeys(cut):
         # A name is not parted between pages where one page holds it.
-        flow.need(min(len(flow.pages.fonts.wrap(name, flow.w, BODY)) * BODY * LINE, flow.page.h - 3 * MARGIN))
+        flow.need(min(len(flow.pages.fonts.wrap(name, flow.w, BODY)) * BODY * LEAD, flow.page.h - 3 * MARGIN))
         flow.lines(name)
         flow.y += 3

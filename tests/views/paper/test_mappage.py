@@ -6,6 +6,7 @@ import pypdfium2 as pdfium
 import reported
 
 from app import resources
+from models.assess.assess import assess
 from models.plan import Boundary, BoundaryKind, Element, ElementKind, Link, Plan
 from models.report.sections import MapBlock, Part, Report
 from views.mapmodel import draw
@@ -78,6 +79,34 @@ def test_a_name_too_long_for_its_box_is_given_in_full_below() -> None:
     text = "\n".join(printed(reported.plan_of(Element(id="e", name=name.strip()))))
     assert "Names cut short on the map, in full" in text
     assert "".join(name.split()) in "".join(text.split())
+
+
+def test_a_label_stands_where_the_drawing_has_it_and_a_long_one_is_given_in_full_below() -> None:
+    words = "only where the customer has asked twice for the same thing within a week and nobody has answered"
+    plan = reported.plan_of(
+        Element(id="a", name="A", x=0, y=0), Element(id="b", name="B", x=700, y=0),
+        Link(id="l", source="a", target="b", label=words),
+    )  # fmt: skip
+    drawing = draw(plan, None)
+    (link,) = drawing.links
+    assert link.label_lines[-1].endswith("…")
+    (text,) = printed(plan)
+    flat = "".join(text.split())
+    for line in link.label_lines:
+        assert "".join(line.split()) in flat
+    assert "".join(words.split()) in flat
+
+
+def test_a_finding_about_a_link_is_marked_on_it() -> None:
+    plan = reported.triage()
+    playbook = resources.playbook()
+    drawing = draw(plan, assess(plan, playbook))
+    marked = sum(e.badge is not None for e in drawing.elements) + sum(k.badge is not None for k in drawing.links)
+    assert any(k.badge is not None for k in drawing.links)
+    parts = (Part("Cover", ()), Part("The map", (MapBlock(),), landscape=True))
+    data = render(Report("T", "", "", "today", "", "A4", parts, "0"), drawing, resources.fonts())
+    text = pdfium.PdfDocument(data)[1].get_textpage().get_text_range()
+    assert text.count("!") == marked + 1  # one in the key
 
 
 def test_an_empty_map_says_so() -> None:
