@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, cast
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QButtonGroup,
     QCheckBox,
-    QComboBox,
-    QLineEdit,
-    QPushButton,
     QSplitter,
     QStackedWidget,
     QWidget,
@@ -23,23 +19,17 @@ from models.assess.assess import explain_section
 from models.assess.playbook import MAPS, PARTS
 from models.assess.score import Score
 from models.plan import Answer, Edit, Key
-from models.text import elided
 from views import asking
 from views.asking import TITLES, Asked, Order, Show, State, is_listed, points, state_of
 from views.desk import Desk
 from views.panels.notefield import NoteField
 from views.panels.panel import Panel
 from views.panels.questioncard import KEYS, QuestionCard
+from views.panels.questionfilters import QuestionFilters
 from views.panels.questionlist import QuestionList, QuestionModel
 from views.panels.sectionlist import SectionList
-from views.pieces import button, column, label, literal, row, rule
+from views.pieces import button, column, label, row, rule
 
-SHOWS: Final = {Show.ALL: "All", Show.OPEN: "Open", Show.UNSHOWN: "No evidence"}
-ORDERS: Final = {
-    Order.QUESTION: "In map order",
-    Order.ELEMENT: "Element by element",
-    Order.GAIN: "Largest gain first",
-}
 HINT: Final = "1–7 answer · E evidence · R reason · Enter next · Space ask next · Del take away"
 """Shown below the list, so that nobody needs a manual in a workshop."""
 NOTHING: Final = {
@@ -69,10 +59,7 @@ class DiscoveryPage(Panel):
         self.card = QuestionCard(desk)
         self.how = button("How it comes about", self._explain, "link")
         self.next = button("Ask next", self.ask_next, "primary", about="The largest gain in the weakest part (Space)")
-        self.search = QLineEdit()
-        self.order = QComboBox()
-        self.shows: dict[Show, QPushButton] = {}
-        self.about_chip = button("", lambda: self.show_about(None), "link")
+        self.filters = QuestionFilters(self.how)
         self.go_on = QCheckBox("Go on after each answer")
         self.nothing = label("", "mute", wrap=True)
         self.nothing_act = button("Show all", self._show_everything)
@@ -83,40 +70,22 @@ class DiscoveryPage(Panel):
         self.list.current.connect(self._show_current)
         self.card.done.connect(self._to_list)
         self.card.answered.connect(self._answered)
-        self.search.textChanged.connect(lambda _: self._list())
-        self.order.activated.connect(lambda _: self._reorder())
+        self.filters.changed.connect(self._list)
+        self.filters.reordered.connect(self._reorder)
+        self.filters.widened.connect(lambda: self.show_about(None))
+        self.filters.left.connect(self._to_list)
         self.sections.show_chosen(self.section)
 
     def _build(self) -> None:
-        self._shows = QButtonGroup(self)
-        for show, word in SHOWS.items():
-            made = button(word, lambda: self._list(), "quiet")
-            made.setCheckable(True)
-            self._shows.addButton(made)
-            self.shows[show] = made
-        self.shows[Show.ALL].setChecked(True)
-        for order, word in ORDERS.items():
-            self.order.addItem(word, order)
-        self.order.setAccessibleName("Order of the questions")
-        self.search.setPlaceholderText("Find in questions, names, answers")
-        self.search.setAccessibleName("Find questions")
-        self.search.setClearButtonEnabled(True)
-        self.search.installEventFilter(self)
         self.go_on.setToolTip("After 1–7 the next question comes by itself; evidence can be added later.")
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         empty = QWidget()
         empty.setLayout(column(-1, self.nothing, row(-1, self.nothing_act, -1), -1, -1, gap=12, edge=24))
         self.middle.addWidget(self.list)
         self.middle.addWidget(empty)
-        head = column(
-            row(self.search, self.order, gap=8),
-            row(*self.shows.values(), self.about_chip, -1, self.how, gap=2),
-            gap=8,
-            edge=(16, 12, 16, 8),
-        )
         foot = column(self.few, row(self.go_on, -1), label(HINT, "tiny", wrap=True), gap=4, edge=(16, 6, 16, 8))
         middle = QWidget()
-        inside = column(head, rule(), self.middle, rule(), foot, gap=0)
+        inside = column(self.filters, rule(), self.middle, rule(), foot, gap=0)
         inside.setStretchFactor(self.middle, 1)
         middle.setLayout(inside)
         middle.setMinimumWidth(300)
@@ -132,7 +101,7 @@ class DiscoveryPage(Panel):
         split.setStretchFactor(2, 2)
         split.setSizes([240, 456, 404])
         self.setLayout(column(split, gap=0))
-        self.setTabOrder(self.search, self.list)
+        self.setTabOrder(self.filters.search, self.list)
         self.setFocusProxy(self.list)
 
     # -- told by the window --------------------------------------------------------------------------------
@@ -194,8 +163,7 @@ class DiscoveryPage(Panel):
         if element is not None:
             self.section = None
             self.sections.show_chosen(None)
-            self.search.clear()
-            self.shows[Show.ALL].setChecked(True)
+            self.filters.clear()
         self._fill()
         self._show_figure()
         self._find_next()
@@ -217,16 +185,16 @@ class DiscoveryPage(Panel):
     def _list(self) -> None:
         """List what the filters let through. It stays as it is while answers come in, so nothing jumps away."""
         plan, keep = self.desk.plan, self.list.asked
-        order = Order(self.order.currentData())
+        order, show = self.filters.order, self.filters.show_only
         self._wording()
-        found = asking.matching(plan, self._asked, self.search.text())
-        if (show := self._filter) is not Show.ALL:
+        found = asking.matching(plan, self._asked, self.filters.text)
+        if show is not Show.ALL:
             found = [one for one in found if is_listed(show, state_of(plan.answers.get(one.id)))]
         if self.about is not None and order is Order.QUESTION:
             order = Order.ELEMENT
         self.model.fill(asking.rows(plan, found, order, self.model.totals, self.about), order)
         if not found:
-            self.nothing.setText(NOTHING[Show.ALL if self.search.text().strip() else show])
+            self.nothing.setText(NOTHING[Show.ALL if self.filters.text.strip() else show])
         self.middle.setCurrentIndex(0 if found else 1)
         if keep is not None and self.list.select(keep.id):
             return
@@ -236,10 +204,6 @@ class DiscoveryPage(Panel):
         self._list()
         self._first()
         self._to_list()
-
-    @property
-    def _filter(self) -> Show:
-        return next((show for show, made in self.shows.items() if made.isChecked()), Show.ALL)
 
     def _first(self) -> None:
         first = next((one for one in self.model.rows if isinstance(one, Asked)), None)
@@ -257,7 +221,7 @@ class DiscoveryPage(Panel):
                 self._counts[state_of(cast("Answer | None", before))] -= 1
                 now = state_of(cast("Answer | None", after))
                 self._counts[now] += 1
-                unlisted |= self.model.place(id_) is None and is_listed(self._filter, now)
+                unlisted |= self.model.place(id_) is None and is_listed(self.filters.show_only, now)
         if unlisted:
             self._list()
         else:
@@ -274,17 +238,11 @@ class DiscoveryPage(Panel):
         )
 
     def _wording(self) -> None:
-        for show, made in self.shows.items():
-            number = sum(count for state, count in self._counts.items() if is_listed(show, state))
-            made.setText(f"{SHOWS[show]} {number:,}")
-        name = asking.element_words(self.desk.plan, self.about)[0] if self.about else ""
-        self.about_chip.setText(literal(f"✕ {elided(name, 18)}"))
-        self.about_chip.setToolTip("Show the other questions too")
-        self.about_chip.setVisible(self.about is not None)
+        about = asking.element_words(self.desk.plan, self.about)[0] if self.about else ""
+        self.filters.show_counts(self._counts, about)
 
     def _show_everything(self) -> None:
-        self.search.clear()
-        self.shows[Show.ALL].setChecked(True)
+        self.filters.clear()
         self._list()
         self._to_list()
 
@@ -344,10 +302,8 @@ class DiscoveryPage(Panel):
             self._show_figure()
             self._find_next()
         if self.model.place(one.id) is None:
-            self.search.clear()
-            if self.model.place(one.id) is None:
-                self.shows[Show.ALL].setChecked(True)
-                self._list()
+            self.filters.clear()
+            self._list()
         self.list.select(one.id)
         self._to_list()
 
@@ -380,21 +336,11 @@ class DiscoveryPage(Panel):
         else:
             act()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.search and event.type() == QEvent.Type.KeyPress:
-            key = cast(QKeyEvent, event).key()
-            if key == Qt.Key.Key_Escape:
-                self.search.clear()
-            if key in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
-                self._to_list()
-                return True
-        return super().eventFilter(watched, event)
-
     def _act_of(self, event: QKeyEvent) -> Callable[[], object] | None:
         """Return what a key does on this page, where no field takes it for text."""
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if modifiers == Qt.KeyboardModifier.ControlModifier and event.key() == Qt.Key.Key_F:
-            return self._find
+            return self.filters.find
         if modifiers:
             return None
         key = Qt.Key(event.key())
@@ -411,7 +357,7 @@ class DiscoveryPage(Panel):
             Qt.Key.Key_E: lambda: self._write(self.card.evidence),
             Qt.Key.Key_R: lambda: self._write(self.card.reason),
             Qt.Key.Key_Delete: self.card.take_away,
-            Qt.Key.Key_Slash: self._find,
+            Qt.Key.Key_Slash: self.filters.find,
         }.get(key)
 
     def _on(self) -> None:
@@ -421,10 +367,6 @@ class DiscoveryPage(Panel):
     def _back(self) -> None:
         self._to_list()
         self.list.step(-1)
-
-    def _find(self) -> None:
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
 
     def _write(self, field: NoteField) -> None:
         if self.card.one is not None:

@@ -186,7 +186,7 @@ def test_evidence_is_written_and_kept_on_leaving(qtbot):
     assert "with evidence counts as 100 %" in page.card.worth.text()
     qtbot.keyClick(page.list, Qt.Key.Key_E)
     qtbot.keyClicks(page.card.evidence, " and more")
-    page.search.setFocus()
+    page.filters.search.setFocus()
     assert "and more" in desk.plan.answers[one.id].evidence
 
 
@@ -232,7 +232,7 @@ def test_an_edit_from_elsewhere_leaves_alone_what_is_being_written(qtbot):
 def test_digits_and_letters_are_text_in_a_field(qtbot):
     desk = FakeDesk(Plan())
     page = page_of(qtbot, desk)
-    for field in (page.card.evidence, page.search, page.card.by):
+    for field in (page.card.evidence, page.filters.search, page.card.by):
         field.setFocus()
         qtbot.keyClicks(field, "17 yes")
     assert all(answer.value is V.UNKNOWN for answer in desk.plan.answers.values())
@@ -305,7 +305,7 @@ def test_ask_next_goes_to_the_largest_gain_in_the_weakest_section(qtbot):
 def test_ask_next_finds_what_a_filter_hides(qtbot):
     desk = FakeDesk(triage())
     page = page_of(qtbot, desk)
-    page.search.setText("nothing holds this")
+    page.filters.search.setText("nothing holds this")
     assert listed(page) == []
     assert page.card.one is None
     page.ask_next()
@@ -334,27 +334,27 @@ def test_the_derivation_of_a_section_opens(qtbot):
 def test_filters_keep_what_was_just_answered_in_sight(qtbot):
     desk = FakeDesk(triage())
     page = page_of(qtbot, desk, "workflows")
-    page.shows[Show.OPEN].click()
+    page.filters.shows[Show.OPEN].click()
     before = listed(page)
     assert before
     assert all(state_of(desk.plan.answers.get(one.id)) in (State.OPEN, State.UNKNOWN) for one in before)
     qtbot.keyClick(page.list, Qt.Key.Key_1)
     assert listed(page) == before
-    page.shows[Show.UNSHOWN].click()
+    page.filters.shows[Show.UNSHOWN].click()
     assert before[0] in listed(page)
-    page.shows[Show.OPEN].click()
+    page.filters.shows[Show.OPEN].click()
     assert listed(page) == before[1:]
 
 
 def test_filters_say_how_many_they_let_through(qtbot):
     desk = FakeDesk(triage())
     page = page_of(qtbot, desk, None)
-    for made in page.shows.values():
+    for made in page.filters.shows.values():
         made.click()
         assert made.text().endswith(f" {len(listed(page))}")
     qtbot.keyClick(page.list, Qt.Key.Key_1)
-    page.shows[Show.OPEN].click()
-    assert page.shows[Show.OPEN].text().endswith(f" {len(listed(page))}")
+    page.filters.shows[Show.OPEN].click()
+    assert page.filters.shows[Show.OPEN].text().endswith(f" {len(listed(page))}")
 
 
 def test_undo_brings_back_what_a_filter_had_dropped(qtbot):
@@ -362,7 +362,7 @@ def test_undo_brings_back_what_a_filter_had_dropped(qtbot):
     page = page_of(qtbot, desk)
     one = page.list.asked
     qtbot.keyClick(page.list, Qt.Key.Key_4)
-    page.shows[Show.OPEN].click()
+    page.filters.shows[Show.OPEN].click()
     assert one not in listed(page)
     desk.undo()
     assert one in listed(page)
@@ -372,22 +372,22 @@ def test_searching_and_finding_nothing(qtbot):
     desk = FakeDesk(triage())
     page = page_of(qtbot, desk, "thresholds")
     qtbot.keyClick(page.list, Qt.Key.Key_Slash)
-    assert page.search.hasFocus()
-    qtbot.keyClicks(page.search, "classify")
+    assert page.filters.search.hasFocus()
+    qtbot.keyClicks(page.filters.search, "classify")
     assert {one.element for one in listed(page)} == {"classify"}
-    qtbot.keyClicks(page.search, " zzz")
+    qtbot.keyClicks(page.filters.search, " zzz")
     assert page.nothing.isVisible()
     page.nothing_act.click()
     assert page.list.isVisible()
-    assert page.search.text() == ""
+    assert page.filters.search.text() == ""
 
 
 @pytest.mark.parametrize("order", list(Order))
 def test_every_order_can_be_walked_through(qtbot, order):
     desk = FakeDesk(triage())
     page = page_of(qtbot, desk, "data")
-    page.order.setCurrentIndex(page.order.findData(order))
-    page.order.activated.emit(page.order.currentIndex())
+    page.filters.order_box.setCurrentIndex(page.filters.order_box.findData(order))
+    page.filters.order_box.activated.emit(page.filters.order_box.currentIndex())
     every = listed(page)
     assert page.list.asked == every[0]
     seen = [page.list.asked]
@@ -420,7 +420,7 @@ def test_jumps(qtbot):
     assert page.reveal(("elements", "classify"))
     assert {one.element for one in listed(page)} == {"classify"}
     assert len({one.question.section for one in listed(page)}) > 3
-    page.about_chip.click()
+    page.filters.about.click()
     assert {one.element for one in listed(page)} != {"classify"}
     page.card.show_question(asking.find(desk.plan, desk.playbook, id_))
     page.card.to_map.click()
@@ -458,7 +458,7 @@ def test_an_element_in_hand_may_be_deleted(qtbot):
     page.reveal(("elements", "classify"))
     desk.run(delete(desk.plan, [("elements", "classify")]))
     assert page.about is None
-    assert not page.about_chip.isVisible()
+    assert not page.filters.about.isVisible()
     assert listed(page)
 
 
@@ -511,7 +511,14 @@ def test_names_show_as_they_are_and_push_nothing_apart(qtbot):
 
 def test_every_control_has_a_name(qtbot):
     page = page_of(qtbot, FakeDesk(triage()))
-    for field in (page.search, page.order, page.list, page.card.evidence, page.card.reason, page.card.by):
+    for field in (
+        page.filters.search,
+        page.filters.order_box,
+        page.list,
+        page.card.evidence,
+        page.card.reason,
+        page.card.by,
+    ):
         assert field.accessibleName()
     for made in page.card.values.values():
         assert "key" in made.accessibleName()
