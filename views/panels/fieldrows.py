@@ -17,7 +17,7 @@ from views.figures import NotAFigure, number_text, parse_number, parse_span, spa
 from views.panels.editors import SEVERAL, Choices, DataChoice, Line, with_calendar
 from views.panels.fieldtable import Choice, Editor, Field
 from views.panels.notefield import NoteField
-from views.panels.parties import PartyPicker
+from views.panels.parties import NOBODY, PartyPicker
 from views.pieces import Elided, column, label, tip
 
 Commit = Callable[[Field, object], bool]
@@ -33,6 +33,7 @@ class Row(QWidget):
         self.desk = desk
         self._commit = commit
         self._value: object = None
+        self._implied = ""
         self.caption = Elided(asked.caption, "small")
         # A box to tick says itself what it is, and a group of one field says it in its heading.
         self.caption.setVisible(asked.editor is not Editor.CHECK and asked.label != asked.group)
@@ -101,6 +102,12 @@ class Row(QWidget):
         """Say below the field what follows from it; nothing where ``text`` is empty."""
         self._say("hint", text)
 
+    def show_implied(self, text: str) -> None:
+        """Say who is meant while nobody is named; empty: nobody."""
+        if text != self._implied:
+            self._implied = text
+            self._display(self._value)
+
     @property
     def hint(self) -> str:
         """What is said below the field."""
@@ -154,7 +161,7 @@ class Row(QWidget):
             if mixed:
                 editor.show_several()
             else:
-                editor.show_party(cast("str | None", value))
+                editor.show_party(cast("str | None", value), self._implied or NOBODY)
         elif isinstance(editor, Choices):
             if self.asked.editor is Editor.AREA:
                 editor.offer(_areas(self.desk))

@@ -57,13 +57,11 @@ class FindingDetail(QScrollArea):
         self.trace = button("How it came about", self._trace, about="The figures and answers behind this finding")
         head = row(self.mark, self.title, self.close_, gap=8)
         head.setStretch(1, 1)
-        head.setAlignment(self.mark, Qt.AlignmentFlag.AlignTop)
-        head.setAlignment(self.close_, Qt.AlignmentFlag.AlignTop)
         inside = QWidget()
         inside.setLayout(
             column(
                 head, self.severity, self.message, self.subjects, body, row(self.trace, -1), -1,
-                gap=8, edge=(16, 10, 12, 16),
+                gap=6, edge=(16, 6, 12, 16),
             )
         )  # fmt: skip
         self.setWidget(inside)
@@ -108,7 +106,7 @@ class FindingDetail(QScrollArea):
 
     def _show_mark(self) -> None:
         if self._finding is not None:
-            self.mark.setPixmap(mark_icon(self._finding.severity).pixmap(14, 18))
+            self.mark.setPixmap(mark_icon(self._finding.severity).pixmap(14, 14))
 
     def _show_subjects(self, finding: Finding) -> None:
         while (item := self.subjects.takeAt(0)) is not None:

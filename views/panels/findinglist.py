@@ -201,8 +201,8 @@ class FindingDelegate(QStyledItemDelegate):
     def columns(width: int) -> tuple[int, int, int]:
         """Return the widths of word, subject and task at ``width``; 0 where there is no room."""
         word = 56 if width >= SPOKEN else 0
-        subject = min(220, round(width * 0.2)) if width >= 480 else 0
-        task = min(320, round(width * 0.25)) if width >= 800 else 0
+        subject = min(220, round(width * 0.18)) if width >= 480 else 0
+        task = min(320, round(width * 0.23)) if width >= 800 else 0
         return word, subject, task
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

@@ -11,7 +11,7 @@ from models.plan import Element, ElementKind, Key, Record
 from views.desk import Desk
 from views.panels.editors import SEVERAL
 from views.panels.fieldrows import Row
-from views.panels.fieldtable import FIELDS, Field, matters
+from views.panels.fieldtable import FIELDS, Editor, Field, matters
 from views.panels.setting import set_field
 from views.pieces import button, column, label, row, rule
 
@@ -107,7 +107,11 @@ class Form(QWidget):
             some = (
                 f"For the {len(concerned)} of {len(records)} it matters for." if len(concerned) < len(records) else ""
             )
-            one.show_hint(some or self._hints.get(name, ""))
+            hint = self._hints.get(name, "")
+            if one.asked.editor is Editor.PARTY:
+                one.show_implied(hint)
+                hint = ""
+            one.show_hint(some or hint)
             if self._all or self._shows(one.asked, kinds, value, len(wanted)):
                 shown.add(name)
             else:

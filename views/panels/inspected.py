@@ -14,7 +14,7 @@ from models.plan import DataClass, Element, ElementKind, Key, Link, LinkKind, Pa
 from models.report.words import count, listed
 from models.text import elided, shown
 from views.panels.fieldtable import BOUNDARY_WORDS, DATA_WORDS
-from views.panels.parties import KINDS, SIDES, party_text
+from views.panels.parties import KINDS, SIDES
 from views.subjects import subject_name
 
 TABLES: dict[str, tuple[str, str]] = {
@@ -99,7 +99,10 @@ def _party_line(plan: Plan, party: Party) -> str:
 
 
 def hints(plan: Plan, keys: Collection[Key]) -> dict[str, str]:
-    """Return field → what follows from the record, or is assumed while nobody has said; for one record only."""
+    """Return field → what follows from the record, or is assumed while nobody has said; for one record only.
+
+    For a party, who is meant while nobody is named.
+    """
     if len(keys) != 1:
         return {}
     ((table, id_),) = keys
@@ -113,7 +116,7 @@ def hints(plan: Plan, keys: Collection[Key]) -> dict[str, str]:
 def _element_hints(plan: Plan, element: Element) -> dict[str, str]:
     found = {}
     if element.executes is None and (who := executor(plan, element)) is not None:
-        found["executes"] = f"Its area says: {elided(party_text(plan, who), 80)}."
+        found["executes"] = f"{elided(shown(plan.parties[who].name), 60)} (its area)"
     if element.kind is ElementKind.AI:
         below = [link for link in links_from(plan)[element.id] if is_low_confidence(link)]
         names = listed((plan.elements[link.target].name for link in below), 3)

@@ -81,6 +81,7 @@ class Inspector(Panel):
         content.setProperty("surface", "panel")
         content.setLayout(column(head, self._forms, self.reasons, self._ties, -1, gap=14, edge=(20, 16, 14, 16)))
         self.scroller = QScrollArea()
+        self.scroller.setProperty("surface", "panel")
         self.scroller.setWidgetResizable(True)
         self.scroller.setFrameShape(QScrollArea.Shape.NoFrame)
         self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

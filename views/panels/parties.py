@@ -73,17 +73,17 @@ class PartyPicker(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.activated.connect(self._picked)
 
-    def show_party(self, id_: str | None) -> None:
-        """Show ``id_`` as chosen, with every party of the plan to choose from."""
+    def show_party(self, id_: str | None, nobody: str = NOBODY) -> None:
+        """Show ``id_`` as chosen, with every party of the plan to choose from; ``nobody`` stands for none of them."""
         plan = self.desk.plan
         ids = parties_in_order(plan)
-        now = (id_, tuple((i, plan.parties[i]) for i in ids))
+        now = (id_, nobody, tuple((i, plan.parties[i]) for i in ids))
         if now == self._shown and self.currentData() == id_:
             return
         self._shown = now
         self.blockSignals(True)
         self.clear()
-        self.addItem(NOBODY, None)
+        self.addItem(elided(nobody, 80), None)
         for party in ids:
             indent = "    " if plan.parties[party].member_of else ""
             self.addItem(indent + elided(party_text(plan, party), 80), party)
@@ -91,7 +91,7 @@ class PartyPicker(QComboBox):
             self.insertSeparator(self.count())
             self.addItem("Name somebody new…", "\x00new")
         self.setCurrentIndex(max(0, self.findData(id_)))
-        self.setToolTip(tip(party_text(plan, id_)) if id_ else "")
+        self.setToolTip(tip(party_text(plan, id_) if id_ else nobody if nobody != NOBODY else ""))
         self.blockSignals(False)
 
     def show_several(self) -> None:
@@ -112,12 +112,20 @@ class PartyPicker(QComboBox):
         data = self.itemData(index)
         if data == "\x00new" and self._name_new is not None:
             data = self._name_new()
-            before = self._shown[0] if self._shown else None
-            self._shown = ()
-            self.show_party(data if isinstance(data, str) else before if isinstance(before, str) else None)
+            before, self._shown = self._shown, ()
             if data is None:
+                self._go_back(before)
                 return
+            self.show_party(data if isinstance(data, str) else None)
         self.chosen.emit(data)
+
+    def _go_back(self, before: tuple[object, ...]) -> None:
+        """Show what was chosen before the user began to name somebody new."""
+        if before:
+            id_, nobody, _ = before
+            self.show_party(id_ if isinstance(id_, str) else None, str(nobody))
+        else:
+            self.show_several()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         # Members are indented in the list; the one chosen stands alone and is not.

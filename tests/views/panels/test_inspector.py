@@ -9,7 +9,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 from reported import triage
 
-from models.commands import delete, rename, set_fields
+from models.commands import add_party, delete, rename, set_fields
 from models.plan import BoundaryKind, DataClass, ElementKind, Fallback, LinkKind, PartyKind, Plan, Side, Span
 from views.panels.fieldtable import FIELDS
 from views.panels.inspector import Inspector
@@ -104,6 +104,40 @@ def test_an_empty_plan_is_calm(qtbot):
     assert made.sub.text() == "Nothing is drawn yet."
     desk.assess()
     assert made.next.isVisible()
+
+
+def test_who_does_it_by_its_area_is_said_where_nobody_is_named(qtbot):
+    desk = FakeDesk(triage())
+    made = inspector(qtbot, desk, ("elements", "route"))
+    box = row(made, "executes").editor
+    assert box.party is None
+    assert box.currentText() == "Bergmann Outdoor (its area)"
+    pick(made, "executes", "acme")
+    assert desk.plan.elements["route"].executes == "acme"
+    pick(made, "executes", None)
+    assert desk.plan.elements["route"].executes is None
+    assert box.currentText() == "Bergmann Outdoor (its area)"
+
+
+def test_a_new_party_can_be_named_on_the_way(qtbot, monkeypatch):
+    from views.panels import fieldrows
+
+    desk = FakeDesk(triage())
+    made = inspector(qtbot, desk, CLASSIFY)
+    monkeypatch.setattr(fieldrows, "name_party", lambda *args, **kinds: None)
+    pick(made, "approves", "\x00new")
+    assert row(made, "approves").editor.party == "dana"
+    assert desk.edits == []
+
+    def name(*args, **kinds):
+        new = {"name": "Kim", "kind": PartyKind.PERSON, "side": Side.IN_HOUSE}
+        assert desk.run(add_party(desk.plan, id="kim", **new))
+        return "kim"
+
+    monkeypatch.setattr(fieldrows, "name_party", name)
+    pick(made, "approves", "\x00new")
+    assert desk.plan.elements["classify"].approves == "kim"
+    assert row(made, "approves").editor.party == "kim"
 
 
 # -- changing -----------------------------------------------------------------------------------------------------
