@@ -12,7 +12,8 @@ from models.report.sections import MapBlock, Part, Report
 from views.mapmodel import draw
 from views.paper.flow import Flow
 from views.paper.fonts import Fonts
-from views.paper.mappage import LEAST, NAME, _tiles, rounded
+from views.paper.mappage import _tiles
+from views.paper.mappaint import LEAST, NAME, rounded
 from views.paper.pages import Pages
 from views.paper.render import render
 
