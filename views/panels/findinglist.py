@@ -166,10 +166,10 @@ class FindingModel(QAbstractListModel):
         return self._tasks.get(finding.id)
 
     def settled_by(self, finding: Finding) -> str:
-        """Return what settles ``finding``, and until when: ``Agree retention for every data source · 3 Apr``."""
+        """Return until when what settles ``finding``: ``3 Apr · Agree retention for every data source``."""
         task = self.task(finding)
         if task is not None:
-            return f"{elided(shown(task.name), 120)} · {day(task.finish, year=False)}"
+            return f"{day(task.finish, year=False)} · {elided(shown(task.name), 120)}"
         rule = RULE_OF.get(finding.rule)
         return rule.remedy.task if rule else ""
 
@@ -232,7 +232,7 @@ class FindingDelegate(QStyledItemDelegate):
             left += word
         if task:
             room = QRect(right - task, box.top(), task, box.height())
-            _text(painter, room, model.settled_by(finding), t.mute, SIZES[1], right=True)
+            _text(painter, room, model.settled_by(finding), t.mute, SIZES[1])
             right -= task + 16
         if subject:
             room = QRect(right - subject, box.top(), subject, box.height())
@@ -245,12 +245,12 @@ class FindingDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-def _text(painter: QPainter, box: QRect, text: str, colour: str, size: int, *, right: bool = False) -> None:
+def _text(painter: QPainter, box: QRect, text: str, colour: str, size: int) -> None:
     painter.setFont(font(size))
     painter.setPen(QColor(colour))
     line = QFontMetrics(painter.font()).elidedText(text[:1000], Qt.TextElideMode.ElideRight, box.width())
-    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, line)
+    flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+    painter.drawText(box, flags, line)
 
 
 def _chevron(painter: QPainter, at: QPointF, colour: str) -> None:

@@ -113,8 +113,8 @@ def test_the_task_of_the_rollout_is_named_with_its_date(qtbot):
     desk.assess(rollout=True)
     task = next(task for task in desk.rollout.tasks if task.findings)
     finding = next(finding for finding in desk.assessment.findings if finding.id == task.findings[0])
-    assert made.model.settled_by(finding).startswith(task.name)
-    assert f"{task.finish.day} " in made.model.settled_by(finding)
+    assert made.model.settled_by(finding).endswith(task.name)
+    assert made.model.settled_by(finding).startswith(f"{task.finish.day} ")
 
 
 def test_the_filter_by_severity_and_by_words(qtbot):
