@@ -17,7 +17,6 @@ Command = tuple[str, tuple[float, ...]]
 CIRCLE: Final = 0.5523
 """Control length of a cubic that stands for a quarter of a unit circle: 4/3 · (√2 - 1)."""
 BAR: Final = 4.0
-GEAR: Final = 12.0
 PORTS: Final = (0.32, 0.68)
 """Heights of a system's two ports, as shares of its own."""
 
@@ -55,11 +54,12 @@ def outline(kind: ElementKind, w: float, h: float) -> tuple[Path, ...]:
         return (_polygon(Role.BODY, (0, 0), (w - notch, 0), (w, h / 2), (w - notch, h), (0, h)),)
     body = _rounded(0, 0, w, h, r)
     if kind in (ElementKind.AI, ElementKind.REVIEW):
-        return body, _rounded(3, h * 0.18, BAR, h * 0.64, BAR / 2, Role.BAR)
+        bar = _rounded(3, h * 0.18, BAR, h * 0.64, BAR / 2, Role.BAR)
+        return body, bar, *(_spark(17, 12) if kind is ElementKind.AI else _person(17, 12))
     if kind is ElementKind.SYSTEM:
         return body, *(_rounded(-5, h * at - 4, 10, 8, 2, Role.PORT) for at in PORTS)
     if kind is ElementKind.AUTOMATION:
-        return body, *_gear(w - GEAR, GEAR)
+        return body, *_gear(13, 12)
     return (body,)
 
 
@@ -138,3 +138,26 @@ def _gear(x: float, y: float) -> tuple[Path, ...]:
         command for a, b in ways for command in (("move", (x + 3 * a, y + 3 * b)), ("line", (x + 5 * a, y + 5 * b)))
     )
     return _rounded(x - 3, y - 3, 6, 6, 3, Role.CAP), Path(teeth, Role.CAP)
+
+
+def _spark(x: float, y: float) -> tuple[Path, ...]:
+    """A star with four points: guesses, and may be wrong."""
+    r, k = 5.5, 1.0
+    star: tuple[Command, ...] = (
+        ("move", (x, y - r)),
+        ("cubic", (x + k * 0.6, y - k * 2, x + k * 2, y - k * 0.6, x + r, y)),
+        ("cubic", (x + k * 2, y + k * 0.6, x + k * 0.6, y + k * 2, x, y + r)),
+        ("cubic", (x - k * 0.6, y + k * 2, x - k * 2, y + k * 0.6, x - r, y)),
+        ("cubic", (x - k * 2, y - k * 0.6, x - k * 0.6, y - k * 2, x, y - r)),
+        ("close", ()),
+    )
+    return (Path(star, Role.CAP),)
+
+
+def _person(x: float, y: float) -> tuple[Path, ...]:
+    """Head and shoulders: somebody looks at it."""
+    shoulders: tuple[Command, ...] = (
+        ("move", (x - 4.5, y + 5)),
+        ("cubic", (x - 4.5, y - 0.6, x + 4.5, y - 0.6, x + 4.5, y + 5)),
+    )
+    return _rounded(x - 2.3, y - 5.2, 4.6, 4.6, 2.3, Role.CAP), Path(shoulders, Role.CAP)

@@ -73,11 +73,12 @@ def _worst_latency(plan: Plan) -> WorstPath:
     def p95(element: Element) -> Span | None:
         return element.latency_p95
 
-    lo = {i: sum(s.lo for e in _stages(plan, i) if (s := p95(e))) for i in plan.elements}
+    stages = {i: _stages(plan, i) for i in plan.elements}
+    lo = {i: sum(s.lo for e in stages[i] if (s := p95(e))) for i in stages}
     # An unmeasured stage may take any time, so a path with one is the worst there can be.
-    hi = {i: sum(s.hi if (s := p95(e)) else 1e9 for e in _stages(plan, i)) for i in plan.elements}
+    hi = {i: sum(s.hi if (s := p95(e)) else 1e9 for e in stages[i]) for i in stages}
     low, high = _longest(plan, lo), _longest(plan, hi)
-    missing = tuple(e.id for i in high for e in _stages(plan, i) if e.latency_p95 is None)
+    missing = tuple(e.id for i in high for e in stages[i] if e.latency_p95 is None)
     return WorstPath(high, sum(lo[i] for i in low), inf if missing else sum(hi[i] for i in high), missing)
 
 

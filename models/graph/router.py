@@ -13,7 +13,7 @@ from typing import Final
 from models.graph.cells import Cells
 from models.graph.cells import Rect as Sides
 from models.graph.lanes import TOUCH, Stretch, bundles, spread
-from models.graph.routing import Base, Ground, Rect, Way, base_route
+from models.graph.routing import Base, Ground, Rect, Way, base_route, side_of
 from models.plan import LinkKind
 
 ROOM: Final = 44.0
@@ -46,6 +46,7 @@ class Router:
         self._narrow: set[str] = set()
         self._links: dict[str, Ends] = {}
         self._at: dict[str, set[str]] = {}
+        self._first: dict[str, Base] = {}
         self._bases: dict[str, Base] = {}
         self._looked: Cells[str] = Cells()
         self._parts: dict[str, list[Stretch]] = {}
@@ -53,6 +54,7 @@ class Router:
         self._bundle: dict[Part, list[Part]] = {}
         self._across: dict[Part, float] = {}
         self._stale: dict[str, None] = {}
+        self._crowded: dict[str, None] = {}
         self._loose: dict[Part, None] = {}
         self._ids = 0
 
@@ -113,6 +115,7 @@ class Router:
         if old is not None:
             for end in (old.source, old.target):
                 self._at.get(end, set()).discard(id_)
+                self._jostle(end)
         if ends is None:
             self._remove(id_)
             return
@@ -129,7 +132,7 @@ class Router:
     @property
     def settled(self) -> bool:
         """Whether all routes are those of the present boxes and links."""
-        return not self._stale and not self._loose
+        return not self._stale and not self._crowded and not self._loose
 
     def settle(self, most: int | None = None) -> set[str]:
         """Find anew what changed, at most ``most`` links at once, and return the links that run otherwise now.
@@ -143,6 +146,9 @@ class Router:
             self._find(id_)
             found.add(id_)
         if not self._stale:
+            for id_ in self._crowded:
+                self._settle_tips(id_)
+            self._crowded.clear()
             return self._set_lanes()
         # Lanes are set when all ways are known; until then a new link shows the way it takes by itself.
         fresh = {id_ for id_ in found if id_ not in self.routes}
@@ -159,6 +165,8 @@ class Router:
     def _remove(self, id_: str) -> None:
         self._links.pop(id_, None)
         self._stale.pop(id_, None)
+        self._crowded.pop(id_, None)
+        self._first.pop(id_, None)
         self._bases.pop(id_, None)
         self.routes.pop(id_, None)
         self._looked.drop(id_)
@@ -175,39 +183,79 @@ class Router:
                 if other != part and other in self._bundle:
                     self._loose[other] = None
 
+    def _jostle(self, element: str) -> None:
+        """Note that links at a pointed box may have to share its tips otherwise."""
+        if element in self._narrow:
+            self._crowded.update(dict.fromkeys(self._at.get(element, ())))
+
     def _find(self, id_: str) -> None:
-        """Find a link's base route and lay its stretches."""
+        """Find a link's way by itself and lay its stretches."""
         ends = self._links[id_]
-        boxes = self._ground.boxes
-        a, b = boxes.get(ends.source), boxes.get(ends.target)
+        self._first[id_] = self._lay(id_, self._way(ends))
+        for end in (ends.source, ends.target):
+            self._jostle(end)
+
+    def _settle_tips(self, id_: str) -> None:
+        """Let a link leave a pointed box by another tip if one that needs it more leaves by the same."""
+        ends, first = self._links[id_], self._first[id_]
+        taken = self._taken(id_, ends.source), self._taken(id_, ends.target)
+        base = self._way(ends, taken) if any(taken) and ends.source != ends.target else first
+        if base.points != self._bases[id_].points:
+            self._lay(id_, Base(base.points, (*first.looked, *base.looked)))
+
+    def _taken(self, id_: str, element: str) -> frozenset[str]:
+        """Return the sides of a pointed box by which links go that need them more: straighter, then shorter ones."""
+        if element not in self._narrow:
+            return frozenset()
+        mine = self._need(id_)
+        return frozenset(
+            self._by(other, element) for other in self._at[element] if other != id_ and self._need(other) < mine
+        )
+
+    def _need(self, id_: str) -> tuple[int, float, str]:
+        points = self._first[id_].points
+        return len(points), sum(abs(p[0] - q[0]) + abs(p[1] - q[1]) for p, q in pairwise(points)), id_
+
+    def _by(self, id_: str, element: str) -> str:
+        """Return the side of ``element`` by which a link goes."""
+        points, box = self._first[id_].points, self._ground.boxes.get(element)
+        end, then = (points[0], points[1]) if self._links[id_].source == element else (points[-1], points[-2])
+        return side_of(box, end, then) if box else ""
+
+    def _way(self, ends: Ends, taken: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())) -> Base:
+        a, b = self._ground.boxes.get(ends.source), self._ground.boxes.get(ends.target)
         if a is None or b is None:
-            raise KeyError(f"link {id_} ends where no box is")
+            raise KeyError(f"a link from {ends.source} to {ends.target} ends where no box is")
         loop = ends.source == ends.target
-        base = base_route(a, b, frozenset((ends.source, ends.target)), ends.kind, self._ground, loop=loop)
+        both = frozenset((ends.source, ends.target))
+        return base_route(a, b, both, ends.kind, self._ground, loop=loop, taken=taken)
+
+    def _lay(self, id_: str, base: Base) -> Base:
+        """Take ``base`` for a link's way."""
         self._bases[id_] = base
         self._unlay(id_)
-        parts = self._stretches(id_, ends, base.points, a, b, loop)
+        parts = self._stretches(id_, self._links[id_], base.points)
         self._parts[id_] = parts
         rects: list[Sides] = list(base.looked)
+        half = TOUCH / 2
         for stretch in parts:
             part = (id_, stretch.nth)
             lo, hi, at = stretch.lo, stretch.hi, stretch.at
-            half = TOUCH / 2
-            rect = (
-                (lo - half, at - half, hi + half, at + half)
-                if stretch.level
-                else (at - half, lo - half, at + half, hi + half)
-            )
-            self._lying.put(part, rect)
+            if stretch.level:
+                self._lying.put(part, (lo - half, at - half, hi + half, at + half))
+                rects.append((lo - KEEP, at - ROOM, hi + KEEP, at + ROOM))
+            else:
+                self._lying.put(part, (at - half, lo - half, at + half, hi + half))
+                rects.append((at - ROOM, lo - KEEP, at + ROOM, hi + KEEP))
             self._loose[part] = None
-            rects.append(
-                (lo - KEEP, at - ROOM, hi + KEEP, at + ROOM)
-                if stretch.level
-                else (at - ROOM, lo - KEEP, at + ROOM, hi + KEEP)
-            )
         self._looked.put(id_, *rects)
+        return base
 
-    def _stretches(self, id_: str, ends: Ends, way: Way, a: Rect, b: Rect, loop: bool) -> list[Stretch]:
+    def _stretches(self, id_: str, ends: Ends, way: Way) -> list[Stretch]:
+        a, b = self._ground.boxes.get(ends.source), self._ground.boxes.get(ends.target)
+        if a is None or b is None:
+            return []
+        loop = ends.source == ends.target
         found = []
         last = len(way) - 2
         for n, (p, q) in enumerate(pairwise(way)):

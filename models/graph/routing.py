@@ -36,6 +36,14 @@ TITLE: Final = 160.0
 EDGE: Final = 120.0
 """What running over the title of an area costs, and along its edge."""
 LOOP: Final = 24.0
+ASIDE: Final = (-24.0, 24.0, -48.0, 48.0)
+"""How far a straight link may run beside the middle, to keep off a title."""
+RIM: Final = 16.0
+"""Units between the corner of a box and a straight link."""
+STRAY: Final = 2.5
+"""What a unit beside the middle of a side costs."""
+TAKEN: Final = 100.0
+"""What the tip of a pointed box costs that another link needs more."""
 
 SIDES: Final = {
     LinkKind.FLOW: {"right": (0.0, 60.0), "left": (60.0, 0.0), "bottom": (24.0, 28.0), "top": (28.0, 20.0)},
@@ -138,8 +146,19 @@ class Base:
     """Left, top, right, bottom of every place where another box would have changed the outcome."""
 
 
-def base_route(a: Rect, b: Rect, ends: frozenset[str], kind: LinkKind, ground: Ground, *, loop: bool = False) -> Base:
+def base_route(
+    a: Rect,
+    b: Rect,
+    ends: frozenset[str],
+    kind: LinkKind,
+    ground: Ground,
+    *,
+    loop: bool = False,
+    taken: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset()),
+) -> Base:
     """Return the best way from box ``a`` to box ``b``, the boxes of the elements ``ends``.
+
+    Sides of ``a`` and of ``b`` that are ``taken`` are used only where others cost much more.
 
     Ways with few corners are tried first and taken when they are free. When even the ways around both boxes go
     through a third, the shortest free way over the ground between is searched.
@@ -149,29 +168,29 @@ def base_route(a: Rect, b: Rect, ends: frozenset[str], kind: LinkKind, ground: G
     looked: list[tuple[float, float, float, float]] = []
     best: tuple[float, Way] = (float("inf"), ())
     for ways in (_straight(a, b), _bent(a, b), _around(a, b)):
-        for bare, way in sorted((_bare(way, a, b, kind), way) for way in ways):
+        for bare, way in sorted((_bare(way, a, b, kind, taken), way) for way in ways):
             if bare >= best[0]:
                 break
             cost = bare + _cost(way, ends, ground, looked)
             if cost < best[0]:
                 best = cost, way
-        if best[0] < TITLE + _least(a, b):
+        if best[0] < _enough(a, b):
             break
     if best[0] >= THROUGH:
         found = detour(a, b, ends, ground.boxes, looked)
         ways = [way for way in (found,) if way]
         for way in ways:
-            cost = _bare(way, a, b, kind) + _cost(way, ends, ground, looked)
+            cost = _bare(way, a, b, kind, taken) + _cost(way, ends, ground, looked)
             if cost < best[0]:
                 best = cost, way
     return Base(best[1], tuple(looked))
 
 
-def _least(a: Rect, b: Rect) -> float:
-    """Return what a way costs that is as good as three corners over the shortest distance."""
+def _enough(a: Rect, b: Rect) -> float:
+    """Return what a way costs that no way with more corners would better: it goes through nothing."""
     dx = abs(a[0] + a[2] / 2 - b[0] - b[2] / 2)
     dy = abs(a[1] + a[3] / 2 - b[1] - b[3] / 2)
-    return dx + dy + 5 * CORNER
+    return dx + dy + 6 * CORNER
 
 
 def _loop(box: Rect) -> Way:
@@ -185,10 +204,17 @@ def _loop(box: Rect) -> Way:
     )
 
 
-def _bare(way: Way, a: Rect, b: Rect, kind: LinkKind) -> float:
+def _bare(way: Way, a: Rect, b: Rect, kind: LinkKind, taken: tuple[frozenset[str], frozenset[str]]) -> float:
     """Return what a route costs on empty ground: its length, corners, sides, and going through its own ends."""
     sides = SIDES[kind]
-    cost = CORNER * len(way) + sides[side_of(a, way[0], way[1])][0] + sides[side_of(b, way[-1], way[-2])][1]
+    out, into = side_of(a, way[0], way[1]), side_of(b, way[-1], way[-2])
+    cost = CORNER * len(way) + sides[out][0] + sides[into][1]
+    cost += TAKEN * ((out in taken[0]) + (into in taken[1]))
+    if len(way) == 2:
+        axis = 1 if way[0][1] == way[1][1] else 0
+        at = way[0][axis]
+        cost += STRAY * min(abs(at - a[axis] - a[axis + 2] / 2), abs(at - b[axis] - b[axis + 2] / 2))
+        cost += abs(a[axis] + a[axis + 2] / 2 - b[axis] - b[axis + 2] / 2)
     last = len(way) - 2
     for n, (p, q) in enumerate(pairwise(way)):
         cost += abs(p[0] - q[0]) + abs(p[1] - q[1])
@@ -243,17 +269,29 @@ def _cost(way: Way, ends: frozenset[str], ground: Ground, looked: list[tuple[flo
 
 
 def _straight(a: Rect, b: Rect) -> list[Way]:
-    """Ways without a corner, where the boxes face each other nearly in the middle."""
+    """Ways without a corner where the boxes face each other: as near to the middle of both as may be, and beside it."""
     (ax, ay, aw, ah), (bx, by, bw, bh) = a, b
     ways: list[Way] = []
-    acy, bcy, acx, bcx = ay + ah / 2, by + bh / 2, ax + aw / 2, bx + bw / 2
-    if abs(acy - bcy) <= min(ah, bh) / 4 and (ax + aw <= bx or bx + bw <= ax):
-        y = acy if ah <= bh else bcy
-        ways.append(((ax + aw, y), (bx, y)) if ax < bx else ((ax, y), (bx + bw, y)))
-    if abs(acx - bcx) <= min(aw, bw) / 6 and (ay + ah <= by or by + bh <= ay):
-        x = acx if aw <= bw else bcx
-        ways.append(((x, ay + ah), (x, by)) if ay < by else ((x, ay), (x, by + bh)))
+    if ax + aw <= bx or bx + bw <= ax:
+        for y in _shared(ay, ah, by, bh):
+            ways.append(((ax + aw, y), (bx, y)) if ax < bx else ((ax, y), (bx + bw, y)))
+    if ay + ah <= by or by + bh <= ay:
+        for x in _shared(ax, aw, bx, bw):
+            ways.append(((x, ay + ah), (x, by)) if ay < by else ((x, ay), (x, by + bh)))
     return ways
+
+
+def _shared(a: float, long_a: float, b: float, long_b: float) -> Iterable[float]:
+    """Return where a straight line may run between two sides: first where it strays least, then away from there."""
+    rim_a, rim_b = max(long_a / 8, min(RIM, long_a / 3)), max(long_b / 8, min(RIM, long_b / 3))
+    lo, hi = max(a + rim_a, b + rim_b), min(a + long_a - rim_a, b + long_b - rim_b)
+    if lo > hi:
+        return ()
+    wanted = a + long_a / 2 if long_a <= long_b else b + long_b / 2
+    middle = min(max(wanted, lo), hi)
+    if lo == middle == hi:
+        return (middle,)
+    return dict.fromkeys((middle, *(min(max(middle + off, lo), hi) for off in ASIDE)))
 
 
 def _bent(a: Rect, b: Rect) -> list[Way]:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import networkx as nx
+
 from models.graph.build import links_from, links_to
 from models.graph.reach import is_low_confidence
-from models.plan import SHAPE, ElementKind, LinkKind, Plan, Span
+from models.plan import SHAPE, ElementKind, Link, LinkKind, Plan, Span
 
 ROUNDS = 60
-"""Passes over the map; cases that go round a loop shrink each time, so the rest after these is negligible."""
+"""Steps beyond one whole turn of a circle; cases that go round shrink each time, so the rest is negligible."""
+NEGLIGIBLE = 1e-6
+"""Cases a working day that are none."""
 
 Volume = tuple[float, float]
+Way = tuple[str, float, float]
+"""An element cases go to, and the least and most share of them."""
 
 
 def volumes(plan: Plan) -> dict[str, Volume | None]:
@@ -58,32 +64,15 @@ def _volumes(plan: Plan) -> dict[str, Volume | None]:
         for id_, e in plan.elements.items()
         if e.volume is None and e.kind is not ElementKind.DATA and _is_entry(plan, id_) and ways[id_]
     }
-    split = {id_: shares(plan, id_) for id_ in plan.elements}
-    known: dict[str, Volume] = dict(entry)
-    wave = dict(entry)
     open_ = set(unsaid)
     spread = list(unsaid)
     while spread:
         source = spread.pop()
-        for link in links_from(plan)[source]:
+        for link in ways[source]:
             if link.kind is not LinkKind.DATA and link.target not in open_ and link.target not in entry:
                 open_.add(link.target)
                 spread.append(link.target)
-    for _ in range(ROUNDS):
-        following: dict[str, Volume] = {}
-        for source, (lo, hi) in wave.items():
-            for link in ways[source]:
-                part = split[source].get(link.id)
-                if part is None or hi * part[1] < 1e-6:
-                    continue
-                was = following.get(link.target, (0.0, 0.0))
-                following[link.target] = (was[0] + lo * part[0], was[1] + hi * part[1])
-        if not following:
-            break
-        for target, (lo, hi) in following.items():
-            was = known.get(target, (0.0, 0.0))
-            known[target] = (was[0] + lo, was[1] + hi)
-        wave = following
+    known = _pushed(entry, {id_: _onward(plan, id_, ways[id_]) for id_ in plan.elements})
     total = sum(hi for _, hi in entry.values())
     out: dict[str, Volume | None] = {}
     for id_, element in plan.elements.items():
@@ -98,6 +87,38 @@ def _volumes(plan: Plan) -> dict[str, Volume | None]:
         else:
             out[id_] = None
     return out
+
+
+def _pushed(entry: dict[str, Volume], onward: dict[str, list[Way]]) -> dict[str, Volume]:
+    """Return what reaches each element: one push in the order of the work, rounds only where it goes in a circle."""
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    graph.add_nodes_from(onward)
+    graph.add_edges_from((source, target) for source, ways in onward.items() for target, _, _ in ways)
+    known = dict(entry)
+    # A part is found once all that it leads to is found, so backwards each part stands behind what leads to it.
+    for part in reversed(list(nx.strongly_connected_components(graph))):
+        wave = {id_: known[id_] for id_ in part if id_ in known}
+        for _ in range(ROUNDS + len(part) if len(part) > 1 or graph.has_edge(*part, *part) else 1):
+            following: dict[str, Volume] = {}
+            for source, (lo, hi) in wave.items():
+                for target, least, most in onward[source]:
+                    if hi * most < NEGLIGIBLE:
+                        continue
+                    was = known.get(target, (0.0, 0.0))
+                    known[target] = (was[0] + lo * least, was[1] + hi * most)
+                    if target in part:
+                        was = following.get(target, (0.0, 0.0))
+                        following[target] = (was[0] + lo * least, was[1] + hi * most)
+            wave = following
+            if not wave:
+                break
+    return known
+
+
+def _onward(plan: Plan, element: str, ways: list[Link]) -> list[Way]:
+    """Return where cases go from ``element``, and the least and most share of them."""
+    split = shares(plan, element) if ways else {}
+    return [(link.target, *split[link.id]) for link in ways if link.id in split]
 
 
 def _is_entry(plan: Plan, id_: str) -> bool:

@@ -1,22 +1,30 @@
-"""A drawing on a painter: the same for the window and for a picture file."""
+"""A drawing on a painter, near enough to read: the same for the window and for a picture file."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import hypot
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen, QPolygonF
 
 from models.assess.finding import Severity
-from models.plan import BoundaryKind, ElementKind, LinkKind
-from views.mapmodel import Box, Drawing, DrawnBoundary, DrawnElement, DrawnLink
-from views.shapes import Command, Role, outline
-from views.tokens import FONT_FAMILY, RADIUS_BOUNDARY, RADIUS_ELEMENT, SIZES, Tokens, partner_colours
+from models.plan import ElementKind
+from views.canvas.ink import CAPTION, NAME, STROKE, TITLE, Ink, ink_for, shape
+from views.maplabels import LINE, PAD_Y, SIZE
+from views.mapmodel import Box, Drawing, DrawnBoundary, DrawnElement, DrawnLink, Point
+from views.tokens import RADIUS_BOUNDARY, RADIUS_ELEMENT, Tokens
 
 MARGIN: Final = 24.0
 LARGEST_SIDE: Final = 16_000
 """Pixels; a larger picture is made smaller."""
+ARROW: Final = 9.0
+RING: Final = 5.0
+BADGE: Final = 9.0
+"""Half the width of a badge."""
+SIGNED: Final = (ElementKind.AUTOMATION, ElementKind.AI, ElementKind.REVIEW)
+"""Kinds with a sign at the top left, which their name must not run over."""
 
 
 def picture(drawing: Drawing, tokens: Tokens, scale: float = 1.0) -> QImage:
@@ -26,149 +34,190 @@ def picture(drawing: Drawing, tokens: Tokens, scale: float = 1.0) -> QImage:
     image = QImage(
         max(1, round(box.w * scale)), max(1, round(box.h * scale)), QImage.Format.Format_ARGB32_Premultiplied
     )
-    image.fill(QColor(tokens.canvas))
+    ink = ink_for(tokens)
+    image.fill(ink.canvas)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(scale, scale)
     painter.translate(-box.x, -box.y)
-    paint(painter, drawing, tokens)
+    paint(painter, drawing.boundaries, drawing.links, drawing.elements, ink)
     painter.end()
     return image
 
 
-def paint(painter: QPainter, drawing: Drawing, tokens: Tokens) -> None:
-    """Paint ``drawing`` in scene units, back to front."""
-    for boundary in drawing.boundaries:
-        _boundary(painter, boundary, tokens)
-    for link in drawing.links:
-        _link(painter, link, tokens)
-    for element in drawing.elements:
-        _element(painter, element, tokens)
-    for link in drawing.links:
-        _label(painter, link, tokens)
+def paint(
+    painter: QPainter,
+    boundaries: Iterable[DrawnBoundary],
+    links: Iterable[DrawnLink],
+    elements: Iterable[DrawnElement],
+    ink: Ink,
+) -> None:
+    """Paint in scene units, back to front."""
+    for boundary in boundaries:
+        paint_boundary(painter, boundary, ink)
+    for boundary in boundaries:
+        paint_title(painter, boundary, ink)
+    for link in links:
+        paint_link(painter, link, ink)
+    for element in elements:
+        paint_element(painter, element, ink)
+    for link in links:
+        paint_label(painter, link, ink)
+    for element in elements:
+        if element.badge is not None:
+            paint_badge(painter, badge_at(element), element.badge, ink)
 
 
-def _hues(kind: BoundaryKind, partner: int, tokens: Tokens) -> tuple[str, str]:
-    match kind:
-        case BoundaryKind.PARTNER:
-            return partner_colours(tokens, partner)
-        case BoundaryKind.PROVIDER:
-            return tokens.provider, tokens.provider_bg
-        case BoundaryKind.SHARED:
-            return tokens.shared, tokens.shared_bg
-    return tokens.in_house, tokens.in_house_bg
-
-
-def _text(painter: QPainter, box: QRectF, text: str, size: int, colour: str, *, bold: bool, left: bool = False) -> None:
-    font = QFont(FONT_FAMILY)
-    font.setPixelSize(size)
-    font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-    painter.setFont(font)
-    painter.setPen(QColor(colour))
-    line = QFontMetricsF(font).elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, box.width())
-    side = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignHCenter
-    painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, line)
-
-
-def _rect(box: Box) -> QRectF:
+def rect(box: Box) -> QRectF:
     return QRectF(box.x, box.y, box.w, box.h)
 
 
-def _boundary(painter: QPainter, boundary: DrawnBoundary, tokens: Tokens) -> None:
-    line, fill = _hues(boundary.kind, boundary.partner, tokens)
-    painter.setPen(QPen(QColor(line), 1.2))
-    painter.setBrush(QColor(fill))
-    painter.drawRoundedRect(_rect(boundary.box), RADIUS_BOUNDARY, RADIUS_BOUNDARY)
-    title = QRectF(boundary.box.x + 14, boundary.box.y + 6, max(0.0, boundary.box.w - 28), 22)
-    _text(painter, title, boundary.title, SIZES[1], line, bold=True, left=True)
+# -- boundaries ----------------------------------------------------------------------------------------------
+def paint_boundary(painter: QPainter, boundary: DrawnBoundary, ink: Ink) -> None:
+    line, fill = ink.hues(boundary.kind, boundary.partner, boundary.hue)
+    painter.setPen(QPen(line, 1.2))
+    painter.setBrush(fill)
+    painter.drawRoundedRect(rect(boundary.box), RADIUS_BOUNDARY, RADIUS_BOUNDARY)
 
 
-def _path(commands: tuple[Command, ...]) -> QPainterPath:
-    path = QPainterPath()
-    for name, at in commands:
-        match name:
-            case "move":
-                path.moveTo(*at)
-            case "line":
-                path.lineTo(*at)
-            case "cubic":
-                path.cubicTo(*at)
-            case _:
-                path.closeSubpath()
+def paint_title(painter: QPainter, boundary: DrawnBoundary, ink: Ink) -> None:
+    box = boundary.box
+    for line in ink.text(boundary.title, max(8.0, box.w - 28), TITLE, bold=True):
+        painter.setPen(ink.hues(boundary.kind, boundary.partner, boundary.hue)[0])
+        ink.draw(painter, line, box.x + 14, box.y + 10, TITLE, bold=True)
+
+
+# -- elements ------------------------------------------------------------------------------------------------
+def paint_element(painter: QPainter, element: DrawnElement, ink: Ink) -> None:
+    """Paint a card with its name and second line."""
+    box = element.box
+    made = shape(element.kind, box.w, box.h)
+    painter.translate(box.x, box.y)
+    painter.setPen(Qt.PenStyle.NoPen)
+    if ink.shadow.alpha():
+        painter.translate(0, 1.5)
+        painter.fillPath(made.body, ink.shadow)
+        painter.translate(0, -1.5)
+    painter.setBrush(ink.card)
+    painter.setPen(ink.outline)
+    painter.drawPath(made.body)
+    if not made.ports.isEmpty():
+        painter.drawPath(made.ports)
+    if not made.bar.isEmpty():
+        review = element.kind is ElementKind.REVIEW
+        painter.fillPath(made.bar, ink.ok if review else ink.hues(element.executor, element.partner)[0])
+    if not made.fine.isEmpty():
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(ink.fine)
+        painter.drawPath(made.fine)
+    painter.translate(-box.x, -box.y)
+    _words(painter, element, ink)
+
+
+def _words(painter: QPainter, element: DrawnElement, ink: Ink) -> None:
+    box = element.box
+    small = NAME
+    if element.kind is ElementKind.DECISION:
+        names = ink.text(element.title, box.w * 0.62, small, bold=True, most=2)
+        if len(names) > 1:
+            small = CAPTION
+            names = ink.text(element.title, box.w * 0.6, small, bold=True, most=2)
+    else:
+        room = box.w - (40 if element.kind in SIGNED else 24)
+        names = ink.text(element.title, room, small, bold=True, most=2)
+    captions = ink.text(element.caption, box.w - 24, CAPTION) if element.caption else ()
+    tall = small + 2
+    y = box.y + (box.h - len(names) * tall - len(captions) * (CAPTION + 3)) / 2 - 1
+    if element.kind is ElementKind.DATA:
+        y += 5
+    painter.setPen(ink.ink)
+    for line in names:
+        ink.draw(painter, line, box.x + (box.w - line.w) / 2, y, small, bold=True)
+        y += tall
+    painter.setPen(ink.mute)
+    for line in captions:
+        ink.draw(painter, line, box.x + (box.w - line.w) / 2, y + 2, CAPTION)
+
+
+def badge_at(element: DrawnElement) -> Point:
+    """Return the middle of an element's badge, at its top right."""
+    return element.box.right - 2, element.box.y
+
+
+def paint_badge(painter: QPainter, at: Point, severity: Severity, ink: Ink) -> None:
+    """A square for high, a circle for medium and low: the shape says it too."""
+    high = severity is Severity.HIGH
+    painter.setPen(QPen(ink.canvas, 1.6))
+    painter.setBrush(ink.badges[severity])
+    radius = 4.0 if high else BADGE
+    painter.drawRoundedRect(QRectF(at[0] - BADGE, at[1] - BADGE, 2 * BADGE, 2 * BADGE), radius, radius)
+    painter.setPen(ink.paper)
+    for line in ink.text("i" if severity is Severity.LOW else "!", 20, TITLE, bold=True):
+        ink.draw(painter, line, at[0] - line.w / 2, at[1] - 7.5, TITLE, bold=True)
+
+
+# -- links ---------------------------------------------------------------------------------------------------
+def link_path(points: tuple[Point, ...]) -> QPainterPath:
+    """Return a line with rounded corners that ends where its arrowhead begins."""
+    path = QPainterPath(QPointF(*points[0]))
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        path.lineTo(QPointF(*_towards(corner, before)))
+        path.quadTo(QPointF(*corner), QPointF(*_towards(corner, after)))
+    tip, last = points[-1], points[-2]
+    length = hypot(tip[0] - last[0], tip[1] - last[1]) or 1.0
+    short = min(ARROW - 2, length / 2) / length
+    path.lineTo(tip[0] - (tip[0] - last[0]) * short, tip[1] - (tip[1] - last[1]) * short)
     return path
 
 
-def _element(painter: QPainter, element: DrawnElement, tokens: Tokens) -> None:
-    box = element.box
-    hue = tokens.ok if element.kind is ElementKind.REVIEW else _hues(element.executor, element.partner, tokens)[0]
-    painter.save()
-    painter.translate(box.x, box.y)
-    for part in outline(element.kind, box.w, box.h):
-        bar = part.role is Role.BAR
-        fill = Qt.GlobalColor.transparent if part.role is Role.CAP else QColor(hue if bar else tokens.card)
-        painter.setBrush(QBrush(fill))
-        painter.setPen(QPen(Qt.PenStyle.NoPen) if bar else QPen(QColor(tokens.mute), 1.2))
-        painter.drawPath(_path(part.commands))
-    painter.restore()
-    inset = box.w * 0.2 if element.kind is ElementKind.DECISION else 12.0
-    low = box.y + box.h / 2 + (5 if element.kind is ElementKind.DATA else 0)
-    room = QRectF(box.x + inset, low - (18 if element.caption else 9), max(0.0, box.w - 2 * inset), 18)
-    _text(painter, room, element.title, SIZES[2], tokens.ink, bold=True)
-    if element.caption:
-        _text(painter, room.translated(0, 18), element.caption, SIZES[0], tokens.mute, bold=False)
-    if element.badge is not None:
-        _badge(painter, QPointF(box.right - 2, box.y), element.badge, tokens)
-
-
-def _badge(painter: QPainter, at: QPointF, severity: Severity, tokens: Tokens) -> None:
-    """A square for high, a circle for medium and low: the shape says it too."""
-    box = QRectF(at.x() - 9, at.y() - 9, 18, 18)
-    high = severity is Severity.HIGH
-    painter.setPen(QPen(QColor(tokens.canvas), 1.6))
-    painter.setBrush(QColor(tokens.bad if high else tokens.warn if severity is Severity.MEDIUM else tokens.mute))
-    painter.drawRoundedRect(box, 4 if high else 9, 4 if high else 9)
-    _text(painter, box, "i" if severity is Severity.LOW else "!", SIZES[1], tokens.bg, bold=True)
-
-
-def _link(painter: QPainter, link: DrawnLink, tokens: Tokens) -> None:
-    colour = {LinkKind.DATA: tokens.accent, LinkKind.EXCEPTION: tokens.bad}.get(link.kind, tokens.mute)
-    dashes = Qt.PenStyle.DashLine if link.kind is LinkKind.EXCEPTION else Qt.PenStyle.SolidLine
-    points = [QPointF(*point) for point in link.points]
-    path = QPainterPath(points[0])
-    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
-        path.lineTo(_towards(corner, before))
-        path.quadTo(corner, _towards(corner, after))
-    path.lineTo(points[-1])
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(QColor(colour), 1.6, dashes))
-    painter.drawPath(path)
-    tip, way = points[-1], points[-2] - points[-1]
-    way /= hypot(way.x(), way.y()) or 1.0
-    across = QPointF(-way.y(), way.x()) * 4
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(colour))
-    painter.drawPolygon(QPolygonF([tip, tip + way * 9 + across, tip + way * 9 - across]))
-    painter.setPen(QPen(QColor(tokens.bad if link.sensitive else colour), 1.6))
-    painter.setBrush(QColor(tokens.canvas))
-    for ring in link.crossings:
-        painter.drawEllipse(QPointF(*ring), 5, 5)
-
-
-def _towards(corner: QPointF, end: QPointF) -> QPointF:
+def _towards(corner: Point, end: Point) -> Point:
     """Return the point a corner's rounding begins at, on the way to ``end``, at most half of it."""
-    way = end - corner
-    length = hypot(way.x(), way.y())
-    return corner + way * (min(RADIUS_ELEMENT, length / 2) / length) if length else corner
+    dx, dy = end[0] - corner[0], end[1] - corner[1]
+    length = abs(dx) + abs(dy)
+    if not length:
+        return corner
+    share = min(RADIUS_ELEMENT, length / 2) / length
+    return corner[0] + dx * share, corner[1] + dy * share
 
 
-def _label(painter: QPainter, link: DrawnLink, tokens: Tokens) -> None:
+def arrow(points: tuple[Point, ...]) -> QPolygonF:
+    """Return the head at the end of a line."""
+    (tx, ty), (lx, ly) = points[-1], points[-2]
+    length = hypot(tx - lx, ty - ly) or 1.0
+    dx, dy = (lx - tx) / length, (ly - ty) / length
+    bx, by = tx + dx * ARROW, ty + dy * ARROW
+    return QPolygonF([QPointF(tx, ty), QPointF(bx - dy * 4, by + dx * 4), QPointF(bx + dy * 4, by - dx * 4)])
+
+
+def paint_link(painter: QPainter, link: DrawnLink, ink: Ink, pen: QPen | None = None) -> None:
+    """Paint a link with its arrowhead and the rings where it crosses a boundary."""
+    used = pen or ink.links[link.kind]
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(used)
+    painter.drawPath(link_path(link.points))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(used.color())
+    painter.drawPolygon(arrow(link.points))
+    if link.crossings:
+        painter.setPen(QPen(ink.bad if link.sensitive else used.color(), STROKE))
+        painter.setBrush(ink.canvas)
+        for x, y in link.crossings:
+            painter.drawEllipse(QPointF(x, y), RING, RING)
+
+
+def label_box(link: DrawnLink) -> Box:
+    w, h = link.label_size
+    return Box(link.label_at[0] - w / 2, link.label_at[1] - h / 2, w, h)
+
+
+def paint_label(painter: QPainter, link: DrawnLink, ink: Ink) -> None:
     if not link.label_lines:
         return
-    w, h = link.label_size
-    box = QRectF(link.label_at[0] - w / 2, link.label_at[1] - h / 2, w, h)
+    box = label_box(link)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(tokens.canvas))
-    painter.drawRoundedRect(box, 4, 4)
-    for n, line in enumerate(link.label_lines):
-        room = QRectF(box.x(), box.y() + 2 + n * 14, w, 14)
-        _text(painter, room, line, SIZES[0], tokens.mute, bold=False)
+    painter.setBrush(ink.canvas)
+    painter.drawRoundedRect(rect(box), 4, 4)
+    painter.setPen(ink.mute)
+    for n, text in enumerate(link.label_lines):
+        for line in ink.text(text, box.w, round(SIZE)):
+            ink.draw(painter, line, box.x + (box.w - line.w) / 2, box.y + PAD_Y + n * LINE, round(SIZE))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from models.plan import Edit, Key
 from views.canvas.camera import Camera
+from views.canvas.ink import ink_for
 from views.canvas.paint import paint, picture
 from views.canvas.scene import Scene
 from views.desk import Desk
@@ -143,7 +144,7 @@ class Surface(QWidget):
         painter.translate(self.camera.x, self.camera.y)
         painter.scale(self.camera.scale, self.camera.scale)
         boundaries, links, elements = self.scene.seen(self.camera.seen(self.width(), self.height()))
-        paint(painter, Drawing(tuple(boundaries), tuple(elements), tuple(links), self.scene.extent), tokens())
+        paint(painter, boundaries, links, elements, ink_for(tokens()))
         painter.restore()
         self.paint_over(painter)
         painter.end()
