@@ -39,6 +39,7 @@ WORDS = {
     "days_per_week": "days a week",
     "member_of": "organisation",
     "carries": "data classes",
+    "by": "who said it",
 }
 """Field → what users call it, where the field's name is not the word."""
 

@@ -339,8 +339,6 @@ class DiscoveryPage(Panel):
     def _act_of(self, event: QKeyEvent) -> Callable[[], object] | None:
         """Return what a key does on this page, where no field takes it for text."""
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if modifiers == Qt.KeyboardModifier.ControlModifier and event.key() == Qt.Key.Key_F:
-            return self.filters.find
         if modifiers:
             return None
         key = Qt.Key(event.key())

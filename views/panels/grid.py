@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import cast
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from views.panels.gridcells import EDGE, CellDelegate
@@ -115,6 +116,15 @@ class Grid(QTableView):
     # -- keys and mouse ------------------------------------------------------------------------------------
     def _column_at(self, index: QModelIndex) -> Column | None:
         return self.grid.columns[index.column()] if index.isValid() else None
+
+    def event(self, event: QEvent) -> bool:
+        # These act on the table's rows here, whatever the window does with them elsewhere.
+        if event.type() == QEvent.Type.ShortcutOverride:
+            key = cast(QKeyEvent, event)
+            if key.key() in (Qt.Key.Key_Delete, Qt.Key.Key_F2) or key.matches(QKeySequence.StandardKey.SelectAll):
+                event.accept()
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from desk import FakeDesk
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
 from reported import triage
 
@@ -550,3 +551,22 @@ def test_names_show_as_they_are_and_push_nothing_apart(qtbot):
     for made in page.findChildren(QLabel):
         if "<b>" in made.text():
             assert made.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_keys_act_on_the_table_whatever_the_window_does_with_them(qtbot):
+    desk = FakeDesk(triage())
+    page = page_of(qtbot, desk, DOERS)
+    grid, taken = page.doers.grid, []
+    for key in ("Del", "F2", "Ctrl+A"):
+        shortcut = QShortcut(QKeySequence(key), page)
+        shortcut.activated.connect(lambda key=key: taken.append(key))
+    grid.setFocus()
+    grid.go_to("route", "approves")
+    qtbot.keyClick(grid, Qt.Key.Key_Delete)
+    assert desk.plan.elements["route"].approves is None
+    qtbot.keyClick(grid, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert len(grid.chosen) == len(desk.plan.elements)
+    grid.go_to("route", "name")
+    qtbot.keyClick(grid, Qt.Key.Key_F2)
+    assert editor_of(grid, QLineEdit).text() == "Route ticket"
+    assert taken == []

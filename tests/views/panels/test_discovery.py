@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from desk import FakeDesk
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLabel
 from reported import plan_of, triage
 
@@ -270,6 +271,7 @@ def test_somebody_else_may_have_said_it(qtbot):
     page.card.by.setText("Jo")
     qtbot.keyClick(page.card.by, Qt.Key.Key_Return)
     assert desk.plan.answers[second.id].by == "Jo"
+    assert desk.edits[-1].label == "Change who said it"
     assert desk.plan.answers[first.id].by == "Ana, night shift"
 
 
@@ -532,3 +534,20 @@ def test_sections_are_walked_with_the_arrows(qtbot):
     assert page.section == "data"
     qtbot.keyClick(page.sections.rows["data"], Qt.Key.Key_Up)
     assert page.section == "workflows"
+
+
+def test_keys_mean_answers_here_whatever_the_window_does_with_them(qtbot):
+    desk = FakeDesk(Plan())
+    page = page_of(qtbot, desk)
+    taken = []
+    for key in ("1", "Del", "Space", "E"):
+        shortcut = QShortcut(QKeySequence(key), page)
+        shortcut.activated.connect(lambda key=key: taken.append(key))
+    one = page.list.asked
+    qtbot.keyClick(page.list, Qt.Key.Key_1)
+    assert one.id in desk.plan.answers
+    qtbot.keyClick(page.list, Qt.Key.Key_Delete)
+    assert one.id not in desk.plan.answers
+    qtbot.keyClick(page.list, Qt.Key.Key_E)
+    assert page.card.evidence.hasFocus()
+    assert taken == []
