@@ -40,6 +40,7 @@ class MapRoom(Panel):
         for id_ in ("lay-out", "lay-out-down"):
             menu.addAction(window.actions_.by_id[id_])
         arrange.setMenu(menu)
+        arrange.setProperty("menu", "true")
         fit = button("Fit", self.map.fit, "quiet", about="Show the whole map (Ctrl+9)")
         top = QWidget()
         top.setProperty("surface", "panel")

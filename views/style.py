@@ -69,6 +69,11 @@ QToolButton:pressed {{ background: {pressed}; }}
 QToolButton:focus {{ border: 1px solid {t.accent}; }}
 QToolButton:checked {{ background: {pressed}; }}
 QToolButton:disabled {{ color: {t.mute}; }}
+QToolButton[popupMode="2"], QPushButton[menu="true"] {{ padding-right: 22px; }}
+QToolButton::menu-indicator, QPushButton::menu-indicator {{
+    image: url(icons:chevron-{chevron}.svg); width: 12px; height: 12px;
+    subcontrol-origin: padding; subcontrol-position: right center; right: 6px;
+}}
 
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QComboBox {{
     background: {t.card}; border: 1px solid {t.line}; border-radius: {RADIUS_CONTROL}px; padding: 5px 9px;
