@@ -82,7 +82,7 @@ class Cells(QStyledItemDelegate):
             if row.task.done:
                 bars.tick(p, t, inside.x() + 5, middle)
                 inside = inside.adjusted(16, 0, 0, 0)
-            if row.task.edited or row.by_hand:
+            if row.by_hand:
                 p.setPen(Qt.PenStyle.NoPen)
                 p.setBrush(QColor(t.accent))
                 p.drawEllipse(QRectF(inside.right() - 5, middle - 2.5, 5, 5))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -49,7 +49,7 @@ class Gantt(QWidget):
         self._closed: set[Key] = {LEFT_OUT}
         self._rollout: Rollout | None = None
         self._left: tuple[LeftOut, ...] = ()
-        self._own: Collection[str] = ()
+        self._by_hand: Mapping[str, str] = {}
         self._today: date | None = None
         self._waiting = False
         # Under the table, as high as the bar that scrolls the chart: both show the same number of rows.
@@ -91,19 +91,19 @@ class Gantt(QWidget):
 
     # -- what it shows -------------------------------------------------------------------------------------
     def show_rollout(
-        self, rollout: Rollout, left: tuple[LeftOut, ...], own: Collection[str], today: date | None
+        self, rollout: Rollout, left: tuple[LeftOut, ...], by_hand: Mapping[str, str], today: date | None
     ) -> None:
         """Show ``rollout`` and what was left out of it.
 
         Parameters
         ----------
-        own : collection of str
-            Ids of the user's own tasks.
+        by_hand : mapping
+            Task id → what a user changed of it, in words.
         """
-        now = (rollout, left, set(own), today)
-        if self._rollout is not None and now == (self._rollout, self._left, set(self._own), self._today):
+        now = (rollout, left, by_hand, today)
+        if now == (self._rollout, self._left, self._by_hand, self._today):
             return
-        self._rollout, self._left, self._own, self._today = rollout, left, own, today
+        self._rollout, self._left, self._by_hand, self._today = now
         self._refresh()
 
     @property
@@ -169,7 +169,7 @@ class Gantt(QWidget):
             return
         if self._rollout is None:
             return
-        rows = rows_of(self._rollout, self._left, self._closed, self._own)
+        rows = rows_of(self._rollout, self._left, self._closed, self._by_hand)
         first, last = extent(self._rollout, self._today) if self._today else extent(self._rollout, self._rollout.start)
         self.table.show_rows(rows)
         self.timeline.show_rows(rows, first, last, self._today)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from types import MappingProxyType
 from typing import Final
 
 from models.plan import Key, Window
@@ -36,8 +37,8 @@ class TaskRow:
     number: int
     """As in the printed plan, counted from 1."""
     task: PlannedTask
-    by_hand: bool = False
-    """A task of the user's own."""
+    by_hand: str = ""
+    """What a user changed of it, in words; empty for nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +124,14 @@ class Rows:
 
 
 def rows_of(
-    rollout: Rollout, left: tuple[LeftOut, ...] = (), closed: Collection[Key] = (), own: Collection[str] = ()
+    rollout: Rollout,
+    left: tuple[LeftOut, ...] = (),
+    closed: Collection[Key] = (),
+    by_hand: Mapping[str, str] = MappingProxyType({}),
 ) -> Rows:
     """Return the rows of ``rollout`` and of what was left out; below a heading in ``closed`` none.
 
-    ``own`` are the ids of the user's own tasks.
+    ``by_hand`` says of tasks, by id, what a user changed.
     """
     tasks: dict[Window, list[tuple[int, PlannedTask]]] = {}
     gates: dict[Window, list[PlannedGate]] = {}
@@ -141,7 +145,7 @@ def rows_of(
         inside = tasks.get(span.window, [])
         rows.append(Heading(key, span.title, _said(span, inside), key not in closed, span))
         if key not in closed:
-            rows += [TaskRow(("tasks", task.id), n, task, task.id in own) for n, task in inside]
+            rows += [TaskRow(("tasks", task.id), n, task, by_hand.get(task.id, "")) for n, task in inside]
             rows += (GateRow(("gates", gate.id), gate) for gate in gates.get(span.window, ()))
     if left:
         is_open = LEFT_OUT not in closed
@@ -243,9 +247,7 @@ def told(row: Row) -> str:
     else:
         lines.append(f"May slip {count_days(task.float_days)} without moving the end")
     if row.by_hand:
-        lines.append("A task of your own")
-    elif task.edited:
-        lines.append("Changed by hand")
+        lines.append(row.by_hand)
     return "\n".join(lines)
 
 

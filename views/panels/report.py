@@ -105,7 +105,7 @@ class ReportPage(Panel):
         self.share = label("", "mute")
         self.share.setFixedWidth(48)
         self.share.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.export = button("Export plan…", self.export_asked.emit, "primary", about="Write this PDF to a file")
+        self.export = button("Export plan…", self.export_asked.emit, about="Write this PDF to a file")
         tools = row(
             label("Report", "title"), 12, self.note, 8, self._progress, 16,
             label("Page", "mute"), self.number, self.of, 12, *zooms, smaller, self.share, larger, 12, self.export,

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from models.assess.assessment import Assessment
 from models.assess.finding import Finding
 from models.commands import add_task, delete, edit_task, rename, set_fields
-from models.plan import ABOUT_ID, Edit, Key, Window
+from models.plan import ABOUT_ID, Edit, Key, Task, Window
 from models.report.words import count, day
 from models.rollout.leftout import LeftOut, left_out
 from models.rollout.schedule import PlannedGate, Rollout
@@ -32,7 +32,7 @@ from views.panels.fieldrows import Row
 from views.panels.fieldtable import Editor, Field
 from views.panels.gatedetails import GateDetails, LeftOutDetails, WindowDetails
 from views.panels.panel import Panel
-from views.panels.taskdetails import TaskDetails
+from views.panels.taskdetails import DERIVED, TaskDetails
 from views.pieces import Elided, button, column, label, row, rule, set_tone, tip
 
 START = Field("start", "First day", Editor.DAY, help="Day 1 of the 90 days; today while it is left empty.")
@@ -166,8 +166,8 @@ class RolloutPage(Panel):
         there = {task.id for task in rollout.tasks}
         # What is brought back stands in the list until the rollout has it, and the other way round.
         self._left = tuple(one for one in left_out(plan, self.desk.playbook) if one.id not in there)
-        own = frozenset(id_ for id_, task in plan.tasks.items() if task.own)
-        self.gantt.show_rollout(rollout, self._left, own, date.fromisoformat(self.desk.today()))
+        by_hand = {id_: said for id_, task in plan.tasks.items() if (said := _by_hand(task))}
+        self.gantt.show_rollout(rollout, self._left, by_hand, date.fromisoformat(self.desk.today()))
         self._show_words(rollout)
         self._show_start()
         if self._wanted is not None:
@@ -235,7 +235,7 @@ class RolloutPage(Panel):
             page: TaskDetails | GateDetails | LeftOutDetails | WindowDetails = self.task
             self._leave(page)
             self.task.show_task(rollout, found.task, self._found())
-            self.about.set_text(f"Task {found.number}" + (" · your own" if found.by_hand else ""))
+            self.about.set_text(f"Task {found.number}" + (" · your own" if self.task.is_own else ""))
         elif isinstance(found, GateRow):
             page = self.gate
             self._leave(page)
@@ -323,6 +323,14 @@ class RolloutPage(Panel):
     def _tick(self, key: Key) -> None:
         task = self.desk.plan.tasks.get(key[1])
         self.desk.run(edit_task(self.desk.plan, key[1], {"done": not (task is not None and task.done)}))
+
+
+def _by_hand(task: Task) -> str:
+    """Return what a user changed of a task, in words. That it is done, or has a note, changes nothing derived."""
+    if task.own:
+        return "A task of your own"
+    changed = [title.lower() for name, title in DERIVED.items() if getattr(task, name) is not None]
+    return f"Changed by hand: {', '.join(changed)}" if changed else ""
 
 
 def _after(gate: PlannedGate) -> str:

@@ -212,6 +212,7 @@ class StartPage(QWidget):
         name = label("Demarc", "title")
         says = label(SAYS, "heading")
         about = label(ABOUT, "mute", wrap=True)
+        about.setMaximumWidth(680)
         cards = QGridLayout()
         cards.setSpacing(12)
         cards.addWidget(self.sample, 0, 0, 1, 3)

@@ -113,6 +113,12 @@ class TaskDetails(QWidget):
         """Id of the task shown; empty for none."""
         return self._task.id if self._task is not None else ""
 
+    @property
+    def is_own(self) -> bool:
+        """Tell whether the task shown is one of the user's own."""
+        hand = self._hand()
+        return hand is not None and hand.own
+
     def show_task(self, rollout: Rollout, task: PlannedTask, findings: dict[str, Finding]) -> None:
         """Show ``task`` as it is planned, with hand edits that are newer than the plan it was derived from."""
         anew = task.id != self.id
@@ -121,7 +127,7 @@ class TaskDetails(QWidget):
             self.keep()
         self._rollout, self._task, self._findings = rollout, task, findings
         hand = self._hand()
-        own = hand is not None and hand.own
+        own = self.is_own
         values: dict[str, Any] = {name: getattr(task, name) for name in DERIVED}
         changed = {name for name in DERIVED if hand is not None and getattr(hand, name) is not None}
         values |= {name: getattr(hand, name) for name in changed}

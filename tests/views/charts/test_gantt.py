@@ -29,7 +29,7 @@ def gantt_of(qtbot: QtBot, planned: Rollout | None = None, left: tuple[LeftOut, 
     gantt = Gantt()
     qtbot.addWidget(gantt)
     gantt.resize(1100, 500)
-    gantt.show_rollout(planned or rollout(extra=6), left, (), TODAY)
+    gantt.show_rollout(planned or rollout(extra=6), left, {}, TODAY)
     gantt.show()
     gantt.activateWindow()
     gantt.table.setFocus()
@@ -196,8 +196,8 @@ def test_what_is_chosen_stays_chosen_and_in_its_place(qtbot: QtBot) -> None:
     at = gantt.timeline.verticalScrollBar().value()
     assert at > 0
     chosen = heard(gantt, "chosen")
-    gantt.show_rollout(replace(planned, tasks=tuple(replace(t, days=(9, 9, 9)) for t in planned.tasks)), (), (), TODAY)
-    gantt.show_rollout(replace(planned, tasks=planned.tasks[1:]), (), (), TODAY)
+    gantt.show_rollout(replace(planned, tasks=tuple(replace(t, days=(9, 9, 9)) for t in planned.tasks)), (), {}, TODAY)
+    gantt.show_rollout(replace(planned, tasks=planned.tasks[1:]), (), {}, TODAY)
     assert gantt.key == ("tasks", kept.id)
     assert abs(gantt.timeline.verticalScrollBar().value() - at) <= ROW
     assert gantt.table.verticalScrollBar().value() == gantt.timeline.verticalScrollBar().value()
@@ -211,7 +211,7 @@ def test_the_next_row_is_chosen_when_one_goes(qtbot: QtBot) -> None:
     gantt.choose(("tasks", gone.id))
     chosen = heard(gantt, "chosen")
     less = replace(planned, tasks=tuple(t for t in planned.tasks if t is not gone))
-    gantt.show_rollout(less, (LeftOut(gone.id, gone.name, gone.window, "why", own=False),), (), TODAY)
+    gantt.show_rollout(less, (LeftOut(gone.id, gone.name, gone.window, "why", own=False),), {}, TODAY)
     assert gantt.key == ("tasks", following.id)
     assert chosen == [gantt.key]
 
@@ -250,8 +250,8 @@ def test_a_name_being_written_outlives_changes_elsewhere(qtbot: QtBot) -> None:
     line = gantt.table.findChild(QLineEdit)
     assert line is not None
     qtbot.keyClicks(line, "Half a na")
-    gantt.show_rollout(replace(planned, tasks=planned.tasks[1:]), (), (), TODAY)
-    gantt.show_rollout(replace(planned, tasks=planned.tasks[2:]), (), (), TODAY)
+    gantt.show_rollout(replace(planned, tasks=planned.tasks[1:]), (), {}, TODAY)
+    gantt.show_rollout(replace(planned, tasks=planned.tasks[2:]), (), {}, TODAY)
     qtbot.keyClicks(line, "me")
     renamed = heard(gantt, "renamed")
     qtbot.keyClick(line, Qt.Key.Key_Return)
@@ -393,7 +393,7 @@ def test_a_rollout_of_one_day_and_one_of_centuries_can_be_shown(qtbot: QtBot) ->
     gantt = gantt_of(qtbot, day)
     gantt.grab()
     long = replace(planned.tasks[0], finish=date.max, finish_range=(START, date.max))
-    gantt.show_rollout(replace(planned, tasks=(long,), finish=date.max), (), (), TODAY)
+    gantt.show_rollout(replace(planned, tasks=(long,), finish=date.max), (), {}, TODAY)
     for zoom in (FIT, "day", "week", "quarter"):
         gantt.timeline.set_zoom(zoom)
         gantt.timeline.horizontalScrollBar().setValue(gantt.timeline.horizontalScrollBar().maximum())

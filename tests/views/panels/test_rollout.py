@@ -570,3 +570,13 @@ def test_every_control_has_a_name(rolled: Rolled) -> None:
     for line in rolled.page.findChildren(QLineEdit):
         if line.isVisible():
             assert line.accessibleName()
+
+
+def test_a_row_says_what_was_changed_by_hand_and_done_is_no_change(rolled: Rolled) -> None:
+    first, second = rolled.rollout.tasks[:2]
+    rolled.desk.run(edit_task(rolled.desk.plan, first.id, {"done": True, "note": "So it is."}))
+    rolled.desk.run(edit_task(rolled.desk.plan, second.id, {"owner": "jo", "days": (1.0, 2.0, 9.0)}))
+    rolled.derive()
+    marks = {id_: rolled.page.gantt.row(("tasks", id_)) for id_ in (first.id, second.id)}
+    assert getattr(marks[first.id], "by_hand") == ""  # noqa: B009
+    assert getattr(marks[second.id], "by_hand") == "Changed by hand: owner, working days"  # noqa: B009
