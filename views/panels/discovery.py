@@ -189,10 +189,11 @@ class DiscoveryPage(Panel):
         self._wording()
         found = asking.matching(plan, self._asked, self.filters.text)
         if show is not Show.ALL:
-            found = [one for one in found if is_listed(show, state_of(plan.answers.get(one.id)))]
+            answers = plan.answers
+            found = [one for one in found if is_listed(show, state_of(answers.get(one.id)))]
         if self.about is not None and order is Order.QUESTION:
             order = Order.ELEMENT
-        self.model.fill(asking.rows(plan, found, order, self.model.totals, self.about), order)
+        self.list.fill(asking.rows(plan, found, order, self.model.totals, self.about), order)
         if not found:
             self.nothing.setText(NOTHING[Show.ALL if self.filters.text.strip() else show])
         self.middle.setCurrentIndex(0 if found else 1)

@@ -13,12 +13,20 @@ from PySide6.QtCore import (
     QPointF,
     QRect,
     QRectF,
-    QSize,
     Qt,
     Signal,
 )
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPalette, QPen, QTextLayout, QTextOption
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from models.plan import Key
 from views.asking import (
@@ -199,9 +207,6 @@ class QuestionDelegate(QStyledItemDelegate):
         super().__init__()
         self._model = model
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(240, self._model.high)
-
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = self._model.rows[index.row()]
         t = tokens()
@@ -291,8 +296,11 @@ def _lines(
         painter.drawText(QRect(box.left(), top, box.width(), high), align, cut)
 
 
-class QuestionList(QListView):
-    """The list. ``current`` follows the selection with the question; keys it has no use for go on to the page."""
+class QuestionList(QTableView):
+    """The list. ``current`` follows the selection with the question; keys it has no use for go on to the page.
+
+    A table of one column: a list view would ask for the size of each of ten thousands of rows.
+    """
 
     current = Signal(object)
 
@@ -302,16 +310,28 @@ class QuestionList(QListView):
         self._delegate = QuestionDelegate(model)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
-        self.setUniformItemSizes(True)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setStretchLastSection(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(model.high)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalScrollBar().setSingleStep(24)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName("Questions")
         theme().changed.connect(self.viewport().update)
         self.selectionModel().currentChanged.connect(self._moved)
+
+    def fill(self, rows: list[Row], order: Order) -> None:
+        """List other rows."""
+        self.verticalHeader().setDefaultSectionSize(HIGH[order])
+        self.questions.fill(rows, order)
 
     @property
     def asked(self) -> Asked | None:
