@@ -72,6 +72,18 @@ def _to_unicode(name: str, subset: list[int]) -> str:
     )
 
 
+class _Advances(dict[str, float]):
+    """The width of each character of a font in thousandths of the size."""
+
+    def __init__(self, face: Face) -> None:
+        super().__init__({chr(code): float(face.width(code)) for code in face.held})
+        self._face = face
+
+    def __missing__(self, char: str) -> float:
+        width = self[char] = self._face.width(ord(char))
+        return width
+
+
 @lru_cache(maxsize=16)
 def _face(name: str, data: bytes) -> Face:
     return Face(name, data)
@@ -94,6 +106,7 @@ class Fonts:
         self._held: dict[tuple[int, bool], str] = {}
         self._widths: dict[tuple[str, bool], float] = {}
         self.first = tuple(self.face(chain[0]) for chain in self._chains)
+        self._advances = tuple(_Advances(face) for face in self.first)
 
     def face(self, name: str) -> Face:
         """Return a font, read and made known to the writer when first asked for."""
@@ -159,8 +172,7 @@ class Fonts:
 
     def _measure(self, text: str, bold: bool) -> float:
         if self.simple(text, bold):
-            widths, other = self.first[bold].face.charWidths, self.first[bold].face.defaultWidth
-            return float(sum([widths.get(ord(c), other) for c in text])) / 1000
+            return sum(map(self._advances[bold].__getitem__, text)) / 1000
         total = 0.0
         for name, piece in self.runs(text, bold, 10):
             data = getattr(piece, "__shapeData__", None)

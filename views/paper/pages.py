@@ -60,7 +60,8 @@ class Page:
         self.chapter = ""
         self.tag: Tag | None = None
         """Under which tag the next strokes are drawn."""
-        self.strokes: list[tuple[Tag | None, Callable[[Canvas], None]]] = []
+        self.strokes: list[tuple[Tag | None, str | Callable[[Canvas], None]]] = []
+        """Under which tag, and what: operators as they stand in the file, or what writes them."""
         self.entries: list[tuple[str, int, float]] = []
         """Outline entries: title, level from 0, how far down."""
 
@@ -110,15 +111,8 @@ class Page:
         dash: Sequence[float] = (),
     ) -> None:
         """Draw a straight line."""
-        h = self.h
-
-        def draw(canvas: Canvas) -> None:
-            canvas.setStrokeColor(colour(ink))
-            canvas.setLineWidth(width)
-            canvas.setDash(list(dash))
-            canvas.line(x0, h - y0, x1, h - y1)
-
-        self.add(draw)
+        line = f"n {x0:.2f} {self.h - y0:.2f} m {x1:.2f} {self.h - y1:.2f} l S"
+        self.strokes.append((self.tag, f"{_pens(None, ink, width, dash)} {line}"))
 
     def box(
         self,
@@ -134,17 +128,22 @@ class Page:
         dash: Sequence[float] = (),
     ) -> None:
         """Draw a rectangle, its corners rounded by ``radius``."""
-        page = self.h
-
-        def draw(canvas: Canvas) -> None:
-            _pens(canvas, fill, stroke, width, dash)
-            r = min(radius, w / 2, h / 2)
-            if r > 0:
-                canvas.roundRect(x, page - y - h, w, h, r, stroke=int(stroke is not None), fill=int(fill is not None))
-            else:
-                canvas.rect(x, page - y - h, w, h, stroke=int(stroke is not None), fill=int(fill is not None))
-
-        self.add(draw)
+        r = min(radius, w / 2, h / 2)
+        if r > 0:
+            # The curve is nearest to a quarter of a circle where its handles are 0.5523 of the radius long.
+            x1, y1, k = x + w, y + h, r * 0.4477
+            corners: list[Command] = [
+                ("move", (x + r, y)), ("line", (x1 - r, y)), ("cubic", (x1 - k, y, x1, y + k, x1, y + r)),
+                ("line", (x1, y1 - r)), ("cubic", (x1, y1 - k, x1 - k, y1, x1 - r, y1)),
+                ("line", (x + r, y1)), ("cubic", (x + k, y1, x, y1 - k, x, y1 - r)),
+                ("line", (x, y + r)), ("cubic", (x, y + k, x + k, y, x + r, y)), ("close", ()),
+            ]  # fmt: skip
+            self.path(corners, fill, stroke, width=width, dash=dash)
+        elif fill is not None or stroke is not None:
+            area = f"n {x:.2f} {self.h - y - h:.2f} {w:.2f} {h:.2f} re"
+            self.strokes.append(
+                (self.tag, f"{_pens(fill, stroke, width, dash)} {area} {_PAINT[fill is not None, stroke is not None]}")
+            )
 
     def path(
         self,
@@ -156,23 +155,14 @@ class Page:
         dash: Sequence[float] = (),
     ) -> None:
         """Draw an outline given as commands in page points."""
-        h = self.h
-
-        def draw(canvas: Canvas) -> None:
-            _pens(canvas, fill, stroke, width, dash)
-            path = canvas.beginPath()
-            for name, a in commands:
-                if name == "move":
-                    path.moveTo(a[0], h - a[1])
-                elif name == "line":
-                    path.lineTo(a[0], h - a[1])
-                elif name == "cubic":
-                    path.curveTo(a[0], h - a[1], a[2], h - a[3], a[4], h - a[5])
-                else:
-                    path.close()
-            canvas.drawPath(path, stroke=int(stroke is not None), fill=int(fill is not None))
-
-        self.add(draw)
+        if fill is None and stroke is None:
+            return
+        h, code = self.h, [_pens(fill, stroke, width, dash), "n"]
+        for name, a in commands:
+            code += [f"{v:.2f}" if n % 2 == 0 else f"{h - v:.2f}" for n, v in enumerate(a)]
+            code.append(_OPERATORS[name])
+        code.append(_PAINT[fill is not None, stroke is not None])
+        self.strokes.append((self.tag, " ".join(code)))
 
     def link(self, x: float, y: float, w: float, h: float, target: str) -> None:
         """Let a click on this rectangle lead to an outline entry, by :func:`entry_key`."""
@@ -202,13 +192,23 @@ def entry_key(page: int, title: str, level: int, y: float) -> str:
     return f"p{page}-{y:.2f}-{level}-{len(title)}"
 
 
-def _pens(canvas: Canvas, fill: str | None, stroke: str | None, width: float, dash: Sequence[float]) -> None:
-    if fill is not None:
-        canvas.setFillColor(colour(fill))
+_OPERATORS: Final = {"move": "m", "line": "l", "cubic": "c", "close": "h"}
+_PAINT: Final = {(True, True): "B", (True, False): "f", (False, True): "S"}
+"""Operators of ISO 32000, 8.5, by what is filled and stroked."""
+
+
+@lru_cache(maxsize=512)
+def _pens(fill: str | None, stroke: str | None, width: float, dash: Sequence[float]) -> str:
+    """Return what sets the colours, the width and the dashes of what is drawn next."""
+    code = f"{_rgb(fill)} rg" if fill is not None else ""
     if stroke is not None:
-        canvas.setStrokeColor(colour(stroke))
-        canvas.setLineWidth(width)
-        canvas.setDash(list(dash))
+        code += f" {_rgb(stroke)} RG {width:g} w [{' '.join(f'{d:g}' for d in dash)}] 0 d"
+    return code.strip()
+
+
+def _rgb(hex_: str) -> str:
+    value = colour(hex_)
+    return f"{value.red:.4g} {value.green:.4g} {value.blue:.4g}"
 
 
 def _write(canvas: Canvas, fonts: Fonts, x: float, y: float, text: str, size: float, bold: bool) -> None:
@@ -313,7 +313,10 @@ def _draw(canvas: Canvas, page: Page, nth: int) -> list[Tag]:
                 tag.kids.append((nth, len(marks)))
                 marks.append(tag)
             current, open_ = tag, True
-        stroke(canvas)
+        if isinstance(stroke, str):
+            code.append(stroke)
+        else:
+            stroke(canvas)
     if open_:
         code.append("EMC")
     return marks
@@ -331,13 +334,18 @@ def _add_structure(canvas: Canvas, root: Tag, marks: list[list[Tag]]) -> None:
     def node(tag: Tag, parent: Any) -> Any:
         body = dictionary({"Type": name("StructElem"), "S": name(tag.role), "P": parent})
         ref = refs[id(tag)] = doc.Reference(body, f"tag{len(refs)}")
+        on = {kid[0] for kid in tag.kids if not isinstance(kid, Tag)}
+        if len(on) == 1:
+            body["Pg"] = pages[next(iter(on))]
         kids: list[Any] = []
         for kid in tag.kids:
             if isinstance(kid, Tag):
                 kids.append(node(kid, ref))
+            elif len(on) == 1:
+                kids.append(kid[1])
             else:
                 kids.append(dictionary({"Type": name("MCR"), "Pg": pages[kid[0]], "MCID": kid[1]}))
-        body["K"] = array(kids)
+        body["K"] = kids[0] if len(kids) == 1 else array(kids)
         if tag.alt:
             body["Alt"] = pdfdoc.PDFString(tag.alt)
         return ref

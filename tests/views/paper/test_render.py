@@ -13,9 +13,12 @@ import pytest
 import reported
 
 from app import resources
+from models.assess.assess import assess
+from models.formats.planfile import decode
 from models.plan import Element, Link, Plan
 from models.plan.records import RECORD_TYPES, About
 from models.report.sections import Bullets, Cell, Part, Report, Table, Text
+from models.rollout.derive import derive
 from models.rollout.schedule import Rollout
 from views.mapmodel import Box, Drawing, draw
 from views.paper.render import render
@@ -246,6 +249,18 @@ def test_it_prints_with_the_two_fonts_of_the_screen_alone() -> None:
     fonts = {name: data for name, data in resources.fonts().items() if name.startswith("Inter")}
     report = reported.report(plan)
     assert len(read(render(report, draw(plan, None), fonts))) > 10
+
+
+def test_the_sample_prints_with_every_element_on_one_map_and_a_leaders_page() -> None:
+    plan = decode(resources.sample())
+    playbook = resources.playbook()
+    scheduled = derive(plan, playbook, assess(plan, playbook), reported.START)
+    pages = read(reported.pdf(plan, scheduled))
+    assert "The decision asked for" in pages[1]
+    map_page = flat(pages[2])
+    for element in plan.elements.values():
+        assert flat(element.name) in map_page
+    assert "What crosses the line" in pages[4]
 
 
 def test_five_hundred_findings_are_all_printed() -> None:
