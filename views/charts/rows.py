@@ -84,12 +84,31 @@ class Rows:
         return sum(len(task.after) for task in self.tasks)
 
     @cached_property
-    def followers(self) -> dict[str, list[str]]:
-        """Task id → ids of the tasks that wait for it."""
-        found: dict[str, list[str]] = {}
+    def _orders(self) -> list[tuple[tuple[str, ...], list[str]]]:
+        """Predecessors, and the ids of the tasks that have just these.
+
+        Thousands of tasks may share thousands of predecessors; an entry for each pair would be millions.
+        """
+        found: dict[int, tuple[tuple[str, ...], list[str]]] = {}
         for task in self.tasks:
-            for before in task.after:
-                found.setdefault(before, []).append(task.id)
+            if id(task.after) not in found:
+                found[id(task.after)] = (task.after, [])
+            found[id(task.after)][1].append(task.id)
+        return list(found.values())
+
+    def followers(self, task: str) -> list[str]:
+        """Return the ids of the tasks that wait for ``task`` itself."""
+        return [id_ for before, ids in self._orders if task in before for id_ in ids]
+
+    def behind(self, task: str) -> set[str]:
+        """Return the ids of all tasks that wait for ``task``, directly or by way of others, and its own."""
+        found, left, grown = {task}, self._orders, True
+        while grown:
+            reached = [order for order in left if not found.isdisjoint(order[0])]
+            left = [order for order in left if found.isdisjoint(order[0])]
+            grown = bool(reached)
+            for _, ids in reached:
+                found.update(ids)
         return found
 
     def arrows_to_draw(self, chosen: Key | None) -> Iterator[tuple[int, int]]:
@@ -101,9 +120,9 @@ class Rows:
         if chosen is not None and chosen[0] == "gates":
             row = self.rows[self.at[chosen]] if chosen in self.at else None
             if isinstance(row, GateRow):
-                all_before = set(row.gate.after)
-                ends = [id_ for id_ in row.gate.after if all_before.isdisjoint(self.followers.get(id_, ()))]
-                yield from self._between(ends, self.at[chosen])
+                inside = set(row.gate.after)
+                waited = {id_ for before, ids in self._orders if not inside.isdisjoint(ids) for id_ in before}
+                yield from self._between([id_ for id_ in row.gate.after if id_ not in waited], self.at[chosen])
         if self.arrows <= FEW:
             for n, row in enumerate(self.rows):
                 if isinstance(row, TaskRow):
@@ -113,7 +132,7 @@ class Rows:
             row = self.rows[n]
             if isinstance(row, TaskRow):
                 yield from self._between(row.task.after, n)
-            for id_ in self.followers.get(chosen[1], ()):
+            for id_ in self.followers(chosen[1]):
                 if ("tasks", id_) in self.at:
                     yield n, self.at["tasks", id_]
 

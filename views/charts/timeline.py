@@ -260,6 +260,7 @@ class Timeline(QAbstractScrollArea):
         """Paint the arrows that meet the rows in sight: those of the chosen row over the bars, others below."""
         at = self._rows.at.get(self._chosen) if self._chosen is not None else None
         pen = QPen(QColor(t.accent), 1.6) if chosen else QPen(_faint(t), 1)
+        passing: set[tuple[int, int]] = set()
         for before, after in self._arrows:
             if (at is not None and at in (before, after)) is not chosen:
                 continue
@@ -274,6 +275,12 @@ class Timeline(QAbstractScrollArea):
                 begins, room = self._scale.end(other.gate.expected), 0.0
             else:
                 continue
+            if not first <= before < last:
+                # Of it only the way down (or up) can be seen, and that many may share.
+                way = (round(begins), after)
+                if way in passing:
+                    continue
+                passing.add(way)
             bars.arrow(p, pen, ends, begins, before * ROW + ROW / 2, after * ROW + ROW / 2, room)
 
     # -- mouse and wheel -------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
 from models.rollout.schedule import Rollout
 from models.text import elided, shown
+from views.charts.rows import Rows
 from views.panels.linklist import LinkList
 from views.pieces import button, column, label, row
 
@@ -55,7 +56,7 @@ class TaskOrder(QWidget):
     def show_order(self, rollout: Rollout, task: str, after: tuple[str, ...], *, by_hand: bool) -> None:
         """Show that ``task`` waits for the tasks ``after``."""
         if rollout is not self._rollout:
-            self._names = {one.id: f"{n} · {one.name}" for n, one in enumerate(rollout.tasks, 1)}
+            self._names = {one.id: f"{n} · {shown(one.name)}" for n, one in enumerate(rollout.tasks, 1)}
         if task != self._task:
             self.add.clear()
         self._rollout, self._task, self._after = rollout, task, after
@@ -82,17 +83,7 @@ class TaskOrder(QWidget):
         """Return the tasks it may wait for: not those that wait for it themselves."""
         if self._rollout is None:
             return []
-        followers: dict[str, list[str]] = {}
-        for one in self._rollout.tasks:
-            for before in one.after:
-                followers.setdefault(before, []).append(one.id)
-        behind, look = {self._task}, [self._task]
-        while look:
-            for id_ in followers.get(look.pop(), ()):
-                if id_ not in behind:
-                    behind.add(id_)
-                    look.append(id_)
-        taken = behind | set(self._after)
+        taken = Rows(tasks=self._rollout.tasks).behind(self._task) | set(self._after)
         return [(id_, text) for id_, text in self._names.items() if id_ not in taken]
 
 
@@ -126,7 +117,7 @@ class _Offer(QLineEdit):
 
     def _offer(self) -> None:
         self._items = self._offered()
-        self._texts.setStringList([elided(shown(text), 200) for _, text in self._items])
+        self._texts.setStringList([elided(text, 200) for _, text in self._items])
 
     def _pick(self, index: QModelIndex) -> None:
         # What is offered is a selection from all: the row there says which one it is.

@@ -160,3 +160,16 @@ def test_control_characters_and_endless_names_do_no_harm() -> None:
     text = cell_text(row, Column.NAME)
     assert text.startswith("a\ufffdb\ufffdc")
     assert len(text) <= 300
+
+
+def test_who_waits_for_whom_is_found_directly_and_by_way_of_others() -> None:
+    planned = rollout(most=3)
+    rows = rows_of(planned)
+    ids = [task.id for task in planned.tasks]
+    for n, id_ in enumerate(ids):
+        assert rows.followers(id_) == ids[n + 1 : n + 2]
+        assert rows.behind(id_) == set(ids[n:])
+    shared = tuple(ids[:2])
+    fan = replace(planned, tasks=(*planned.tasks[:2], *(replace(t, after=shared) for t in planned.tasks[2:])))
+    assert rows_of(fan).followers(ids[0]) == [*ids[1:2], *ids[2:]]
+    assert rows_of(fan).behind(ids[5]) == {ids[5]}
