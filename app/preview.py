@@ -26,6 +26,7 @@ class Preview(QObject):
         self._newest = Newest(self)
         self._newest.done.connect(self._show)
         self._newest.failed.connect(lambda error: self.page.show_problem(str(words(error))))
+        self._newest.progress.connect(self.page.show_progress)
         self.page.wanted.connect(self.make)
         self.page.export_asked.connect(lambda: window.files.export())
         window.destroyed.connect(self._newest.close)

@@ -5,15 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from app import journal, settings
 from app.folders import text_path
 from app.journal import Recovery
 from views.panels.start import StartPage
+from views.theme import theme, tokens
 
 if TYPE_CHECKING:
     from app.window import Window
+
+SHARPNESS = 0.6
+"""Pixels a scene unit of the sample's picture: sharp on its card, also on screens of twice the density."""
 
 
 class Starting(QObject):
@@ -35,6 +39,17 @@ class Starting(QObject):
         self.page.discard_asked.connect(self._discard)
         self._recoveries: list[Recovery] = []
         self.look()
+        theme().changed.connect(self._draw_sample)
+        QTimer.singleShot(0, self, self._draw_sample)
+
+    def _draw_sample(self) -> None:
+        """Show the sample's map on its card, after the page itself is there."""
+        from app import resources
+        from models.formats.planfile import decode
+        from views.canvas.paint import picture
+        from views.mapmodel import draw
+
+        self.page.show_sample_picture(picture(draw(decode(resources.sample()), None), tokens(), SHARPNESS))
 
     def look(self) -> None:
         """Look for work that a crash left behind and offer it."""

@@ -89,6 +89,7 @@ class Newest(QObject):
 
     done = Signal(object)
     failed = Signal(object)
+    progress = Signal(float, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -108,6 +109,7 @@ class Newest(QObject):
         self._job.done.connect(self._finished)
         self._job.failed.connect(self._broke)
         self._job.cancelled.connect(self._following)
+        self._job.progress.connect(self.progress)
         self._job.start()
 
     def _finished(self, value: object) -> None:
