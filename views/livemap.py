@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Final
 
 from models.assess.assessment import Assessment
@@ -98,7 +97,8 @@ class LiveMap:
             if table == "elements" and isinstance(after, Element):
                 again[id_] = None
                 # Another boundary or kind shows on its links even where they run as before.
-                self._doubtful.update(dict.fromkeys(self._router.links_at(id_)))
+                for link_id in self._router.links_at(id_):
+                    self._doubt(link_id)
         if renumbered:
             for boundary in plan.boundaries.values():
                 self._put_boundary(boundary)
@@ -119,16 +119,16 @@ class LiveMap:
             if table == "elements" and id_ in self.plan.elements:
                 self._put_element(self.plan.elements[id_])
             elif table == "links" and id_ in self.plan.links:
-                self._doubtful[id_] = None
+                self._doubt(id_)
         self._cross(self.plan, assessment)
 
     def settle(self, most: int | None = None) -> bool:
         """Find the routes and labels that changed, at most about ``most`` of either; tell whether all is done."""
         for id_ in self._router.settle(most):
             self._doubtful[id_] = None
-        for id_ in [i for i in self._doubtful if i in self._router.routes]:
-            del self._doubtful[id_]
+        for id_ in self._doubtful:
             self._draw_link(id_)
+        self._doubtful.clear()
         if self._router.settled:
             for id_ in self._labels.settle(most):
                 self._set_label(id_)
@@ -199,7 +199,7 @@ class LiveMap:
         for element in self.plan.elements.values():
             if element.boundary == boundary:
                 for id_ in self._router.links_at(element.id):
-                    self._doubtful[id_] = None
+                    self._doubt(id_)
 
     # -- elements ------------------------------------------------------------------------------------------
     def _elements_touched(self, edit: Edit, *, all_of_them: bool) -> dict[str, None]:
@@ -242,7 +242,12 @@ class LiveMap:
     # -- links ---------------------------------------------------------------------------------------------
     def _put_link(self, link: Link) -> None:
         self._router.set_link(link.id, Ends(link.source, link.target, link.kind))
-        self._doubtful[link.id] = None
+        self._doubt(link.id)
+
+    def _doubt(self, id_: str) -> None:
+        """Note that a link may look otherwise; one without a route yet is drawn when it has one."""
+        if id_ in self._router.routes:
+            self._doubtful[id_] = None
 
     def _drop_link(self, id_: str) -> None:
         self._router.set_link(id_, None)
@@ -314,7 +319,7 @@ class LiveMap:
         over = {c.link: c for c in found if c.link in plan.links}
         for id_ in {**self._over, **over}:
             if self._over.get(id_) != over.get(id_) and id_ in plan.links:
-                self._doubtful[id_] = None
+                self._doubt(id_)
         self._over = over
 
     # -- book-keeping --------------------------------------------------------------------------------------
@@ -400,8 +405,3 @@ def _reach(link: DrawnLink) -> Box:
 
 def _sides(box: Box) -> Sides:
     return box.x, box.y, box.right, box.bottom
-
-
-def stretches(link: DrawnLink) -> list[Box]:
-    """Return the box of every straight part of a link."""
-    return [Box(min(p[0], q[0]), min(p[1], q[1]), abs(p[0] - q[0]), abs(p[1] - q[1])) for p, q in pairwise(link.points)]

@@ -58,25 +58,19 @@ def meets(a: Stretch, b: Stretch) -> bool:
     return a.link != b.link and abs(a.at - b.at) < TOUCH and a.lo < b.hi + TOUCH and b.lo < a.hi + TOUCH
 
 
-def bundles(start: Iterable[Stretch], near: Callable[[Stretch], Iterable[Stretch]]) -> list[list[Stretch]]:
-    """Return the bundles that hold the stretches of ``start``; ``near`` gives all that may meet one."""
-    found: list[list[Stretch]] = []
-    seen: set[tuple[str, int]] = set()
-    for first in start:
-        if (first.link, first.nth) in seen:
-            continue
-        seen.add((first.link, first.nth))
-        bundle, queue = [first], [first]
-        while queue:
-            stretch = queue.pop()
-            for other in near(stretch):
-                key = (other.link, other.nth)
-                if key not in seen and other.level == stretch.level and meets(stretch, other):
-                    seen.add(key)
-                    bundle.append(other)
-                    queue.append(other)
-        found.append(bundle)
-    return found
+def gathered(first: Stretch, near: Callable[[Stretch], Iterable[Stretch]]) -> list[Stretch]:
+    """Return the bundle that ``first`` lies in; ``near`` gives all that may meet a stretch."""
+    seen = {(first.link, first.nth)}
+    bundle, queue = [first], [first]
+    while queue:
+        stretch = queue.pop()
+        for other in near(stretch):
+            key = (other.link, other.nth)
+            if key not in seen and other.level == stretch.level and meets(stretch, other):
+                seen.add(key)
+                bundle.append(other)
+                queue.append(other)
+    return bundle
 
 
 def spread(bundle: list[Stretch]) -> dict[tuple[str, int], float]:

@@ -12,7 +12,7 @@ from typing import Final
 
 from models.graph.cells import Cells
 from models.graph.cells import Rect as Sides
-from models.graph.lanes import TOUCH, Stretch, bundles, spread
+from models.graph.lanes import TOUCH, Stretch, gathered, spread
 from models.graph.routing import Base, Ground, Rect, Way, base_route, side_of
 from models.plan import LinkKind
 
@@ -146,10 +146,13 @@ class Router:
             self._find(id_)
             found.add(id_)
         if not self._stale:
-            for id_ in self._crowded:
+            while self._crowded and (most is None or len(found) < most):
+                id_ = next(iter(self._crowded))
+                del self._crowded[id_]
                 self._settle_tips(id_)
-            self._crowded.clear()
-            return self._set_lanes()
+                found.add(id_)
+            if not self._crowded:
+                return self._set_lanes(None if most is None else most - len(found))
         # Lanes are set when all ways are known; until then a new link shows the way it takes by itself.
         fresh = {id_ for id_ in found if id_ not in self.routes}
         for id_ in fresh:
@@ -301,16 +304,18 @@ class Router:
                 most = min(most, near - keep)
         return min(least, at), max(most, at)
 
-    def _set_lanes(self) -> set[str]:
+    def _set_lanes(self, most: int | None) -> set[str]:
+        """Settle bundles, about ``most`` links at once, and return the links that run otherwise now."""
         changed: set[str] = set()
-        if not self._loose:
-            return changed
-        start = [self._parts[link][nth] for link, nth in self._loose if link in self._parts]
-        self._loose.clear()
-        for bundle in bundles(start, self._near):
+        done = 0
+        while self._loose and (most is None or done < most):
+            first = next(iter(self._loose))
+            bundle = gathered(self._parts[first[0]][first[1]], self._near)
+            done += len(bundle)
             members = [(s.link, s.nth) for s in bundle]
             for part in members:
                 self._bundle[part] = members
+                self._loose.pop(part, None)
             for part, across in spread(bundle).items():
                 if self._across.get(part) != across:
                     self._across[part] = across
@@ -333,7 +338,7 @@ class Router:
         parts = self._parts[id_]
         points = list(way)
         for stretch in parts:
-            n, across = stretch.nth, self._across[id_, stretch.nth]
+            n, across = stretch.nth, self._across.get((id_, stretch.nth), stretch.at)
             for k in (n, n + 1):
                 x, y = points[k]
                 points[k] = (x, across) if stretch.level else (across, y)

@@ -215,19 +215,25 @@ def _bare(way: Way, a: Rect, b: Rect, kind: LinkKind, taken: tuple[frozenset[str
         at = way[0][axis]
         cost += STRAY * min(abs(at - a[axis] - a[axis + 2] / 2), abs(at - b[axis] - b[axis + 2] / 2))
         cost += abs(a[axis] + a[axis + 2] / 2 - b[axis] - b[axis + 2] / 2)
-    last = len(way) - 2
-    for n, (p, q) in enumerate(pairwise(way)):
-        cost += abs(p[0] - q[0]) + abs(p[1] - q[1])
-        if n and _inside(p, q, a):
+    len(way) - 2
+    return cost + _run(way, a, b)
+
+
+def _run(way: Way, a: Rect, b: Rect) -> float:
+    """Return the length of a route, and what going through its own ends costs. Called most of all."""
+    ax, ay, aw, ah = a
+    bx, by, bw, bh = b
+    cost = 0.0
+    px, py = way[0]
+    for qx, qy in way[1:]:
+        left, right = (px, qx) if px < qx else (qx, px)
+        top, bottom = (py, qy) if py < qy else (qy, py)
+        cost += right - left + bottom - top
+        if left < ax + aw - 1 and right > ax + 1 and top < ay + ah - 1 and bottom > ay + 1:
             cost += OWN
-        if n < last and _inside(p, q, b):
+        if left < bx + bw - 1 and right > bx + 1 and top < by + bh - 1 and bottom > by + 1:
             cost += OWN
-    p, q = way[0], way[1]
-    if _inside(p, q, a):
-        cost += OWN
-    p, q = way[-2], way[-1]
-    if _inside(p, q, b):
-        cost += OWN
+        px, py = qx, qy
     return cost
 
 
@@ -236,16 +242,6 @@ def side_of(box: Rect, end: Point, then: Point) -> str:
     if end[1] == then[1]:
         return "right" if end[0] >= box[0] + box[2] / 2 else "left"
     return "bottom" if end[1] >= box[1] + box[3] / 2 else "top"
-
-
-def _inside(p: Point, q: Point, box: Rect) -> bool:
-    x, y, w, h = box
-    return (
-        min(p[0], q[0]) < x + w - 1
-        and max(p[0], q[0]) > x + 1
-        and min(p[1], q[1]) < y + h - 1
-        and max(p[1], q[1]) > y + 1
-    )
 
 
 def _cost(way: Way, ends: frozenset[str], ground: Ground, looked: list[tuple[float, float, float, float]]) -> float:

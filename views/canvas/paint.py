@@ -7,11 +7,12 @@ from math import hypot
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
 
 from models.assess.finding import Severity
 from models.plan import ElementKind
 from views.canvas.ink import CAPTION, NAME, STROKE, TITLE, Ink, ink_for, shape
+from views.canvas.scene import label_box
 from views.maplabels import LINE, PAD_Y, SIZE
 from views.mapmodel import Box, Drawing, DrawnBoundary, DrawnElement, DrawnLink, Point
 from views.tokens import RADIUS_BOUNDARY, RADIUS_ELEMENT, Tokens
@@ -73,18 +74,33 @@ def rect(box: Box) -> QRectF:
 
 
 # -- boundaries ----------------------------------------------------------------------------------------------
-def paint_boundary(painter: QPainter, boundary: DrawnBoundary, ink: Ink) -> None:
-    line, fill = ink.hues(boundary.kind, boundary.partner, boundary.hue)
-    painter.setPen(QPen(line, 1.2))
+def paint_boundary(painter: QPainter, boundary: DrawnBoundary, ink: Ink, scale: float = 1.0) -> None:
+    """Paint an area; its line is never thinner than a pixel at ``scale``."""
+    line, fill = ink.hues(boundary.kind, boundary.partner)
+    painter.setPen(QPen(line, max(1.2, 0.9 / scale)))
     painter.setBrush(fill)
     painter.drawRoundedRect(rect(boundary.box), RADIUS_BOUNDARY, RADIUS_BOUNDARY)
 
 
-def paint_title(painter: QPainter, boundary: DrawnBoundary, ink: Ink) -> None:
+def paint_title(painter: QPainter, boundary: DrawnBoundary, ink: Ink, scale: float = 1.0) -> None:
+    """Paint an area's title; from afar it stays as large as can be read, on a plate above what it covers."""
     box = boundary.box
-    for line in ink.text(boundary.title, max(8.0, box.w - 28), TITLE, bold=True):
-        painter.setPen(ink.hues(boundary.kind, boundary.partner, boundary.hue)[0])
-        ink.draw(painter, line, box.x + 14, box.y + 10, TITLE, bold=True)
+    size = max(TITLE, round(11 / scale)) if scale < 1 else TITLE
+    far = size > 2 * TITLE
+    if far and (box.w * scale < 72 or box.h * scale < 30):
+        return
+    line, fill = ink.hues(boundary.kind, boundary.partner)
+    x, y = (box.x + 5 / scale, box.y + 4 / scale) if far else (box.x + 14, box.y + 10)
+    for text in ink.text(boundary.title, max(8.0, box.right - x - (5 / scale if far else 14)), size, bold=True):
+        if far:
+            plate = QColor(fill)
+            plate.setAlpha(225)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(plate)
+            pad = 2 / scale
+            painter.drawRoundedRect(QRectF(x - pad, y - pad, text.w + 2 * pad, size * 1.25 + 2 * pad), pad, pad)
+        painter.setPen(line)
+        ink.draw(painter, text, x, y, size, bold=True)
 
 
 # -- elements ------------------------------------------------------------------------------------------------
@@ -203,11 +219,6 @@ def paint_link(painter: QPainter, link: DrawnLink, ink: Ink, pen: QPen | None = 
         painter.setBrush(ink.canvas)
         for x, y in link.crossings:
             painter.drawEllipse(QPointF(x, y), RING, RING)
-
-
-def label_box(link: DrawnLink) -> Box:
-    w, h = link.label_size
-    return Box(link.label_at[0] - w / 2, link.label_at[1] - h / 2, w, h)
 
 
 def paint_label(painter: QPainter, link: DrawnLink, ink: Ink) -> None:

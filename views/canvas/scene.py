@@ -4,104 +4,167 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import pairwise
+from typing import Final
 
 from models.assess.assessment import Assessment
 from models.graph.cells import Cells, Rect
 from models.plan import Edit, ElementKind, Key, Plan
-from views.mapmodel import Box, DrawnBoundary, DrawnElement, DrawnLink, Point, draw
+from views.livemap import Changes, LiveMap
+from views.mapmodel import Box, DrawnBoundary, DrawnElement, DrawnLink, Point
 
-TITLE = 30.0
+TITLE: Final = 30.0
 """Height of the strip of a boundary that holds its title, scene units."""
+RIM: Final = 12.0
+"""Units that badges, rings and arrowheads reach beyond the box or line they belong to."""
 
 
 class Scene:
     """The map as drawn, by id, with what is needed to find things by place."""
 
     def __init__(self) -> None:
-        self.elements: dict[str, DrawnElement] = {}
-        self.links: dict[str, DrawnLink] = {}
-        self.boundaries: dict[str, DrawnBoundary] = {}
-        self.extent = Box(0, 0, 1, 1)
-        self._index: Cells[Key] = Cells()
-        self._links_at: dict[str, list[str]] = {}
+        self.live = LiveMap()
+        self._elements: Cells[str] = Cells()
+        self._links: Cells[str] = Cells()
+        self._boundaries: Cells[str] = Cells()
+        self._rank: dict[str, int] = {}
+        self._next = 0
+
+    @property
+    def elements(self) -> dict[str, DrawnElement]:
+        return self.live.elements
+
+    @property
+    def links(self) -> dict[str, DrawnLink]:
+        return self.live.links
+
+    @property
+    def boundaries(self) -> dict[str, DrawnBoundary]:
+        return self.live.boundaries
+
+    @property
+    def plan(self) -> Plan:
+        return self.live.plan
+
+    @property
+    def extent(self) -> Box:
+        """Everything; a unit box at the origin when empty."""
+        return self.live.extent
 
     @property
     def empty(self) -> bool:
         return not self.elements and not self.boundaries
 
+    @property
+    def settled(self) -> bool:
+        """Whether every link has its final route and label."""
+        return self.live.settled
+
+    # -- following -----------------------------------------------------------------------------------------
     def open(self, plan: Plan, assessment: Assessment | None) -> None:
-        """Draw another plan."""
-        drawing = draw(plan, assessment)
-        self.elements = {e.id: e for e in drawing.elements}
-        self.links = {k.id: k for k in drawing.links}
-        self.boundaries = {b.id: b for b in drawing.boundaries}
-        self.extent = drawing.extent
-        self._index = Cells()
-        self._links_at = {id_: [] for id_ in self.elements}
-        for key, box in self.boxes():
-            self._index.put(key, (box.x, box.y, box.right, box.bottom))
-        for link in drawing.links:
-            for end in {link.source, link.target}:
-                self._links_at[end].append(link.id)
+        """Show another plan; links appear with :meth:`settle`."""
+        self.live.open(plan, assessment)
 
     def apply(self, plan: Plan, edit: Edit, assessment: Assessment | None) -> None:
-        """Follow an edit."""
-        self.open(plan, assessment)
+        """Follow an edit; its links follow with :meth:`settle`."""
+        self.live.apply(plan, edit, assessment)
 
-    def boxes(self) -> Iterable[tuple[Key, Box]]:
-        for b in self.boundaries.values():
-            yield ("boundaries", b.id), b.box
-        for e in self.elements.values():
-            yield ("elements", e.id), e.box
-        for link in self.links.values():
-            yield ("links", link.id), span(link)
+    def assess(self, assessment: Assessment | None) -> None:
+        """Show the findings of another assessment."""
+        self.live.assess(assessment)
+
+    def settle(self, most: int | None = None) -> bool:
+        """Find routes and labels, at most about ``most``; tell whether all is done."""
+        return self.live.settle(most)
+
+    def take_changes(self) -> Changes:
+        """Take over what changed into the search by place, and return it."""
+        changes = self.live.take_changes()
+        if changes.whole:
+            self._elements, self._links, self._boundaries, self._rank = Cells(), Cells(), Cells(), {}
+            changes.keys = {("boundaries", id_) for id_ in self.boundaries}
+            changes.keys |= {("elements", id_) for id_ in self.elements}
+            changes.keys |= {("links", id_) for id_ in self.links}
+            for id_ in (*self.boundaries, *self.links, *self.elements):
+                self._rank[id_] = len(self._rank)
+            self._next = len(self._rank)
+        for table, id_ in changes.keys:
+            if table == "elements":
+                self._put(self._elements, id_, [self.elements[id_].box] if id_ in self.elements else [])
+            elif table == "links":
+                self._put(self._links, id_, parts(self.links[id_]) if id_ in self.links else [])
+            else:
+                self._put(self._boundaries, id_, [self.boundaries[id_].box] if id_ in self.boundaries else [])
+        return changes
+
+    def _put(self, cells: Cells[str], id_: str, boxes: list[Box]) -> None:
+        if not boxes:
+            cells.drop(id_)
+            self._rank.pop(id_, None)
+            return
+        cells.put(id_, *((b.x, b.y, b.right, b.bottom) for b in boxes))
+        if id_ not in self._rank:
+            self._rank[id_] = self._next
+            self._next += 1
 
     # -- by place ------------------------------------------------------------------------------------------
     def seen(self, box: Box) -> tuple[list[DrawnBoundary], list[DrawnLink], list[DrawnElement]]:
-        """Return what meets ``box``, each kind in the order of the plan."""
-        found = self._index.meeting((box.x - 12, box.y - 12, box.right + 12, box.bottom + 12))
-        ids: dict[str, set[str]] = {"boundaries": set(), "links": set(), "elements": set()}
-        for table, id_ in found:
-            ids[table].add(id_)
-        return (
-            [b for id_, b in self.boundaries.items() if id_ in ids["boundaries"]],
-            [k for id_, k in self.links.items() if id_ in ids["links"]],
-            [e for id_, e in self.elements.items() if id_ in ids["elements"]],
-        )
+        """Return what meets ``box``, each kind back to front."""
+        sides = (box.x - RIM, box.y - RIM, box.right + RIM, box.bottom + RIM)
+        links = sorted(self._links.meeting(sides), key=self._rank.__getitem__)
+        elements = sorted(self._elements.meeting(sides), key=self._rank.__getitem__)
+        return self.areas(box), [self.links[id_] for id_ in links], [self.elements[id_] for id_ in elements]
+
+    def areas(self, box: Box) -> list[DrawnBoundary]:
+        """Return the boundaries that meet ``box``, larger ones further back."""
+        found = [self.boundaries[id_] for id_ in self._boundaries.meeting((box.x, box.y, box.right, box.bottom))]
+        return sorted(found, key=lambda b: (-b.box.w * b.box.h, self._rank[b.id]))
 
     def element_at(self, point: Point, slack: float = 0.0) -> DrawnElement | None:
         """Return the topmost element whose shape, or with ``slack`` whose surroundings, hold the point."""
         found = [
-            self.elements[id_]
-            for table, id_ in self._index.meeting(around(point, max(slack, 0.5)))
-            if table == "elements" and on_element(self.elements[id_], point, slack)
+            id_
+            for id_ in self._elements.meeting(around(point, max(slack, 0.5)))
+            if on_element(self.elements[id_], point, slack)
         ]
-        order = list(self.elements)
-        return max(found, key=lambda e: order.index(e.id)) if len(found) > 1 else found[0] if found else None
+        return self.elements[max(found, key=self._rank.__getitem__)] if found else None
 
     def link_at(self, point: Point, slack: float) -> DrawnLink | None:
         """Return the link nearest to the point, at most ``slack`` away, or whose label holds it."""
         best, least = None, slack
-        for table, id_ in self._index.meeting(around(point, slack)):
-            if table == "links":
-                away = distance(self.links[id_].points, point)
-                if away <= least:
-                    best, least = self.links[id_], away
+        for id_ in sorted(self._links.meeting(around(point, slack))):
+            link = self.links[id_]
+            away = 0.0 if link.label_lines and label_box(link).contains(point) else distance(link.points, point)
+            if away < least or (best is None and away <= least):
+                best, least = link, away
         return best
 
     def boundary_at(self, point: Point, slack: float) -> DrawnBoundary | None:
         """Return the boundary whose title or edge is at the point, the smallest first."""
         found = [
             self.boundaries[id_]
-            for table, id_ in self._index.meeting(around(point, slack))
-            if table == "boundaries" and on_boundary(self.boundaries[id_], point, slack)
+            for id_ in self._boundaries.meeting(around(point, slack))
+            if on_boundary(self.boundaries[id_], point, slack)
         ]
         return min(found, key=lambda b: (b.box.w * b.box.h, b.id), default=None)
 
     def within(self, box: Box) -> frozenset[Key]:
         """Return what lies wholly inside ``box``."""
-        found = self._index.meeting((box.x, box.y, box.right, box.bottom))
-        return frozenset(key for key in found if inside(self.box_of(key), box))
+        sides = (box.x, box.y, box.right, box.bottom)
+        found: set[Key] = {("elements", i) for i in self._elements.meeting(sides) if inside(self.elements[i].box, box)}
+        found |= {("links", i) for i in self._links.meeting(sides) if inside(span(self.links[i], 0), box)}
+        found |= {("boundaries", i) for i in self._boundaries.meeting(sides) if inside(self.boundaries[i].box, box)}
+        return frozenset(found)
+
+    def elements_meeting(self, box: Box) -> list[DrawnElement]:
+        """Return the elements whose box meets ``box``, in no order."""
+        return [self.elements[i] for i in self._elements.meeting((box.x, box.y, box.right, box.bottom))]
+
+    # -- by key --------------------------------------------------------------------------------------------
+    def has(self, key: Key) -> bool:
+        table, id_ = key
+        if table == "elements":
+            return id_ in self.elements
+        return id_ in (self.links if table == "links" else self.boundaries if table == "boundaries" else ())
 
     def box_of(self, key: Key) -> Box:
         """Return the box of what ``key`` names. Raises KeyError if it is not drawn."""
@@ -112,25 +175,50 @@ class Scene:
             return self.boundaries[id_].box
         return span(self.links[id_])
 
-    def has(self, key: Key) -> bool:
-        table, id_ = key
-        if table == "elements":
-            return id_ in self.elements
-        return id_ in (self.links if table == "links" else self.boundaries if table == "boundaries" else ())
+    def box_of_all(self, keys: Iterable[Key]) -> Box | None:
+        """Return the box around all of ``keys``; None if none is drawn."""
+        found: Box | None = None
+        for key in keys:
+            if self.has(key):
+                box = self.box_of(key)
+                found = box if found is None else found.union(box)
+        return found
+
+    def reach(self, link: str) -> Box:
+        """Return the box around a link's line and its label."""
+        drawn = self.links[link]
+        box = span(drawn)
+        return box.union(label_box(drawn)) if drawn.label_lines else box
 
     def links_of(self, element: str) -> list[DrawnLink]:
-        """Return the links that begin or end at an element."""
-        return [self.links[id_] for id_ in self._links_at.get(element, ())]
+        """Return the links that begin or end at an element, by id."""
+        return [self.links[id_] for id_ in sorted(self.live.links_at(element)) if id_ in self.links]
 
 
 def around(point: Point, by: float) -> Rect:
     return point[0] - by, point[1] - by, point[0] + by, point[1] + by
 
 
-def span(link: DrawnLink) -> Box:
-    """Return the box around a link's line."""
+def span(link: DrawnLink, rim: float = 6.0) -> Box:
+    """Return the box around a link's line, with ``rim`` units for its head and rings."""
     xs, ys = [p[0] for p in link.points], [p[1] for p in link.points]
-    return Box(min(xs) - 6, min(ys) - 6, max(xs) - min(xs) + 12, max(ys) - min(ys) + 12)
+    x, y = min(xs), min(ys)
+    return Box(x, y, max(xs) - x, max(ys) - y).grown(rim)
+
+
+def label_box(link: DrawnLink) -> Box:
+    """Return the box of a link's label."""
+    w, h = link.label_size
+    return Box(link.label_at[0] - w / 2, link.label_at[1] - h / 2, w, h)
+
+
+def parts(link: DrawnLink) -> list[Box]:
+    """Return the boxes of a link's straight parts and of its label."""
+    boxes = [
+        Box(min(p[0], q[0]), min(p[1], q[1]), abs(p[0] - q[0]), abs(p[1] - q[1])).grown(1)
+        for p, q in pairwise(link.points)
+    ]
+    return [*boxes, label_box(link)] if link.label_lines else boxes
 
 
 def inside(inner: Box, outer: Box) -> bool:

@@ -2,42 +2,67 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QElapsedTimer, QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from models.plan import Edit, Key
 from views.canvas.camera import Camera
-from views.canvas.ink import ink_for
-from views.canvas.paint import paint, picture
+from views.canvas.far import Blocks
+from views.canvas.ink import Ink, ink_for
+from views.canvas.paint import paint, paint_boundary, paint_title, picture
 from views.canvas.scene import Scene
+from views.canvas.tiles import Tiles
 from views.desk import Desk
-from views.mapmodel import Box, Drawing, Point
+from views.mapmodel import Box, Point
 from views.theme import theme, tokens
 
 REVEAL_MARGIN: Final = 48.0
 """Logical pixels kept free around what is scrolled into view."""
+NEAR: Final = 0.4
+"""Zoom at and above which names are painted; below, the map is painted as from afar."""
+DOTS: Final = ((0.75, 24.0), (0.35, 48.0), (0.16, 96.0))
+"""Down to which zoom which spacing of the dotted grid."""
+FRAME: Final = 9.0
+FIRST: Final = 90.0
+"""Milliseconds a frame may spend on painting pieces anew: while something moves, and after a jump."""
+SLICE: Final = 8.0
+AT_ONCE: Final = 120.0
+"""Milliseconds spent on routes between two frames, and when a plan is opened or edited."""
 
 
 class Surface(QWidget):
     """Shows the map of a desk's plan and moves over it."""
 
     zoom_changed = Signal(float)
+    seen_changed = Signal()
+    """Another part of the map is seen, or the map itself changed."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
         self.scene = Scene()
         self.camera = Camera()
-        self._fitted = False
-        """Whether somebody moved or zoomed since the plan was fitted; until then a new size fits it again."""
+        self._blocks = Blocks(self.scene)
+        self._tiles = Tiles(self._paint_part, self._ground)
+        self._lifted: frozenset[Key] = frozenset()
         self._untouched = True
+        """Nobody moved or zoomed since the plan was fitted: a new size fits it again."""
+        self._budget = FIRST
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(0)
+        self._again.timeout.connect(self.update)
+        self._routing = QTimer(self)
+        self._routing.setInterval(0)
+        self._routing.timeout.connect(self._route_on)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(240, 160)
-        theme().changed.connect(self.update)
-        self.scene.open(desk.plan, desk.assessment)
+        theme().changed.connect(self._restyle)
+        self._open()
 
     def sizeHint(self) -> QSize:
         return QSize(960, 640)
@@ -46,28 +71,77 @@ class Surface(QWidget):
     def plan_changed(self, edit: Edit | None) -> None:
         """Follow the desk's plan after ``edit``; None: another plan was opened."""
         if edit is None:
-            self.scene.open(self.desk.plan, self.desk.assessment)
+            self._open()
             self.fit()
-            self._untouched = True
-        else:
-            self.scene.apply(self.desk.plan, edit, self.desk.assessment)
-        self.update()
+            return
+        self.scene.apply(self.desk.plan, edit, self.desk.assessment)
+        self._settle(AT_ONCE / 4)
 
     def assessment_changed(self) -> None:
         """Show the findings of the newest assessment."""
-        self.scene.open(self.desk.plan, self.desk.assessment)
-        self.update()
+        self.scene.assess(self.desk.assessment)
+        self._settle(AT_ONCE / 4)
 
     def picture(self, scale: float = 1.0) -> QImage:
         """Return the whole map as a picture of ``scale`` pixels a unit (less if it would be too large)."""
-        return picture(self.drawing(), tokens(), scale)
+        self.finish()
+        return picture(self.scene.live.drawing(), tokens(), scale)
 
-    def drawing(self) -> Drawing:
-        """Return the map as drawn."""
-        scene = self.scene
-        return Drawing(
-            tuple(scene.boundaries.values()), tuple(scene.elements.values()), tuple(scene.links.values()), scene.extent
-        )
+    def finish(self) -> None:
+        """Find all routes that are still sought, without pause."""
+        self.scene.settle()
+        self._routing.stop()
+        self._take()
+
+    def _open(self) -> None:
+        self.scene.open(self.desk.plan, self.desk.assessment)
+        self._tiles.clear()
+        self._budget = FIRST
+        self._settle(AT_ONCE)
+
+    def _settle(self, budget: float) -> None:
+        """Find routes for about ``budget`` ms; the rest between frames."""
+        clock = QElapsedTimer()
+        clock.start()
+        done = self.scene.settle(24)
+        while not done and clock.nsecsElapsed() < budget * 1e6:
+            done = self.scene.settle(24)
+        self._take()
+        if done:
+            self._routing.stop()
+        else:
+            self._routing.start()
+
+    def _route_on(self) -> None:
+        self._settle(SLICE)
+
+    def _take(self) -> None:
+        changes = self.scene.take_changes()
+        if not changes.keys and not changes.whole:
+            return
+        if changes.whole:
+            self._blocks.clear()
+            self._tiles.clear()
+        else:
+            for key in changes.keys:
+                self._blocks.settle(key)
+            self._tiles.invalidate(changes.places)
+        self.seen_changed.emit()
+        self.update()
+
+    def lift(self, keys: Iterable[Key]) -> None:
+        """Leave ``keys`` out of what is painted, because they are painted elsewhere while they are dragged."""
+        lifted = frozenset(keys)
+        changed = lifted ^ self._lifted
+        self._lifted = lifted
+        places = []
+        for key in changed:
+            if self.scene.has(key):
+                places.append(self.scene.box_of(key).grown(12))
+                if key[0] == "links":
+                    places.append(self.scene.reach(key[1]))
+        self._tiles.invalidate(places)
+        self.update()
 
     # -- zoom ----------------------------------------------------------------------------------------------
     @property
@@ -97,9 +171,12 @@ class Surface(QWidget):
     def fit(self) -> None:
         """Show the whole plan, no larger than 100 %."""
         self.show_box(self.scene.extent)
+        self._untouched = True
 
     def show_box(self, box: Box, most: float = 1.0) -> None:
+        """Show all of ``box`` in the middle, no larger than ``most``."""
         self.camera.fit(box, self.width(), self.height(), most)
+        self._budget = FIRST
         self.moved()
 
     def bring_in(self, box: Box) -> None:
@@ -113,12 +190,19 @@ class Surface(QWidget):
         dy = max(REVEAL_MARGIN - seen.y, 0.0) + min(self.height() - REVEAL_MARGIN - seen.bottom, 0.0)
         if dx or dy:
             self.camera.pan(dx, dy)
+            self._budget = FIRST
             self.moved()
+
+    def look_at(self, point: Point) -> None:
+        """Bring a place of the map into the middle."""
+        self.camera.centre_on(point, self.width(), self.height())
+        self.moved()
 
     def moved(self) -> None:
         """Tell that another part of the map is seen."""
         self._untouched = False
         self.zoom_changed.emit(self.camera.scale)
+        self.seen_changed.emit()
         self.update()
 
     def middle(self) -> Point:
@@ -127,30 +211,6 @@ class Surface(QWidget):
     def at(self, position: QPointF) -> Point:
         """Return the place of the map under a position of the view."""
         return self.camera.to_scene((position.x(), position.y()))
-
-    # -- events --------------------------------------------------------------------------------------------
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self.camera.ratio = self.devicePixelRatioF()
-        if self._untouched:
-            self.fit()
-            self._untouched = True
-        super().resizeEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(tokens().canvas))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.save()
-        painter.translate(self.camera.x, self.camera.y)
-        painter.scale(self.camera.scale, self.camera.scale)
-        boundaries, links, elements = self.scene.seen(self.camera.seen(self.width(), self.height()))
-        paint(painter, boundaries, links, elements, ink_for(tokens()))
-        painter.restore()
-        self.paint_over(painter)
-        painter.end()
-
-    def paint_over(self, painter: QPainter) -> None:
-        """Paint what lies above the map, in logical pixels of the view."""
 
     def key_at(self, point: Point) -> Key | None:
         """Return what is at a place of the map: an element, else a link, else a boundary's title or edge."""
@@ -163,3 +223,68 @@ class Surface(QWidget):
             return "links", link.id
         boundary = self.scene.boundary_at(point, slack)
         return ("boundaries", boundary.id) if boundary is not None else None
+
+    # -- painting ------------------------------------------------------------------------------------------
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if self._untouched:
+            self.fit()
+        else:
+            self.seen_changed.emit()
+        super().resizeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.camera.ratio = self.devicePixelRatioF()
+        painter = QPainter(self)
+        complete = self._tiles.draw(painter, self.camera, self.width(), self.height(), self._budget)
+        self._budget = FRAME
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        self.paint_over(painter)
+        painter.end()
+        if not complete:
+            self._again.start()
+
+    def paint_over(self, painter: QPainter) -> None:
+        """Paint what lies above the map, in logical pixels of the view."""
+
+    def _restyle(self) -> None:
+        self._tiles.clear()
+        self._budget = FIRST
+        self.update()
+
+    def _ground(self) -> QColor:
+        return ink_for(tokens()).canvas
+
+    def _paint_part(self, painter: QPainter, part: Box, scale: float) -> None:
+        """Paint the map where ``part`` is, in scene units."""
+        ink = ink_for(tokens())
+        _dots(painter, part, scale, ink)
+        if scale >= NEAR:
+            boundaries, links, elements = self.scene.seen(part)
+            if self._lifted:
+                boundaries = [b for b in boundaries if ("boundaries", b.id) not in self._lifted]
+                links = [k for k in links if ("links", k.id) not in self._lifted]
+                elements = [e for e in elements if ("elements", e.id) not in self._lifted]
+            paint(painter, boundaries, links, elements, ink)
+            return
+        areas = [b for b in self.scene.areas(part) if ("boundaries", b.id) not in self._lifted]
+        for boundary in areas:
+            paint_boundary(painter, boundary, ink, scale)
+        self._blocks.paint(painter, part, scale, ink, self._lifted)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for boundary in areas:
+            paint_title(painter, boundary, ink, scale)
+
+
+def _dots(painter: QPainter, part: Box, scale: float, ink: Ink) -> None:
+    """Paint the dotted grid; it thins out and fades as one zooms out."""
+    found = next(((least, gap) for least, gap in DOTS if scale >= least), None)
+    if found is None:
+        return
+    least, gap = found
+    colour = QColor(ink.dot)
+    colour.setAlphaF(min(0.28, 0.16 + 0.1 * (scale - least)))
+    painter.setPen(QPen(colour, 1.3 / scale, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    columns = range(int(part.x // gap), int(part.right // gap) + 2)
+    rows = range(int(part.y // gap), int(part.bottom // gap) + 2)
+    painter.drawPoints(QPolygonF([QPointF(c * gap, r * gap) for r in rows for c in columns]))

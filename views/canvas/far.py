@@ -1,0 +1,217 @@
+"""The map from afar: shapes, lines and marks painted by the hundred, for zooms at which no name can be read.
+
+The map is cut into blocks; each keeps ready-made paths of all it holds, thrown away when something in it changes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from models.assess.finding import Severity
+from models.plan import BoundaryKind, ElementKind, LinkKind
+from views.canvas.ink import STROKE, Ink, shape
+from views.canvas.paint import arrow, link_path, rect
+from views.canvas.scene import Scene, span
+from views.mapmodel import Box, DrawnElement, DrawnLink
+
+BLOCK: Final = 1024.0
+"""Width and height of a block, scene units."""
+SHAPED: Final = 0.16
+"""Zoom at and above which shapes are rounded and links have heads; below, all is boxes and thin lines."""
+
+Cell = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Block:
+    """What a block holds, and the paths made of it."""
+
+    elements: dict[str, None] = field(default_factory=dict)
+    links: dict[str, None] = field(default_factory=dict)
+    near: _Paths | None = None
+    far: _Paths | None = None
+    bounds: Box | None = None
+
+
+@dataclass(slots=True)
+class _Paths:
+    bodies: QPainterPath
+    bars: dict[tuple[BoundaryKind, int] | None, QPainterPath]
+    names: QPainterPath
+    links: dict[LinkKind, QPainterPath]
+    heads: dict[LinkKind, QPainterPath]
+    rings: dict[bool, QPainterPath]
+    badges: list[tuple[QPointF, Severity]]
+
+
+class Blocks:
+    """The scene in blocks."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._blocks: dict[Cell, Block] = {}
+        self._home: dict[tuple[str, str], Cell] = {}
+
+    def clear(self) -> None:
+        """Begin anew with all that the scene holds."""
+        self._blocks.clear()
+        self._home.clear()
+        for id_ in self._scene.elements:
+            self.settle(("elements", id_))
+        for id_ in self._scene.links:
+            self.settle(("links", id_))
+
+    def settle(self, key: tuple[str, str]) -> None:
+        """Take over what a record looks like now, or that it is gone."""
+        table, id_ = key
+        old = self._home.pop(key, None)
+        if old is not None:
+            block = self._blocks[old]
+            (block.elements if table == "elements" else block.links).pop(id_, None)
+            block.near = block.far = block.bounds = None
+        if table == "elements" and id_ in self._scene.elements:
+            x, y = self._scene.elements[id_].box.centre
+        elif table == "links" and id_ in self._scene.links:
+            x, y = self._scene.links[id_].points[0]
+        else:
+            return
+        cell = int(x // BLOCK), int(y // BLOCK)
+        block = self._blocks.setdefault(cell, Block())
+        (block.elements if table == "elements" else block.links)[id_] = None
+        block.near = block.far = block.bounds = None
+        self._home[key] = cell
+
+    def paint(self, painter: QPainter, seen: Box, scale: float, ink: Ink, hidden: frozenset[tuple[str, str]]) -> None:
+        """Paint links, then elements, of the blocks that meet ``seen``, all but what is ``hidden``."""
+        shaped = scale >= SHAPED
+        drawn: list[tuple[Block, _Paths]] = []
+        for block in self._blocks.values():
+            if block.bounds is None:
+                block.bounds = self._bounds(block)
+            if block.bounds.meets(seen):
+                drawn.append((block, self._paths(block, shaped, hidden)))
+        _paint_links(painter, drawn, scale, ink, shaped)
+        _paint_elements(painter, drawn, scale, ink, shaped)
+
+    def _bounds(self, block: Block) -> Box:
+        scene = self._scene
+        boxes = [scene.elements[id_].box for id_ in block.elements] + [span(scene.links[id_]) for id_ in block.links]
+        if not boxes:
+            return Box(0, 0, 0, 0)
+        x, y = min(b.x for b in boxes), min(b.y for b in boxes)
+        return Box(x, y, max(b.right for b in boxes) - x, max(b.bottom for b in boxes) - y).grown(12)
+
+    def _paths(self, block: Block, shaped: bool, hidden: frozenset[tuple[str, str]]) -> _Paths:
+        made = block.near if shaped else block.far
+        touched = hidden and any(("elements", i) in hidden for i in block.elements)
+        touched = touched or (hidden and any(("links", i) in hidden for i in block.links))
+        if made is None or touched:
+            scene = self._scene
+            made = _made(
+                [scene.elements[i] for i in block.elements if ("elements", i) not in hidden],
+                [scene.links[i] for i in block.links if ("links", i) not in hidden],
+                shaped,
+            )
+            if not touched:
+                if shaped:
+                    block.near = made
+                else:
+                    block.far = made
+        return made
+
+
+def _made(elements: list[DrawnElement], links: list[DrawnLink], shaped: bool) -> _Paths:
+    paths = _Paths(QPainterPath(), {}, QPainterPath(), {}, {}, {}, [])
+    paths.bodies.setFillRule(Qt.FillRule.WindingFill)
+    for element in elements:
+        _add_element(paths, element, shaped)
+    for link in links:
+        line = paths.links.setdefault(link.kind, QPainterPath())
+        if shaped:
+            line.addPath(link_path(link.points))
+            head = paths.heads.setdefault(link.kind, QPainterPath())
+            head.addPolygon(arrow(link.points))
+            head.closeSubpath()
+            for x, y in link.crossings:
+                paths.rings.setdefault(link.sensitive, QPainterPath()).addEllipse(QPointF(x, y), 5, 5)
+        else:
+            line.moveTo(*link.points[0])
+            for point in link.points[1:]:
+                line.lineTo(*point)
+    return paths
+
+
+def _add_element(paths: _Paths, element: DrawnElement, shaped: bool) -> None:
+    box = element.box
+    if shaped:
+        made = shape(element.kind, box.w, box.h)
+        paths.bodies.addPath(made.body.translated(box.x, box.y))
+        if not made.ports.isEmpty():
+            paths.bodies.addPath(made.ports.translated(box.x, box.y))
+        wide = min(box.w * 0.6, 6.6 * len(element.title))
+        y = box.y + box.h / 2 + (2 if element.kind is ElementKind.DATA else -4)
+        paths.names.addRect(QRectF(box.x + (box.w - wide) / 2, y - 3, wide, 6))
+    else:
+        paths.bodies.addRect(rect(box))
+    if element.kind in (ElementKind.AI, ElementKind.REVIEW):
+        hue = None if element.kind is ElementKind.REVIEW else (element.executor, element.partner)
+        bar = QRectF(box.x + 2, box.y + 8, 8 if shaped else 24, box.h - 16)
+        paths.bars.setdefault(hue, QPainterPath()).addRect(bar)
+    if element.badge is not None and element.badge is not Severity.LOW:
+        paths.badges.append((QPointF(box.right - 2, box.y), element.badge))
+
+
+def _paint_links(painter: QPainter, drawn: list[tuple[Block, _Paths]], scale: float, ink: Ink, shaped: bool) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for kind in LinkKind:
+        if shaped:
+            pen = QPen(ink.links[kind])
+            pen.setWidthF(max(STROKE, 0.9 / scale))
+        else:
+            colour = QColor(ink.link_colour(kind))
+            colour.setAlpha(170)
+            pen = QPen(colour, 0)
+        painter.setPen(pen)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, shaped)
+        for _, paths in drawn:
+            if kind in paths.links:
+                painter.drawPath(paths.links[kind])
+        if not shaped:
+            continue
+        for _, paths in drawn:
+            if kind in paths.heads:
+                painter.fillPath(paths.heads[kind], pen.color())
+    for sensitive in (False, True) if shaped else ():
+        painter.setPen(QPen(ink.bad if sensitive else ink.mute, max(STROKE, 0.9 / scale)))
+        painter.setBrush(ink.canvas)
+        for _, paths in drawn:
+            if sensitive in paths.rings:
+                painter.drawPath(paths.rings[sensitive])
+
+
+def _paint_elements(painter: QPainter, drawn: list[tuple[Block, _Paths]], scale: float, ink: Ink, shaped: bool) -> None:
+    painter.setBrush(ink.card)
+    painter.setPen(QPen(ink.mute, max(1.1, 0.8 / scale)) if shaped else QPen(ink.mute, 0))
+    for _, paths in drawn:
+        painter.drawPath(paths.bodies)
+    for _, paths in drawn:
+        for hue, bar in paths.bars.items():
+            painter.fillPath(bar, ink.ok if hue is None else ink.hues(*hue)[0])
+    if shaped:
+        faint = QColor(ink.mute)
+        faint.setAlpha(120)
+        for _, paths in drawn:
+            painter.fillPath(paths.names, faint)
+    painter.setPen(Qt.PenStyle.NoPen)
+    radius = max(9.0, 2.5 / scale)
+    for _, paths in drawn:
+        for at, severity in paths.badges:
+            painter.setBrush(ink.badges[severity])
+            if shaped and severity is not Severity.HIGH:
+                painter.drawEllipse(at, radius, radius)
+            else:
+                painter.drawRect(QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius))
