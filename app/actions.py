@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -52,6 +53,18 @@ def _one(window: Window) -> bool:
     return _map(window) and len(window.map.selection) == 1
 
 
+def _go(room: str, window: Window) -> None:
+    window.go(room)
+
+
+def _add(kind: ElementKind, window: Window) -> None:
+    window.map.add(kind)
+
+
+def _area(kind: BoundaryKind, window: Window) -> None:
+    window.map.add_boundary(kind)
+
+
 K = QKeySequence.StandardKey
 FILE = (
     Deed("new", "New plan", lambda w: w.files.new(), (K.New,)),
@@ -81,7 +94,7 @@ EDIT = (
     Deed("delete", "Delete", lambda w: w.map.delete_selection(), (K.Delete,), _selected),
     Deed("rename", "Rename", lambda w: w.map.start_rename(), ("F2",), _one),
     Deed("all", "Select all", lambda w: w.map.select_all(), (K.SelectAll,), _map),
-    Deed("find", "Find…", lambda w: w.find(), ("Ctrl+F", "Ctrl+K"), _open),
+    Deed("find", "Find…", lambda w: w.look_up(), ("Ctrl+F", "Ctrl+K"), _open),
 )
 VIEW = (
     Deed("zoom-in", "Zoom in", lambda w: w.map.zoom_in(), ("Ctrl++", "Ctrl+="), _map),
@@ -180,7 +193,7 @@ class Actions:
     def _rooms(self, menu: QMenu) -> None:
         menu.addSeparator()
         for n, (id_, title) in enumerate(self.window.ROOMS.items(), 1):
-            deed = Deed(f"room-{id_}", title, lambda w, id_=id_: w.go(id_), (f"Ctrl+{n}",), _open)
+            deed = Deed(f"room-{id_}", title, partial(_go, id_), (f"Ctrl+{n}",), _open)
             menu.addAction(self._action(deed))
 
     def _themes(self, menu: QMenu) -> None:
@@ -199,12 +212,12 @@ class Actions:
         add, area = menu.addMenu("Add element"), menu.addMenu("Draw area")
         for kind in ElementKind:
             word = KIND_WORDS[kind]
-            deed = Deed(f"add-{kind}", word[0].upper() + word[1:], lambda w, kind=kind: w.map.add(kind), (), _map)
+            deed = Deed(f"add-{kind}", word[0].upper() + word[1:], partial(_add, kind), (), _map)
             add.addAction(self._action(deed))
         titles = {BoundaryKind.PROVIDER: "Model provider"}
         for side in BoundaryKind:
             title = titles.get(side, side.value.capitalize())
-            deed = Deed(f"area-{side}", title, lambda w, side=side: w.map.add_boundary(side), (), _map)
+            deed = Deed(f"area-{side}", title, partial(_area, side), (), _map)
             area.addAction(self._action(deed))
 
     # -- keeping up ----------------------------------------------------------------------------------------

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QDir, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -19,6 +20,7 @@ from models.text import shown
 from views.dialogs.message import ask, problem_box
 
 if TYPE_CHECKING:
+    from app.session import Session
     from app.window import Window
     from models.formats.bpmn import Imported
 
@@ -33,7 +35,7 @@ class Files:
 
     def __init__(self, window: Window) -> None:
         self.window = window
-        self.session = window.session
+        self.session: Session = window.session
 
     # -- choosing -----------------------------------------------------------------------------------------
     def _folder(self) -> str:
@@ -227,20 +229,16 @@ class Files:
         data = self.window.map_png()
         self._write(lambda job: documents.write_atomically(path, data), path, "The map was not exported")
 
-    def _write(self, work: object, path: Path, otherwise: str) -> None:
-        def done(_: object) -> None:
-            folder = path.parent
-            self.window.toast.say(
-                f"{path.name} is written.",
-                tone="ok",
-                deed="Open it",
-                act=lambda: (
-                    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-                    or self.tell(FileProblem("No program here opens it.", where=str(folder)), "It was not opened")
-                ),
-            )
+    def _write(self, work: Callable[[Job], Any], path: Path, otherwise: str) -> None:
+        def show() -> None:
+            if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+                problem = FileProblem("No program here opens it.", where=str(path), remedy="Open it from its folder.")
+                self.tell(problem, "It was not opened")
 
-        self.window.work(work, f"Writing {path.name}", done, lambda error: self.tell(words(error), otherwise))  # type: ignore[arg-type]
+        def done(_: object) -> None:
+            self.window.toast.say(f"{path.name} is written.", tone="ok", deed="Open it", act=show)
+
+        self.window.work(work, f"Writing {path.name}", done, lambda error: self.tell(words(error), otherwise))
 
     def tell(self, error: DemarcError, title: str) -> None:
         """Tell what went wrong, and wait until it is read."""

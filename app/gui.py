@@ -24,10 +24,9 @@ from views import theme
 def application() -> QApplication:
     """Return the application with Demarc's look, made if need be."""
     there = QApplication.instance()
-    if isinstance(there, QApplication):
-        made = there
-    else:
-        made = QApplication(sys.argv[:1])
+    made = there if isinstance(there, QApplication) else QApplication(sys.argv[:1])
+    if made.applicationName() == "Demarc":
+        return made
     made.setApplicationName("Demarc")
     made.setApplicationVersion(release())
     made.setDesktopFileName("demarc")

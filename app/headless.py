@@ -55,7 +55,7 @@ def map_picture() -> bytes:
         image = MapView(session).picture()
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        image.save(buffer, "PNG")
+        image.save(buffer, b"PNG")
         return bytes(buffer.data().data())
     finally:
         session.close()

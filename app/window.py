@@ -62,6 +62,10 @@ class Window(QMainWindow):
         "report": "Report",
     }
 
+    session: Session
+    files: Files
+    actions_: Actions
+
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
@@ -263,7 +267,7 @@ class Window(QMainWindow):
         self._trace.raise_()
         self._trace.activateWindow()
 
-    def find(self) -> None:
+    def look_up(self) -> None:
         """Look for an element, a question, a task or a deed by name."""
         from app.finding import places
         from views.dialogs.find import FindDialog
@@ -310,7 +314,7 @@ class Window(QMainWindow):
 
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        self.map.picture(2.0).save(buffer, "PNG")
+        self.map.picture(2.0).save(buffer, b"PNG")
         return bytes(buffer.data().data())
 
     # -- view ----------------------------------------------------------------------------------------------

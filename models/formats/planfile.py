@@ -138,7 +138,11 @@ def _json(data: bytes, name: str) -> Any:
     try:
         return msgspec.json.decode(text)
     except RecursionError:
-        raise Hostile("The file is nested absurdly deep; Demarc did not write it.", where=name) from None
+        raise Hostile(
+            "The file is nested absurdly deep; Demarc did not write it.",
+            where=name,
+            remedy="Ask who sent it for another copy, and what program made it.",
+        ) from None
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         for signature, what in _SIGNATURES:
             if text.lstrip().startswith(signature):

@@ -80,8 +80,8 @@ class _Line(QStyledItemDelegate):
         t, model = tokens(), index.model()
         assert isinstance(model, _Hits)
         place = model.hits[index.row()]
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
-        rect = option.rect  # type: ignore[attr-defined]
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        rect = option.rect
         painter.save()
         if chosen:
             painter.fillRect(rect, QColor(t.accent))

@@ -356,7 +356,7 @@ class DiscoveryPage(Panel):
             Qt.Key.Key_E: lambda: self._write(self.card.evidence),
             Qt.Key.Key_R: lambda: self._write(self.card.reason),
             Qt.Key.Key_Delete: self.card.take_away,
-            Qt.Key.Key_Slash: self.filters.find,
+            Qt.Key.Key_Slash: self.filters.look_up,
         }.get(key)
 
     def _on(self) -> None:

@@ -78,7 +78,9 @@ class Grid(QTableView):
     def chosen(self) -> list[str]:
         """Ids of the records selected, from the top."""
         # Read by ranges: asking for every selected row makes an index of each.
-        rows = {n for part in self.selectionModel().selection() for n in range(part.top(), part.bottom() + 1)}
+        selected = self.selectionModel().selection()
+        ranges = [selected.at(n) for n in range(selected.count())]
+        rows = {n for part in ranges for n in range(part.top(), part.bottom() + 1)}
         return [self.grid.ids[n] for n in sorted(rows) if n < len(self.grid.ids)]
 
     def select(self, ids: Iterable[str], current: str = "", column: int = 0) -> None:

@@ -87,7 +87,7 @@ class QuestionFilters(QWidget):
         self.search.blockSignals(False)
         self.shows[Show.ALL].setChecked(True)
 
-    def find(self) -> None:
+    def look_up(self) -> None:
         """Put the keyboard into the search."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()

@@ -1,0 +1,340 @@
+"""The window: rooms, files, nothing lost on the way, problems told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from made import small
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+from windowed import Answers, idle, window
+
+from app import journal
+from app.documents import read_plan, write_plan
+from app.finding import places
+from app.journal import Journal
+from app.window import Window, state_text
+from models.commands import rename
+from models.formats.planfile import encode
+from models.plan import Edit, Plan
+
+E1 = ("elements", "e-1")
+
+
+@pytest.fixture
+def made(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Window, Answers]]:
+    with window(qtbot, monkeypatch) as both:
+        yield both
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Path:
+    write_plan(tmp_path / "triage.demarc", small())
+    return tmp_path / "triage.demarc"
+
+
+def changed(one: Window, name: str = "Letter arrives") -> None:
+    assert one.session.run(rename(one.session.plan, E1, name))
+
+
+def test_it_begins_at_the_start_and_opens_a_plan_from_there(
+    made: tuple[Window, Answers], qtbot: QtBot, saved: Path
+) -> None:
+    one, answers = made
+    assert one.room == ""
+    answers.open = saved
+    one.actions_.do("open")
+    idle(qtbot, one)
+    assert one.session.path == saved
+    assert one.room == "map"
+    assert one.windowTitle().startswith("triage.demarc")
+    assert one.session.settings.recent == [str(saved)]
+
+
+def test_every_room_opens_on_the_sample_and_on_a_blank_plan(made: tuple[Window, Answers], qtbot: QtBot) -> None:
+    one, _ = made
+    for begin in ("sample", "new"):
+        one.actions_.do(begin)
+        for room in Window.ROOMS:
+            one.actions_.do(f"room-{room}")
+            idle(qtbot, one)
+            assert one.room == room
+            assert not one.grab().isNull()
+
+
+def test_saving_asks_for_a_name_once_and_marks_what_is_unsaved(
+    made: tuple[Window, Answers], qtbot: QtBot, tmp_path: Path
+) -> None:
+    one, answers = made
+    one.actions_.do("sample")
+    idle(qtbot, one)
+    assert not one.isWindowModified()
+    element = next(iter(one.session.plan.elements))
+    assert one.session.run(rename(one.session.plan, ("elements", element), "Renamed"))
+    assert one.isWindowModified()
+    answers.save = tmp_path / "mine"
+    one.actions_.do("save")
+    assert not one.isWindowModified()
+    assert read_plan(tmp_path / "mine.demarc").plan == one.session.plan
+    answers.save = None
+    one.session.undo()
+    one.actions_.do("save")
+    assert read_plan(tmp_path / "mine.demarc").plan == one.session.plan
+
+
+def test_leaving_unsaved_work_asks_and_cancel_stays(made: tuple[Window, Answers], qtbot: QtBot, saved: Path) -> None:
+    one, answers = made
+    one.files.open_path(saved)
+    idle(qtbot, one)
+    changed(one)
+    answers.buttons = [None]
+    one.actions_.do("new")
+    assert one.session.path == saved
+    assert one.session.plan.elements["e-1"].name == "Letter arrives"
+    answers.buttons = [0]
+    one.actions_.do("close")
+    assert answers.asked == ["Save changes?", "Save changes?"]
+    assert read_plan(saved).plan.elements["e-1"].name == "Letter arrives"
+    assert one.room == ""
+    assert not one.session.opened
+
+
+def test_a_plan_that_somebody_else_saved_is_not_written_over_unasked(
+    made: tuple[Window, Answers], qtbot: QtBot, saved: Path
+) -> None:
+    one, answers = made
+    one.files.open_path(saved)
+    idle(qtbot, one)
+    changed(one)
+    saved.write_bytes(encode(Plan()))
+    answers.buttons = [None]
+    one.actions_.do("save")
+    assert read_plan(saved).plan == Plan()
+    assert one.session.unsaved
+    answers.buttons = [1]
+    one.actions_.do("save")
+    assert read_plan(saved).plan == one.session.plan
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"not json", b"\x00\xff" * 40, b"[" * 100_000, b'{"format": "demarc", "version": [99, 0]}']
+)
+def test_a_broken_file_is_told_and_the_open_plan_stays(
+    made: tuple[Window, Answers], qtbot: QtBot, saved: Path, tmp_path: Path, data: bytes
+) -> None:
+    one, answers = made
+    one.files.open_path(saved)
+    idle(qtbot, one)
+    broken = tmp_path / "broken.demarc"
+    broken.write_bytes(data)
+    one.files.open_path(broken)
+    idle(qtbot, one)
+    (title, error), *_ = answers.told
+    assert title == "The plan was not opened"
+    assert error.what
+    assert error.remedy
+    assert one.session.path == saved
+    assert broken.read_bytes() == data
+
+
+def test_a_bpmn_file_comes_over_with_its_report(
+    made: tuple[Window, Answers], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from views.dialogs.imported import ImportedDialog
+
+    shown: list[ImportedDialog] = []
+    monkeypatch.setattr(ImportedDialog, "exec", lambda self: shown.append(self))
+    one, answers = made
+    answers.open = Path(__file__).parents[1] / "files" / "order.bpmn"
+    one.actions_.do("import")
+    idle(qtbot, one)
+    assert len(shown) == 1
+    assert len(one.session.plan.elements) > 3
+    assert one.session.unsaved
+    assert one.session.path is None
+
+
+def test_hostile_xml_is_told(made: tuple[Window, Answers], qtbot: QtBot, tmp_path: Path) -> None:
+    one, answers = made
+    hostile = tmp_path / "x.bpmn"
+    hostile.write_text('<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><definitions>&a;</definitions>')
+    one.files.open_path(hostile)
+    idle(qtbot, one)
+    assert answers.told[0][0] == "The file was not imported"
+    assert not one.session.opened
+
+
+def test_the_rollout_plan_is_exported(made: tuple[Window, Answers], qtbot: QtBot, tmp_path: Path) -> None:
+    import pypdfium2
+
+    one, answers = made
+    one.actions_.do("sample")
+    answers.save = tmp_path / "plan"
+    one.actions_.do("export")
+    idle(qtbot, one)
+    assert one.toast.text == "plan.pdf is written."
+    text = pypdfium2.PdfDocument(tmp_path / "plan.pdf")[0].get_textpage().get_text_bounded()
+    assert one.session.plan.about.title in text
+    answers.save = tmp_path / "map"
+    one.actions_.do("picture")
+    idle(qtbot, one)
+    assert (tmp_path / "map.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_folder_that_refuses_is_told_and_nothing_is_half_written(
+    made: tuple[Window, Answers], qtbot: QtBot, tmp_path: Path
+) -> None:
+    one, answers = made
+    one.actions_.do("sample")
+    (tmp_path / "file").write_bytes(b"")
+    for deed, title in (("export", "The rollout plan was not exported"), ("save", "The plan was not saved")):
+        answers.told.clear()
+        answers.save = tmp_path / "file" / "plan.x"
+        one.actions_.do(deed)
+        idle(qtbot, one)
+        assert answers.told[0][0] == title
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith("file")] == ["file"]
+
+
+def test_a_refusal_is_said_and_passes(made: tuple[Window, Answers], qtbot: QtBot) -> None:
+    one, _ = made
+    one.actions_.do("sample")
+    one.session.run(rename(one.session.plan, ("elements", next(iter(one.session.plan.elements))), ""))
+    assert "may not be empty" in one.toast.text
+
+
+def test_undo_says_what_it_takes_back(made: tuple[Window, Answers], qtbot: QtBot, saved: Path) -> None:
+    one, _ = made
+    one.files.open_path(saved)
+    idle(qtbot, one)
+    undo = one.actions_.by_id["undo"]
+    assert not undo.isEnabled()
+    changed(one)
+    assert undo.isEnabled()
+    assert undo.text().startswith("Undo change name of “Mail arrives”")
+    undo.trigger()
+    assert one.session.plan.elements["e-1"].name == "Mail arrives"
+    one.actions_.by_id["redo"].trigger()
+    assert one.session.plan.elements["e-1"].name == "Letter arrives"
+
+
+def test_records_are_shown_where_they_live(made: tuple[Window, Answers], qtbot: QtBot) -> None:
+    one, _ = made
+    one.actions_.do("sample")
+    idle(qtbot, one)
+    plan = one.session.plan
+    for table, room in (("rights", "case"), ("parties", "case"), ("elements", "map"), ("boundaries", "map")):
+        one.session.reveal((table, next(iter(plan.table(table)))))
+        assert one.room == room
+    answer = next(iter(plan.answers))
+    one.session.reveal(("answers", answer))
+    assert one.room == "discovery"
+    assert one.session.rollout is not None
+    one.session.reveal(("tasks", one.session.rollout.tasks[3].id))
+    assert one.room == "rollout"
+    element = next(iter(plan.elements))
+    one.session.reveal(("elements", element))
+    assert one.map.selection == {("elements", element)}
+
+
+def test_finding_reaches_everything_with_a_name(made: tuple[Window, Answers], qtbot: QtBot) -> None:
+    one, _ = made
+    one.actions_.do("sample")
+    idle(qtbot, one)
+    found = {place.name: place for place in places(one)}
+    for element in one.session.plan.elements.values():
+        assert element.name in found
+    found["Lay out left to right"].go()
+    assert one.session.history.done[-1].label.startswith("Lay out")
+
+
+def test_findings_and_inspector_hide_and_stay_hidden(made: tuple[Window, Answers], qtbot: QtBot) -> None:
+    one, _ = made
+    one.actions_.do("sample")
+    one.actions_.do("findings")
+    assert not one.map_room.findings.isVisible()
+    assert one.session.settings.hidden == ["findings"]
+    one.actions_.do("findings")
+    assert one.map_room.findings.isVisible()
+
+
+def test_the_state_line_says_whether_it_is_saved_and_who_changed_it(
+    made: tuple[Window, Answers], qtbot: QtBot, saved: Path
+) -> None:
+    one, _ = made
+    one.session.settings.author = "Dana"
+    one.files.open_path(saved)
+    idle(qtbot, one)
+    now = datetime.now(UTC)
+    assert state_text(one.session, now) == "Saved"
+    changed(one)
+    assert state_text(one.session, now) == "Unsaved changes · changed just now by Dana"
+
+
+def test_work_left_by_a_crash_is_offered_and_comes_back(
+    made: tuple[Window, Answers], qtbot: QtBot, saved: Path
+) -> None:
+    document = read_plan(saved)
+    left = Journal(document.plan, saved, document.sha256, now="2026-03-02T09:00:00+01:00")
+    edit = rename(document.plan, E1, "Half an hour's work")
+    assert isinstance(edit, Edit)
+    left.record("do", edit.stamped(id="x", author="Dana", at="2026-03-02T09:30:00+01:00"))
+    left.flush()
+    left.close(keep=True)
+    one, _ = made
+
+    one._pages.pop("start")
+    one.show_start()
+    page = one._pages["start"]
+    found, unfit = journal.pending()
+    assert len(found) == 1
+    assert unfit == []
+    page.recover_asked.emit(0)
+    assert one.room == "map"
+    assert one.session.plan.elements["e-1"].name == "Half an hour's work"
+    assert one.session.unsaved
+
+
+def test_typed_text_is_in_the_plan_before_it_is_saved(made: tuple[Window, Answers], qtbot: QtBot, saved: Path) -> None:
+    from PySide6.QtWidgets import QLineEdit
+
+    one, _ = made
+    one.files.open_path(saved)
+    idle(qtbot, one)
+    one.actions_.do("room-case")
+    field = next(f for f in one._page("case").findChildren(QLineEdit) if f.isVisible() and f.text() == "Untitled plan")
+    one.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    field.selectAll()
+    qtbot.keyClicks(field, "Board plan")
+    one.actions_.do("save")
+    assert read_plan(saved).plan.about.title == "Board plan"
+
+
+def test_keys_are_unique(made: tuple[Window, Answers]) -> None:
+    one, _ = made
+    seen: dict[str, str] = {}
+    for id_, action in one.actions_.by_id.items():
+        for keys in action.shortcuts():
+            text = keys.toString()
+            assert text not in seen, f"{text}: {seen.get(text)} and {id_}"
+            seen[text] = id_
+
+
+def test_closing_with_unsaved_work_can_be_called_off(made: tuple[Window, Answers], qtbot: QtBot, saved: Path) -> None:
+    one, answers = made
+    one.files.open_path(saved)
+    idle(qtbot, one)
+    changed(one)
+    answers.buttons = [None]
+    one.close()
+    assert one.isVisible()
+    qtbot.keyClick(one, Qt.Key.Key_Escape)
+    answers.buttons = [1]
+    one.close()
+    assert not one.isVisible()
+    assert read_plan(saved).plan.elements["e-1"].name == "Mail arrives"
