@@ -9,7 +9,7 @@ from models.graph.reach import is_low_confidence
 from models.plan import SHAPE, ElementKind, Link, LinkKind, Plan, Span
 
 ROUNDS = 60
-"""Steps beyond one whole turn of a circle; cases that go round shrink each time, so the rest is negligible."""
+"""Turns of a circle; cases that go round shrink each time, so the rest after these is negligible."""
 NEGLIGIBLE = 1e-6
 """Cases a working day that are none."""
 
@@ -90,29 +90,35 @@ def _volumes(plan: Plan) -> dict[str, Volume | None]:
 
 
 def _pushed(entry: dict[str, Volume], onward: dict[str, list[Way]]) -> dict[str, Volume]:
-    """Return what reaches each element: one push in the order of the work, rounds only where it goes in a circle."""
+    """Return what reaches each element: pushed on once in the order of the work, again and again only in a circle."""
     graph: nx.DiGraph[str] = nx.DiGraph()
     graph.add_nodes_from(onward)
     graph.add_edges_from((source, target) for source, ways in onward.items() for target, _, _ in ways)
     known = dict(entry)
     # A part is found once all that it leads to is found, so backwards each part stands behind what leads to it.
     for part in reversed(list(nx.strongly_connected_components(graph))):
-        wave = {id_: known[id_] for id_ in part if id_ in known}
-        for _ in range(ROUNDS + len(part) if len(part) > 1 or graph.has_edge(*part, *part) else 1):
-            following: dict[str, Volume] = {}
-            for source, (lo, hi) in wave.items():
+        waiting = {id_: known[id_] for id_ in part if id_ in known}
+        turn = _turn(graph, part) if len(part) > 1 and waiting else list(part)
+        for _ in range(ROUNDS):
+            for source in turn:
+                if source not in waiting:
+                    continue
+                lo, hi = waiting.pop(source)
                 for target, least, most in onward[source]:
                     if hi * most < NEGLIGIBLE:
                         continue
-                    was = known.get(target, (0.0, 0.0))
-                    known[target] = (was[0] + lo * least, was[1] + hi * most)
-                    if target in part:
-                        was = following.get(target, (0.0, 0.0))
-                        following[target] = (was[0] + lo * least, was[1] + hi * most)
-            wave = following
-            if not wave:
+                    for reached in (known, waiting) if target in part else (known,):
+                        was = reached.get(target, (0.0, 0.0))
+                        reached[target] = (was[0] + lo * least, was[1] + hi * most)
+            if not waiting:
                 break
     return known
+
+
+def _turn(graph: nx.DiGraph[str], part: set[str]) -> list[str]:
+    """Return a circle in the order in which a case passes through it, as far as there is one."""
+    inside = graph.subgraph(part)
+    return list(nx.dfs_postorder_nodes(inside, min(part)))[::-1]
 
 
 def _onward(plan: Plan, element: str, ways: list[Link]) -> list[Way]:

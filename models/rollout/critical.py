@@ -12,7 +12,8 @@ import networkx as nx
 K = TypeVar("K", str, int)
 """What stands for a task: its id or a number."""
 
-_NEAR = 1e-6
+NEAR = 1e-6
+"""Working days that count as none: durations are sixths, and their sums are not exact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Timing(Generic[K]):
 
     @property
     def critical(self) -> bool:
-        return self.slack <= _NEAR
+        return self.slack <= NEAR
 
 
 def order(after: Mapping[K, Sequence[K]]) -> list[K]:

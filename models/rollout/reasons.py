@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from models.rollout.critical import Timing
+from models.rollout.critical import NEAR, Timing
 from models.rollout.network import Network
 from models.text import elided, shown
 
@@ -16,51 +16,58 @@ class Reasons:
     """The reasons of one rollout."""
 
     def __init__(self, network: Network, times: Mapping[int, Timing[int]], sequence: Sequence[int]) -> None:
-        self._network, self._times = network, times
-        self._end = max((at.finish for at in times.values()), default=0.0)
-        number = len(network.tasks)
-        driver: dict[int, int | None] = {}
+        self._network = network
+        self._finish = {n: at.finish for n, at in times.items()}
+        self._room = {n: at.slack for n, at in times.items()}
+        self._end = max(self._finish.values(), default=0.0)
+        self._names: dict[int, str] = {}
+        self._driver = self._drivers(times, sequence)
         self._drives: dict[int, int] = {}
         self._next: dict[int, int] = {}
+        tasks = len(network.tasks)
         leads: dict[int, int] = {}
-        # Backwards, so that the first task found behind a point is known when the point's turn comes.
+        # Backwards, so that of all that follows the earliest is kept, and known when a point's turn comes.
         for n in reversed(sequence):
-            first = n if n < number else leads.get(n)
+            first = n if n < tasks else leads.get(n)
             if first is None:
                 continue
             for before in network.after[n]:
-                (self._next if before < number else leads).setdefault(before, first)
+                (self._next if before < tasks else leads)[before] = first
+            by = self._driver[n] if n < tasks else None
+            if by is not None and (self._critical(n) or not self._critical(self._drives.get(by, n))):
+                self._drives[by] = n
+
+    def _drivers(self, times: Mapping[int, Timing[int]], sequence: Sequence[int]) -> dict[int, int | None]:
+        """Return for each node the task it really waits for, looking through points."""
+        tasks = len(self._network.tasks)
+        driver: dict[int, int | None] = {}
         for n in sequence:
             last = times[n].driver
-            driver[n] = driver[last] if last is not None and last >= number else last
-        for n in sequence:
-            by = driver[n]
-            if n >= number or by is None:
-                continue
-            kept = self._drives.get(by)
-            if kept is None or (times[n].critical and not times[kept].critical):
-                self._drives[by] = n
-        self._driver = driver
+            driver[n] = driver[last] if last is not None and last >= tasks else last
+        return driver
+
+    def _critical(self, n: int) -> bool:
+        return self._room[n] <= NEAR
 
     def of(self, n: int) -> str:
         """Return why task ``n`` is, or is not, on the critical path; then what a hand edit of it could not have."""
-        return " ".join(
-            (self._critical(n) if self._times[n].critical else self._slack(n), *self._network.tasks[n].remarks)
-        )
+        why = self._why_critical(n) if self._critical(n) else self._why_not(n)
+        remarks = self._network.tasks[n].remarks
+        return " ".join((why, *remarks)) if remarks else why
 
-    def _critical(self, n: int) -> str:
+    def _why_critical(self, n: int) -> str:
         drives = self._drives.get(n)
-        if drives is not None and self._times[drives].critical:
-            drives_name = self._name(drives)
-            return f"On the critical path: {drives_name} begins when it ends, so a day lost here is lost at the end."
-        if self._times[n].finish >= self._end - 1e-6:
+        if drives is not None and self._critical(drives):
+            name = self._name(drives)
+            return f"On the critical path: {name} begins when it ends, so a day lost here is lost at the end."
+        if self._finish[n] >= self._end - NEAR:
             return "On the critical path: the rollout ends with it."
         return "On the critical path: it has no room to slip before it holds up the end."
 
-    def _slack(self, n: int) -> str:
-        slack = self._times[n].slack
-        room = "less than a tenth of a working day" if slack < 0.1 else working_days(slack)
-        text = f"Not on the critical path: it may slip {room} before the end moves"
+    def _why_not(self, n: int) -> str:
+        room = self._room[n]
+        slip = "less than a tenth of a working day" if room < 0.1 else working_days(room)
+        text = f"Not on the critical path: it may slip {slip} before the end moves"
         drives, follows = self._drives.get(n), self._next.get(n)
         if drives is not None:
             return f"{text}, though {self._name(drives)} begins when it ends."
@@ -70,7 +77,9 @@ class Reasons:
         return f"{text}; nothing waits for it."
 
     def _name(self, n: int) -> str:
-        return f"“{elided(shown(self._network.tasks[n].name), LONGEST)}”"
+        if n not in self._names:
+            self._names[n] = f"“{elided(shown(self._network.tasks[n].name), LONGEST)}”"
+        return self._names[n]
 
 
 def working_days(number: float) -> str:
