@@ -61,30 +61,54 @@ def elements_asked(plan: Plan, question: Question) -> list[Element | None]:
     return [element for element in asked if not question.carries or asked_of(question, element)]
 
 
+_Kept = dict[str, tuple[Element | None, Answer | None, Item]]
+
+
+def _nothing_kept(plan: Plan) -> _Kept:
+    return {}
+
+
 def question_items(plan: Plan, playbook: Playbook, section: str) -> list[Item]:
-    """Return an item for each question of ``section`` and each element it is asked of."""
+    """Return an item for each question of ``section`` and each element it is asked of.
+
+    An item follows from its question, element and answer alone, and an edit replaces few of those; so items go on
+    from plan to plan, each as long as its element and answer are the very same records.
+    """
     items = []
     answers = plan.answers
+    kept = plan.derived(_nothing_kept, frozenset(), key=(question_items, playbook, section))
+    used: _Kept = {}
     for question in playbook.questions:
         if question.section != section:
             continue
         for element in elements_asked(plan, question):
             id_ = answer_id(question.id, element.id if element else None)
             answer = answers.get(id_)
-            value, known = answer_value(answer) if answer else (UNKNOWN, False)
-            items.append(
-                Item(
-                    id=id_,
-                    label=question.text,
-                    weight=question.weight,
-                    value=value,
-                    known=known,
-                    trace_of=partial(answer_trace, question, element, answer),
-                    subject=("elements", element.id) if element else ("about", "plan"),
-                    question=question.id,
-                )
-            )
+            before = kept.get(id_)
+            if before is not None and before[0] is element and before[1] is answer:
+                used[id_] = before
+                items.append(before[2])
+                continue
+            item = _item(id_, question, element, answer)
+            used[id_] = (element, answer, item)
+            items.append(item)
+    kept.clear()
+    kept.update(used)
     return items
+
+
+def _item(id: str, question: Question, element: Element | None, answer: Answer | None) -> Item:
+    value, known = answer_value(answer) if answer else (UNKNOWN, False)
+    return Item(
+        id=id,
+        label=question.text,
+        weight=question.weight,
+        value=value,
+        known=known,
+        trace_of=partial(answer_trace, question, element, answer),
+        subject=("elements", element.id) if element else ("about", "plan"),
+        question=question.id,
+    )
 
 
 HOW = {

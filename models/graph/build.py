@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from models.plan import SHAPE, Link, Plan
+from models.plan import FLOW, Link, Plan
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -46,9 +46,9 @@ def _adjacency(plan: Plan) -> tuple[dict[str, list[Link]], dict[str, list[Link]]
 
 def links_from(plan: Plan) -> dict[str, list[Link]]:
     """Return the links that leave each element, by element id. Shared: not to be changed."""
-    return plan.derived(_adjacency, SHAPE)[0]
+    return plan.derived(_adjacency, FLOW)[0]
 
 
 def links_to(plan: Plan) -> dict[str, list[Link]]:
     """Return the links that end at each element, by element id. Shared: not to be changed."""
-    return plan.derived(_adjacency, SHAPE)[1]
+    return plan.derived(_adjacency, FLOW)[1]

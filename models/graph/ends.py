@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import networkx as nx
 
 from models.graph.build import links_from, links_to
-from models.plan import SHAPE, ElementKind, LinkKind, Plan
+from models.plan import FLOW, ElementKind, LinkKind, Plan
 
 ASIDE = frozenset({ElementKind.DATA, ElementKind.SYSTEM})
 """Kinds that work calls on, but that a case need not leave again."""
@@ -22,7 +22,7 @@ def dead_ends(plan: Plan) -> tuple[Part, ...]:
     Only the last part is named, not all that leads there. Elements without any flow or exception link are left
     out (:func:`orphans` finds those without a link), and so is all when the plan has no outcome. Cached on the plan.
     """
-    return plan.derived(_dead_ends, SHAPE)
+    return plan.derived(_dead_ends, FLOW)
 
 
 def unreached(plan: Plan) -> tuple[Part, ...]:
@@ -30,7 +30,7 @@ def unreached(plan: Plan) -> tuple[Part, ...]:
 
     Only the first part is named. Nothing is when the plan has no trigger. Cached on the plan.
     """
-    return plan.derived(_unreached, SHAPE)
+    return plan.derived(_unreached, FLOW)
 
 
 def orphans(plan: Plan) -> tuple[str, ...]:
@@ -54,12 +54,12 @@ def _ways(plan: Plan) -> tuple[Ways, Ways]:
 
 
 def _dead_ends(plan: Plan) -> tuple[Part, ...]:
-    onward, back = plan.derived(_ways, SHAPE)
+    onward, back = plan.derived(_ways, FLOW)
     return _last(plan, ElementKind.OUTCOME, onward, back)
 
 
 def _unreached(plan: Plan) -> tuple[Part, ...]:
-    onward, back = plan.derived(_ways, SHAPE)
+    onward, back = plan.derived(_ways, FLOW)
     return _last(plan, ElementKind.TRIGGER, back, onward)
 
 

@@ -9,7 +9,7 @@ import networkx as nx
 
 from models.graph.build import links_from
 from models.graph.dependence import organisation
-from models.plan import SHAPE, Element, ElementKind, LinkKind, Plan, Span
+from models.plan import FLOW, SHAPE, Element, ElementKind, LinkKind, Plan, Span
 
 AUTOMATIC = frozenset({ElementKind.AI, ElementKind.AUTOMATION, ElementKind.SYSTEM})
 """Kinds whose latency and availability matter on an automatic path."""
@@ -53,7 +53,7 @@ def _condensed(plan: Plan) -> tuple[nx.DiGraph[int], list[int]]:
 
 def _longest(plan: Plan, weight: dict[str, float]) -> tuple[str, ...]:
     """Return the path with the largest sum of ``weight`` over elements; each loop counts once, whole."""
-    condensed, order = plan.derived(_condensed, SHAPE)
+    condensed, order = plan.derived(_condensed, FLOW)
     best: dict[int, tuple[float, int | None]] = {}
     for part in order:
         own = sum(weight.get(i, 0.0) for i in condensed.nodes[part]["members"])
@@ -88,7 +88,7 @@ def worst_latency(plan: Plan) -> WorstPath:
     The sum of p95s is not the path's p95: with n stages the path meets it with at least 1 − n·0.05
     (methods §2).
     """
-    return plan.derived(_worst_latency, SHAPE)
+    return plan.derived(_worst_latency, FLOW)
 
 
 def _worst_availability(plan: Plan) -> WorstPath:

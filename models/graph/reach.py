@@ -11,7 +11,7 @@ from enum import StrEnum
 import networkx as nx
 
 from models.graph.build import links_from
-from models.plan import SHAPE, Element, ElementKind, Link, LinkKind, Plan
+from models.plan import FLOW, Element, ElementKind, Link, LinkKind, Plan
 
 
 class TroubleKind(StrEnum):
@@ -39,7 +39,7 @@ class Trouble:
 
 def low_confidence_troubles(plan: Plan) -> tuple[Trouble, ...]:
     """Return every trouble, by component. Cached on the plan."""
-    return plan.derived(_troubles, SHAPE)
+    return plan.derived(_troubles, FLOW)
 
 
 _UNSURE = re.compile(r"confiden|unsure|uncertain|not sure|threshold|<", re.IGNORECASE)

@@ -6,7 +6,7 @@ import networkx as nx
 
 from models.graph.build import links_from, links_to
 from models.graph.reach import is_low_confidence
-from models.plan import SHAPE, ElementKind, Link, LinkKind, Plan, Span
+from models.plan import FLOW, ElementKind, Link, LinkKind, Plan, Span
 
 ROUNDS = 60
 """Turns of a circle; cases that go round shrink each time, so the rest after these is negligible."""
@@ -20,7 +20,7 @@ Way = tuple[str, float, float]
 
 def volumes(plan: Plan) -> dict[str, Volume | None]:
     """Return cases a working day at each element as (low, high); None where nothing upstream says. Cached."""
-    return plan.derived(_volumes, SHAPE)
+    return plan.derived(_volumes, FLOW)
 
 
 def shares(plan: Plan, element: str) -> dict[str, Volume]:

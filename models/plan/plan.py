@@ -31,15 +31,27 @@ Tables = Mapping[str, Mapping[str, Record]]
 
 FACTS = frozenset({"facts"})
 SHAPE = frozenset({"shape"})
+FLOW = frozenset({"flow"})
 EVERYTHING = frozenset({"facts", *RECORD_TYPES})
+
 _PLACES = ("x", "y", "w", "h")
-_WORDS = {
+_NAMES = {
     "about": ("title", "organisation", "goal", "prepared_by", "start", "paper"),
     "parties": ("name", "role"),
-    "boundaries": ("name", "hue"),
-    "elements": ("name", "note"),
+    "boundaries": (*_PLACES, "name", "hue"),
+    "elements": (*_PLACES, "name", "note"),
 }
-"""Fields that are shown and say nothing about how the work runs."""
+_SIDES = ("boundary", "executes", "approves", "owns_data")
+_BLIND: dict[str, dict[str, tuple[str, ...]]] = {
+    "facts": {"boundaries": _PLACES, "elements": _PLACES},
+    "shape": _NAMES,
+    "flow": {"elements": (*_NAMES["elements"], *_SIDES)},
+}
+"""Aspect of a plan → table → fields that do not belong to it."""
+_NOT_IN = {"facts": {"answers", "tasks", "gates"}}
+_NOT_IN["shape"] = _NOT_IN["facts"]
+_NOT_IN["flow"] = _NOT_IN["facts"] | {"about", "parties", "boundaries", "rights"}
+"""Aspect → tables that do not belong to it at all."""
 
 
 class Plan:
@@ -126,9 +138,10 @@ class Plan:
         compute : callable
             A module-level pure function of the plan.
         reads : set of str
-            What the function reads: names of tables, or ``facts`` for all of a plan but its answers, rollout and
-            places on the map, or ``shape`` for the facts without names and notes. A plan that an edit leaves alone
-            there takes the value over; a law test holds every such value equal to one computed afresh.
+            What the function reads: names of tables; ``facts`` for all of a plan but its answers, rollout and
+            places on the map; ``shape`` for the facts without names and notes; ``flow`` for elements and links
+            without names, areas and who does, approves or owns. A plan that an edit leaves alone there takes the
+            value over; a law test holds every such value equal to one computed afresh.
         key : hashable, optional
             What tells the value from others; the function itself if left out.
         """
@@ -197,18 +210,15 @@ def _only(fields: tuple[str, ...], before: Record | None, after: Record | None) 
 
 
 def _aspects(edit: Edit) -> frozenset[str]:
-    """Return the tables ``edit`` touches, ``facts`` and ``shape`` if they change (see :meth:`Plan.derived`)."""
+    """Return the tables ``edit`` touches, and the aspects of the plan that change (see :meth:`Plan.derived`)."""
     touched = set()
     for (table, _), (before, after) in edit.changes.items():
         touched.add(table)
-        if "shape" in touched or table in ("answers", "tasks", "gates"):
-            continue
-        places = _PLACES if table in ("elements", "boundaries") else ()
-        if _only(places, before, after):
-            continue
-        touched.add("facts")
-        if not _only(places + _WORDS.get(table, ()), before, after):
-            touched.add("shape")
+        for aspect, blind in _BLIND.items():
+            if aspect in touched or table in _NOT_IN[aspect]:
+                continue
+            if not _only(blind.get(table, ()), before, after):
+                touched.add(aspect)
     return frozenset(touched)
 
 

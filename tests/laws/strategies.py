@@ -131,17 +131,17 @@ def plans(draw: st.DrawFn, *, most: int = 6, legal_names: bool = False) -> Plan:
 @st.composite
 def plans_with_edits(draw: st.DrawFn, *, most: int = 4) -> tuple[Plan, list[Edit]]:
     """A plan and edits that follow each other on it, made by real commands."""
-    from models.commands import connect, delete, move_elements, set_fields
+    from models.commands import answer, connect, delete, move_elements, set_fields
 
     first = draw(plans())
     plan, edits = first, []
     for n in range(draw(st.integers(1, most))):
-        keys = [("elements", i) for i in plan.elements] + [("parties", i) for i in plan.parties]
-        keys += [("boundaries", i) for i in plan.boundaries] + [("links", i) for i in plan.links]
-        if not keys:
+        tables = [t for t in ("elements", "elements", "links", "parties", "boundaries") if plan.table(t)]
+        if not tables:
             break
-        table, id_ = draw(st.sampled_from(keys))
-        match draw(st.integers(0, 3)):
+        table = draw(st.sampled_from(tables))
+        id_ = draw(st.sampled_from(list(plan.table(table))))
+        match draw(st.integers(0, 6)):
             case 0:
                 outcome = delete(plan, [(table, id_)])
             case 1 if table == "elements":
@@ -149,6 +149,16 @@ def plans_with_edits(draw: st.DrawFn, *, most: int = 4) -> tuple[Plan, list[Edit
             case 2 if table == "elements":
                 other = draw(st.sampled_from(list(plan.elements)))
                 outcome = connect(plan, id=f"l-x{n}", source=id_, target=other)
+            case 3:
+                question = "q.1" if table == "elements" else "q.0"
+                value = draw(st.sampled_from(AnswerValue))
+                outcome = answer(plan, question, id_ if table == "elements" else None, value, reason="So", by="law")
+            case 4 if table == "elements":
+                who = draw(st.sampled_from(["executes", "approves", "owns_data"]))
+                outcome = set_fields(plan, (table, id_), {who: draw(st.sampled_from([None, *plan.parties]))})
+            case 5 if table == "elements":
+                figure = draw(st.sampled_from(["volume", "low_confidence", "latency_p95", "availability"]))
+                outcome = set_fields(plan, (table, id_), {figure: draw(maybe(spans(0, 1)))})
             case _:
                 field = "label" if table == "links" else "name"
                 outcome = set_fields(plan, (table, id_), {field: f"named {n}"})

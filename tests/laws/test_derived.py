@@ -5,9 +5,13 @@ from __future__ import annotations
 from hypothesis import given, settings
 from laws.strategies import plans_with_edits
 
+from models.assess.accountable import accountable
 from models.assess.assess import assess, explain
 from models.assess.playbook import Playbook, Question, StandardRight
 from models.graph.crossings import crossings
+from models.graph.dependence import outside_parties, stopped_without
+from models.graph.ends import dead_ends, unreached
+from models.graph.paths import worst_availability, worst_latency
 from models.graph.reach import low_confidence_troubles
 from models.graph.volumes import volumes
 from models.plan import Edit, ElementKind, Plan
@@ -29,7 +33,7 @@ def afresh(plan: Plan) -> Plan:
     )
 
 
-@settings(max_examples=60)
+@settings(max_examples=200)
 @given(plans_with_edits(most=6))
 def test_incremental_assessment_equals_a_full_one(case: tuple[Plan, list[Edit]]) -> None:
     plan, edits = case
@@ -43,3 +47,9 @@ def test_incremental_assessment_equals_a_full_one(case: tuple[Plan, list[Edit]])
         assert crossings(plan) == crossings(afresh(plan))
         assert volumes(plan) == volumes(afresh(plan))
         assert low_confidence_troubles(plan) == low_confidence_troubles(afresh(plan))
+        assert (dead_ends(plan), unreached(plan)) == (dead_ends(afresh(plan)), unreached(afresh(plan)))
+        assert worst_latency(plan) == worst_latency(afresh(plan))
+        assert worst_availability(plan) == worst_availability(afresh(plan))
+        assert accountable(plan) == accountable(afresh(plan))
+        gone = frozenset(outside_parties(plan)[:1])
+        assert stopped_without(plan, gone) == stopped_without(afresh(plan), gone)
