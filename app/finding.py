@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from models.commands import KIND_WORDS
 from models.plan import Key
 from views.dialogs.find import Place
-from views.panels.parties import KINDS
+from views.panels.fields.parties import KINDS
 
 if TYPE_CHECKING:
     from app.window import Window

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QMenu, QSplitter, QWidget
 from models.plan import Edit, Key
 from views.canvas.palette import Palette
 from views.canvas.view import MapView
-from views.panels.findings import FindingsPanel
-from views.panels.inspector import Inspector
+from views.panels.findings.panel import FindingsPanel
+from views.panels.inspector.panel import Inspector
 from views.panels.panel import Panel
 from views.pieces import button, column, row, rule
 from views.tokens import INSPECTOR_WIDTH

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from app.files import made_now
 from app.worker import Job, Newest, words
 from models.plan import Plan
-from views.panels.report import ReportPage
+from views.panels.report.page import ReportPage
 
 if TYPE_CHECKING:
     from app.window import Window

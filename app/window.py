@@ -143,15 +143,15 @@ class Window(QMainWindow):
 
             return MapRoom(self)
         if room == "case":
-            from views.panels.case import CasePage
+            from views.panels.case.page import CasePage
 
             return CasePage(self.session)
         if room == "discovery":
-            from views.panels.discovery import DiscoveryPage
+            from views.panels.discovery.page import DiscoveryPage
 
             return DiscoveryPage(self.session)
         if room == "rollout":
-            from views.panels.rollout import RolloutPage
+            from views.panels.rollout.page import RolloutPage
 
             return RolloutPage(self.session)
         from app.preview import Preview

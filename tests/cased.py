@@ -6,8 +6,8 @@ from desk import FakeDesk
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 
-from views.panels.case import PURPOSE, CasePage
-from views.panels.grid import Grid
+from views.panels.case.page import PURPOSE, CasePage
+from views.panels.fields.grid import Grid
 
 
 def editor_of(grid: Grid, kind: type):

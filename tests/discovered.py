@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from desk import FakeDesk
 
-from views.asking import Asked, State, state_of
-from views.panels.discovery import DiscoveryPage
+from views.panels.discovery.asking import Asked, State, state_of
+from views.panels.discovery.page import DiscoveryPage
 
 
 def page_of(qtbot, desk: FakeDesk, section: str | None = "workflows") -> DiscoveryPage:

@@ -10,7 +10,7 @@ from reported import triage
 
 from models.plan import Plan
 from models.rollout.schedule import PlannedTask, Rollout
-from views.panels.rollout import RolloutPage
+from views.panels.rollout.page import RolloutPage
 
 
 class Rolled:

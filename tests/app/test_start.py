@@ -1,10 +1,15 @@
-"""What a start costs: nothing is loaded before it is needed."""
+"""A window in a process of its own: what its start loads, and what a kill leaves behind."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
 from pathlib import Path
+
+from made import small
+
+from app.documents import write_plan
+from app.journal import pending
 
 ROOT = Path(__file__).resolve().parents[2]
 LATER = ("pandas", "scipy", "pyqtgraph", "reportlab", "keyring", "pypdfium2", "numpy", "lxml", "PIL")
@@ -35,3 +40,47 @@ def test_scoring_on_the_command_line_loads_no_window_and_no_paper() -> None:
     )
     assert "click" in packages
     assert not packages & {"PySide6", *LATER}
+
+
+EDITS = """
+import sys, time
+from pathlib import Path
+from app.gui import application, open_window
+from models.commands import rename
+made = application()
+window = open_window(Path(sys.argv[1]))
+session = window.session
+for n in range(3):
+    session.run(rename(session.plan, ("elements", "e-1"), f"Version {n}"))
+session.undo()
+until = time.monotonic() + 1
+while time.monotonic() < until:
+    made.processEvents()
+print("edited", flush=True)
+while True:
+    made.processEvents()
+"""
+
+
+def test_a_killed_window_loses_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "a.demarc"
+    write_plan(path, small())
+    process = subprocess.Popen(
+        [sys.executable, "-c", EDITS, str(path)], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    try:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "edited\n", process.stderr.read() if process.stderr else ""
+    finally:
+        process.kill()
+        process.communicate()
+    found, unfit = pending()
+    assert unfit == []
+    (recovery,) = found
+    assert recovery.path == path
+    history = recovery.history
+    assert history.plan.elements["e-1"].name == "Version 1"
+    assert history.redo().plan.elements["e-1"].name == "Version 2"
+    while history.done:
+        history = history.undo()
+    assert history.plan == small()

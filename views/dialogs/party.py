@@ -8,7 +8,7 @@ from models.commands import add_party
 from models.plan import Edit, PartyKind, Side
 from models.text import elided, shown
 from views.desk import Desk
-from views.panels.parties import KINDS, SIDES
+from views.panels.fields.parties import KINDS, SIDES
 from views.pieces import column, label
 
 

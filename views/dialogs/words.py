@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
-from views.panels.notefield import NoteField
+from views.panels.fields.notefield import NoteField
 from views.pieces import column, label
 
 

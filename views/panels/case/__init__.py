@@ -1,0 +1,1 @@
+"""The case: purpose, people, decision rights, who does what."""

@@ -1,0 +1,165 @@
+"""The people and organisations a plan names: on which side they stand, and where they are named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from models.commands import add_party, delete, set_fields
+from models.plan import PartyKind, Side
+from models.text import clean_name, elided, shown
+from views.desk import Desk
+from views.dialogs.party import name_party
+from views.figures import span_text
+from views.panels.case.casework import uses, uses_words
+from views.panels.fields.grid import Cell, Column, Grid, GridModel, Kind
+from views.panels.fields.parties import KINDS, SIDES, parties_in_order
+from views.pieces import Elided, button, column, empty_state, label, literal, row, rule
+
+COLUMNS: Final = (
+    Column("name", "Name", Kind.TEXT, 1.6, 150),
+    Column("kind", "Is a", Kind.CHOICE, 0.4, 104),
+    Column("side", "Stands", Kind.CHOICE, 0.5, 116, "On which side of the line."),
+    Column("member_of", "Belongs to", Kind.CHOICE, 1.2, 110, "The organisation or team above it."),
+    Column("role", "Role", Kind.TEXT, 1.2, 110),
+    Column(
+        "days_per_week",
+        "Days a week",
+        Kind.SPAN,
+        0.2,
+        96,
+        "Time for this engagement. Who decides needs time to decide.",
+    ),
+    Column("used", "Named by", Kind.FACT, 2.0, 130, "How many records of the plan name it."),
+)
+ABOUT: Final = (
+    "Everybody the plan names. Who stands in-house keeps deciding; partners and model providers do what you give them."
+)
+
+
+class PeopleModel(GridModel):
+    """The parties of the plan, each organisation followed by its members."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, COLUMNS)
+
+    def cell(self, id_: str, column: str) -> Cell:
+        plan = self.desk.plan
+        party = plan.parties.get(id_)
+        if party is None:
+            return Cell("")
+        match column:
+            case "name":
+                below = party.member_of is not None
+                return Cell(shown(party.name), indent=int(below), bold=not below)
+            case "kind":
+                return Cell(KINDS[party.kind])
+            case "side":
+                return Cell(SIDES[party.side])
+            case "member_of":
+                above = plan.parties.get(party.member_of or "")
+                return Cell(shown(above.name)) if above else Cell("nobody", "mute")
+            case "role":
+                return Cell(shown(party.role))
+            case "days_per_week":
+                return Cell(span_text(party.days_per_week))
+        words = uses_words(uses(plan).get(id_))
+        return Cell(words, "mute")
+
+    def value(self, id_: str, column: str) -> object:
+        return getattr(self.desk.plan.parties.get(id_), column, None)
+
+    def choices(self, id_: str, column: str) -> Sequence[tuple[object, str]]:
+        if column == "kind":
+            return tuple(KINDS.items())
+        if column == "side":
+            return tuple(SIDES.items())
+        parties = self.desk.plan.parties
+        above = [i for i in parties_in_order(self.desk.plan) if i != id_ and parties[i].kind is not PartyKind.PERSON]
+        return ((None, "nobody"), *((i, parties[i].name) for i in above))
+
+    def put(self, id_: str, column: str, value: object) -> bool:
+        return self.desk.run(set_fields(self.desk.plan, ("parties", id_), {column: value}))
+
+
+class People(QWidget):
+    """The table, with a line that says what deleting would take away."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.model = PeopleModel(desk)
+        self.grid = Grid(self.model, "People and organisations")
+        self.name = button("Name somebody…", self._name, "primary")
+        self.first = button("Name your organisation…", lambda: self._name(PartyKind.ORGANISATION), "primary")
+        self.ours = button("", self._add_ours)
+        self.said = Elided(role="small")
+        self.remove = button("Delete", self.delete_chosen)
+        empty = empty_state(
+            "Nobody is named yet",
+            "Begin with your own organisation, then the people in it who will decide, and the partner and the model "
+            "provider if you know them. They can then be chosen everywhere.",
+            self.ours,
+            self.first,
+        )
+        full = QWidget()
+        words = label(ABOUT, "mute", wrap=True)
+        head = row(words, self.name, gap=16, edge=(20, 12, 20, 12))
+        head.setStretchFactor(words, 1)
+        foot = row(self.said, self.remove, gap=12, edge=(20, 8, 20, 8))
+        foot.setStretchFactor(self.said, 1)
+        full.setLayout(column(head, rule(), self.grid, rule(), foot, gap=0))
+        self.pages = QStackedWidget()
+        self.pages.addWidget(full)
+        self.pages.addWidget(empty)
+        self.setLayout(column(self.pages))
+        self.grid.moved.connect(self._say)
+        self.grid.delete_asked.connect(self.delete_chosen)
+
+    def refresh(self) -> None:
+        """Show the parties as they are now."""
+        plan = self.desk.plan
+        self.grid.fill(parties_in_order(plan))
+        self.pages.setCurrentIndex(0 if plan.parties else 1)
+        organisation = clean_name(plan.about.organisation)
+        self.ours.setText(literal(f"Add “{elided(shown(organisation), 32)}”"))
+        self.ours.setVisible(bool(organisation))
+        self._say()
+
+    def _say(self) -> None:
+        chosen = self.grid.chosen
+        self.remove.setEnabled(bool(chosen))
+        if not chosen:
+            self.said.set_text("Double-click or F2 changes a cell; Del deletes.")
+            return
+        counts: dict[str, int] = {}
+        for id_ in chosen:
+            for table, n in uses(self.desk.plan).get(id_, {}).items():
+                counts[table] = counts.get(table, 0) + n
+        name = shown(self.desk.plan.parties[chosen[0]].name) if len(chosen) == 1 else f"{len(chosen)} selected"
+        follows = ". Deleting leaves nobody named there." if counts else "."
+        self.said.set_text(f"{elided(name, 60)}: named by {uses_words(counts)}{follows}")
+
+    def delete_chosen(self) -> None:
+        """Delete who is selected; where they were named, nobody is then."""
+        if chosen := self.grid.chosen:
+            self.desk.run(delete(self.desk.plan, [("parties", id_) for id_ in chosen]))
+
+    def _name(self, kind: Any = None) -> None:
+        id_ = name_party(self.desk, self, kind=kind)
+        if id_ is not None:
+            self.grid.go_to(id_)
+            self.grid.setFocus()
+
+    def _add_ours(self) -> None:
+        self.desk.run(
+            add_party(
+                self.desk.plan,
+                id=self.desk.new_id("p"),
+                name=self.desk.plan.about.organisation,
+                kind=PartyKind.ORGANISATION,
+                side=Side.IN_HOUSE,
+            )
+        )

@@ -1,0 +1,1 @@
+"""The discovery page: questions, answers, evidence."""

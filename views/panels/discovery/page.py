@@ -1,0 +1,373 @@
+"""The discovery page: what is known map by map, the questions that are open, and the one to ask next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, cast
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QSplitter,
+    QStackedWidget,
+    QWidget,
+)
+
+from models.assess.assess import explain_section
+from models.assess.playbook import MAPS, PARTS
+from models.assess.score import Score
+from models.plan import Answer, Edit, Key
+from views.desk import Desk
+from views.panels.discovery import asking
+from views.panels.discovery.asking import TITLES, Asked, Order, Show, State, is_listed, points, state_of
+from views.panels.discovery.questioncard import KEYS, QuestionCard
+from views.panels.discovery.questionfilters import QuestionFilters
+from views.panels.discovery.questionlist import QuestionList, QuestionModel
+from views.panels.discovery.sectionlist import SectionList
+from views.panels.fields.notefield import NoteField
+from views.panels.panel import Panel
+from views.pieces import button, column, label, row, rule
+
+HINT: Final = "1–7 answer · E evidence · R reason · Enter next · Space ask next · Del take away"
+"""Shown below the list, so that nobody needs a manual in a workshop."""
+NOTHING: Final = {
+    Show.ALL: "No question here fits.",
+    Show.OPEN: "Nothing is open here.",
+    Show.UNSHOWN: "Every answer here has its evidence.",
+}
+FEW: Final = "Once there are steps and data on the map, more is asked here: about each of them."
+
+
+class DiscoveryPage(Panel):
+    """Sections on the left, their questions in the middle, the question in hand on the right."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.section: str | None = next(iter(MAPS))
+        """Section listed; None for all."""
+        self.about: str | None = None
+        """Element the list is limited to."""
+        self._asked: list[Asked] = []
+        self._counts: dict[State, int] = {}
+        self._best: list[Asked] = []
+        """The few questions to ask next."""
+        self.sections = SectionList()
+        self.model = QuestionModel(desk)
+        self.list = QuestionList(self.model)
+        self.card = QuestionCard(desk)
+        self.how = button("How it comes about", self._explain, "link")
+        self.next = button("Ask next", self.ask_next, "primary", about="The largest gain in the weakest part (Space)")
+        self.filters = QuestionFilters(self.how)
+        self.go_on = QCheckBox("Go on after each answer")
+        self.nothing = label("", "mute", wrap=True)
+        self.nothing_act = button("Show all", self._show_everything)
+        self.few = label(FEW, "small", wrap=True)
+        self.middle = QStackedWidget()
+        self._build()
+        self.sections.chosen.connect(self.show_section)
+        self.list.current.connect(self._show_current)
+        self.card.done.connect(self._to_list)
+        self.card.answered.connect(self._answered)
+        self.filters.changed.connect(self._list)
+        self.filters.reordered.connect(self._reorder)
+        self.filters.widened.connect(lambda: self.show_about(None))
+        self.filters.left.connect(self._to_list)
+        self.sections.show_chosen(self.section)
+
+    def _build(self) -> None:
+        self.go_on.setToolTip("After 1–7 the next question comes by itself; evidence can be added later.")
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        empty = QWidget()
+        empty.setLayout(column(-1, self.nothing, row(-1, self.nothing_act, -1), -1, -1, gap=12, edge=24))
+        self.middle.addWidget(self.list)
+        self.middle.addWidget(empty)
+        foot = column(self.few, row(self.go_on, -1), label(HINT, "tiny", wrap=True), gap=4, edge=(16, 6, 16, 8))
+        middle = QWidget()
+        inside = column(self.filters, rule(), self.middle, rule(), foot, gap=0)
+        inside.setStretchFactor(self.middle, 1)
+        middle.setLayout(inside)
+        middle.setMinimumWidth(300)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        right = QWidget()
+        right.setLayout(column(row(-1, self.next, edge=(20, 12, 20, 0)), self.card, gap=0))
+        for widget in (self.sections, middle, right):
+            split.addWidget(widget)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(1)
+        split.setStretchFactor(0, 0)
+        split.setStretchFactor(1, 3)
+        split.setStretchFactor(2, 2)
+        split.setSizes([240, 456, 404])
+        self.setLayout(column(split, gap=0))
+        self.setTabOrder(self.filters.search, self.list)
+        self.setFocusProxy(self.list)
+
+    # -- told by the window --------------------------------------------------------------------------------
+    def refresh(self, edit: Edit | None) -> None:
+        if edit is None or asking.asks_otherwise(edit):
+            if self.about is not None and self.about not in self.desk.plan.elements:
+                self.about = None
+            self._fill()
+            if edit is None:
+                self.refresh_assessed()
+        elif edit.touches("answers"):
+            self._follow(edit)
+        self.card.refresh()
+        self._find_next()
+
+    def refresh_assessed(self) -> None:
+        assessment = self.desk.assessment
+        self.sections.show_scores(
+            assessment.discovery if assessment else None, assessment.feasibility if assessment else None
+        )
+        totals = asking.weights(assessment)
+        self.model.show_totals(totals)
+        self.card.show_totals(totals)
+        self._show_figure()
+        self._find_next()
+
+    def reveal(self, key: Key) -> bool:
+        table, id_ = key
+        plan = self.desk.plan
+        if table == "answers":
+            one = asking.find(plan, self.desk.playbook, id_)
+            if one is None:
+                return False
+            self._go_to(one)
+            return True
+        if table == "elements" and id_ in plan.elements:
+            if not asking.asked(plan, self.desk.playbook, None, id_):
+                return False
+            self.show_about(id_)
+            return True
+        return False
+
+    # -- what is listed ------------------------------------------------------------------------------------
+    def show_section(self, section: str | None) -> None:
+        """List the questions of ``section``; None: all."""
+        self.section = section
+        self.about = None
+        self.sections.show_chosen(section)
+        self._fill()
+        self._show_figure()
+        self._find_next()
+        self.list.scrollToTop()
+        self._first()
+
+    def show_about(self, element: str | None) -> None:
+        """List what is asked about one element, in all sections; None: what the section holds again."""
+        self.catch_up()
+        self.about = element
+        if element is not None:
+            self.section = None
+            self.sections.show_chosen(None)
+            self.filters.clear()
+        self._fill()
+        self._show_figure()
+        self._find_next()
+        self._first()
+        self._to_list()
+
+    def _fill(self) -> None:
+        """Read again what is asked, and list it."""
+        plan = self.desk.plan
+        self._asked = asking.asked(plan, self.desk.playbook, self.section, self.about)
+        answers = plan.answers
+        counts = dict.fromkeys(State, 0)
+        for one in self._asked:
+            counts[state_of(answers.get(one.id))] += 1
+        self._counts = counts
+        self.few.setVisible(not plan.elements)
+        self._list()
+
+    def _list(self) -> None:
+        """List what the filters let through. It stays as it is while answers come in, so nothing jumps away."""
+        plan, keep = self.desk.plan, self.list.asked
+        order, show = self.filters.order, self.filters.show_only
+        self._wording()
+        found = asking.matching(plan, self._asked, self.filters.text)
+        if show is not Show.ALL:
+            answers = plan.answers
+            found = [one for one in found if is_listed(show, state_of(answers.get(one.id)))]
+        if self.about is not None and order is Order.QUESTION:
+            order = Order.ELEMENT
+        self.list.fill(asking.rows(plan, found, order, self.model.totals, self.about), order)
+        if not found:
+            self.nothing.setText(NOTHING[Show.ALL if self.filters.text.strip() else show])
+        self.middle.setCurrentIndex(0 if found else 1)
+        if keep is not None and self.list.select(keep.id):
+            return
+        self._first()
+
+    def _reorder(self) -> None:
+        self._list()
+        self._first()
+        self._to_list()
+
+    def _first(self) -> None:
+        first = next((one for one in self.model.rows if isinstance(one, Asked)), None)
+        if first is not None:
+            self.list.select(first.id)
+            self.list.scrollToTop()
+        else:
+            self.card.show_question(None)
+
+    def _follow(self, edit: Edit) -> None:
+        """Take over changed answers without moving a row."""
+        unlisted = False
+        for (table, id_), (before, after) in edit.changes.items():
+            if table == "answers" and self._holds(id_):
+                self._counts[state_of(cast("Answer | None", before))] -= 1
+                now = state_of(cast("Answer | None", after))
+                self._counts[now] += 1
+                unlisted |= self.model.place(id_) is None and is_listed(self.filters.show_only, now)
+        if unlisted:
+            self._list()
+        else:
+            self._wording()
+            self.model.answers_changed(tuple(edit.changes))
+
+    def _holds(self, id_: str) -> bool:
+        """Tell whether the answer is to one of the questions the filters choose from."""
+        one = asking.find(self.desk.plan, self.desk.playbook, id_)
+        return (
+            one is not None
+            and self.section in (None, one.question.section)
+            and (self.about is None or self.about == one.element)
+        )
+
+    def _wording(self) -> None:
+        about = asking.element_words(self.desk.plan, self.about)[0] if self.about else ""
+        self.filters.show_counts(self._counts, about)
+
+    def _show_everything(self) -> None:
+        self.filters.clear()
+        self._list()
+        self._to_list()
+
+    # -- scores --------------------------------------------------------------------------------------------
+    @property
+    def _score(self) -> Score | None:
+        """The score the section listed belongs to."""
+        assessment = self.desk.assessment
+        if assessment is None:
+            return None
+        return assessment.feasibility if self.section in PARTS else assessment.discovery
+
+    def _show_figure(self) -> None:
+        score = self._score
+        section = next((s for s in score.sections if s.id == self.section), None) if score else None
+        title = TITLES[self.section] if self.section else "all"
+        self.list.setAccessibleName(f"Questions, {title}")
+        self.how.setVisible(section is not None)
+
+    def _explain(self) -> None:
+        score = self._score
+        section = next((s for s in score.sections if s.id == self.section), None) if score else None
+        if section is not None:
+            self.desk.show_trace(explain_section(section))
+
+    def _next(self) -> Asked | None:
+        """The question to ask next: another one than the one in hand, where there is another."""
+        here = self.card.one
+        others = (one for one in self._best if here is None or one.id != here.id)
+        return next(others, self._best[0] if self._best else None)
+
+    def _find_next(self) -> None:
+        score = self._score
+        self._best = asking.ask_next(self.desk.plan, self.desk.playbook, score) if score else []
+        self._show_next()
+
+    def _show_next(self) -> None:
+        one = self._next()
+        self.next.setEnabled(one is not None)
+        rise = points(self.model.gain_of(one)) if one else ""
+        self.next.setText(f"Ask next: up to {rise} points" if rise.startswith("+") else "Ask next")
+
+    # -- going from question to question -------------------------------------------------------------------
+    def ask_next(self) -> None:
+        """Go to the question with the largest gain in the weakest section."""
+        one = self._next()
+        if one is not None:
+            self._go_to(one)
+
+    def _go_to(self, one: Asked) -> None:
+        """Show a question wherever it is listed; what hides it is put aside."""
+        self.catch_up()
+        if self.section not in (one.question.section, None) or (self.about not in (None, one.element)):
+            self.section, self.about = one.question.section, None
+            self.sections.show_chosen(self.section)
+            self._fill()
+            self._show_figure()
+            self._find_next()
+        if self.model.place(one.id) is None:
+            self.filters.clear()
+            self._list()
+        self.list.select(one.id)
+        self._to_list()
+
+    def _show_current(self, one: object) -> None:
+        if isinstance(one, Asked):
+            self.card.show_question(one)
+            self._show_next()
+
+    def _answered(self) -> None:
+        if self.go_on.isChecked():
+            self.list.step(1)
+        self._to_list()
+
+    def _to_list(self) -> None:
+        if self.isVisible():
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- keys ----------------------------------------------------------------------------------------------
+    def event(self, event: QEvent) -> bool:
+        # A single key means an answer here, whatever the window does with it elsewhere.
+        if event.type() == QEvent.Type.ShortcutOverride and self._act_of(cast(QKeyEvent, event)) is not None:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        act = self._act_of(event)
+        if act is None:
+            super().keyPressEvent(event)
+        else:
+            act()
+
+    def _act_of(self, event: QKeyEvent) -> Callable[[], object] | None:
+        """Return what a key does on this page, where no field takes it for text."""
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if modifiers:
+            return None
+        key = Qt.Key(event.key())
+        for value, digit, letter in KEYS:
+            if key in (Qt.Key[f"Key_{digit}"], Qt.Key[f"Key_{letter}"]):
+                return lambda: self.card.choose(value)
+        focus = self.focusWidget()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return focus.click if isinstance(focus, QAbstractButton) else self._on
+        return {
+            Qt.Key.Key_Down: self._on,
+            Qt.Key.Key_Up: self._back,
+            Qt.Key.Key_Space: self.ask_next,
+            Qt.Key.Key_E: lambda: self._write(self.card.evidence),
+            Qt.Key.Key_R: lambda: self._write(self.card.reason),
+            Qt.Key.Key_Delete: self.card.take_away,
+            Qt.Key.Key_Slash: self.filters.look_up,
+        }.get(key)
+
+    def _on(self) -> None:
+        self._to_list()
+        self.list.step(1)
+
+    def _back(self) -> None:
+        self._to_list()
+        self.list.step(-1)
+
+    def _write(self, field: NoteField) -> None:
+        if self.card.one is not None:
+            self.card.ensureWidgetVisible(field)
+            field.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -1,0 +1,1 @@
+"""What fields and tables of records are edited with."""

@@ -1,0 +1,1 @@
+"""The findings: what the rules found, below the map."""

@@ -1,0 +1,128 @@
+"""One finding in full: what it means, what to do, why, how it is detected, and when it may be wrong."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from models.assess.finding import Finding
+from models.report.words import day
+from models.text import elided, shown
+from views.desk import Desk
+from views.panels.findings.findinglist import MEANS, RULE_OF, WORDS, FindingModel, mark_icon
+from views.pieces import button, column, label, literal, row
+from views.subjects import is_there
+from views.theme import theme
+
+SUBJECTS = 12
+"""Subjects named one by one."""
+
+
+class FindingDetail(QScrollArea):
+    """The details of a finding. ``closed`` follows the wish to see them no more."""
+
+    closed = Signal()
+
+    def __init__(self, desk: Desk, model: FindingModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.model = model
+        self._finding: Finding | None = None
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumWidth(240)
+        self.setAccessibleName("Details of the finding")
+        self.mark = label("")
+        self.title = label("", "strong", wrap=True)
+        self.close_ = QToolButton()
+        self.close_.setText("✕")
+        self.close_.setAccessibleName("Close the details")
+        self.close_.clicked.connect(self.closed)
+        self.severity = label("", "small", wrap=True)
+        self.message = label("", wrap=True)
+        self._parts: dict[str, QLabel] = {}
+        body = QVBoxLayout()
+        body.setSpacing(10)
+        body.setContentsMargins(0, 0, 0, 0)
+        for title in ("What to do", "Why it matters", "How it is detected", "When it may be wrong"):
+            text = label("", wrap=True)
+            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._parts[title] = text
+            body.addLayout(column(label(title, "small"), text, gap=2))
+        self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.subjects = column(gap=0)
+        self.trace = button("How it came about", self._trace, about="The figures and answers behind this finding")
+        head = row(self.mark, self.title, self.close_, gap=8)
+        head.setStretch(1, 1)
+        inside = QWidget()
+        inside.setLayout(
+            column(
+                head, self.severity, self.message, self.subjects, body, row(self.trace, -1), -1,
+                gap=6, edge=(16, 6, 12, 16),
+            )
+        )  # fmt: skip
+        self.setWidget(inside)
+        theme().changed.connect(self._show_mark)
+
+    @property
+    def finding(self) -> Finding | None:
+        """The finding shown."""
+        return self._finding
+
+    def show_finding(self, finding: Finding | None) -> None:
+        """Show ``finding``; None leaves what was shown."""
+        if finding is None:
+            return
+        other = self._finding is None or self._finding.id != finding.id
+        self._finding = finding
+        rule = RULE_OF.get(finding.rule)
+        self._show_mark()
+        self.title.setText(rule.title if rule else finding.rule)
+        row_ = f" · playbook {rule.row}" if rule else ""
+        self.severity.setText(f"{WORDS[finding.severity]}: {MEANS[finding.severity]}{row_}")
+        self.message.setText(elided(shown(finding.message), 1000))
+        if rule:
+            self._parts["What to do"].setText(f"{rule.fix}{self._task(finding)}")
+            self._parts["Why it matters"].setText(rule.why)
+            self._parts["How it is detected"].setText(rule.detects)
+            self._parts["When it may be wrong"].setText(rule.false_positives)
+        self._show_subjects(finding)
+        if other:
+            self.verticalScrollBar().setValue(0)
+
+    def text_of(self, title: str) -> str:
+        """Return what stands under ``title``."""
+        return self._parts[title].text()
+
+    def _task(self, finding: Finding) -> str:
+        task = self.model.task(finding)
+        if task is None:
+            return f"\nTask: {self.model.settled_by(finding)}."
+        when = f"{day(task.start)} to {day(task.finish)}"
+        return f"\nTask: {elided(shown(task.name), 200)}, {when}, {elided(shown(task.owner_name), 80)}."
+
+    def _show_mark(self) -> None:
+        if self._finding is not None:
+            self.mark.setPixmap(mark_icon(self._finding.severity).pixmap(14, 14))
+
+    def _show_subjects(self, finding: Finding) -> None:
+        while (item := self.subjects.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.setParent(None)
+                old.deleteLater()
+        keys = list(dict.fromkeys(finding.subjects))
+        for key in keys[:SUBJECTS]:
+            name = elided(self.model.name_of(key), 44)
+            link = button(name, partial(self.desk.reveal, key), "link", about=self.model.name_of(key))
+            link.setAccessibleName(f"Go to {literal(name)}")
+            link.setEnabled(is_there(self.desk.plan, key))
+            self.subjects.addLayout(row(link, -1))
+        if len(keys) > SUBJECTS:
+            self.subjects.addWidget(label(f"and {len(keys) - SUBJECTS} more", "small"))
+
+    def _trace(self) -> None:
+        if self._finding is not None:
+            self.desk.show_trace(self._finding.trace)

@@ -1,0 +1,1 @@
+"""The report page: a preview of the very PDF."""

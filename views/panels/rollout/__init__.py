@@ -1,0 +1,1 @@
+"""The rollout page around the Gantt."""
