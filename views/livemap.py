@@ -14,7 +14,7 @@ from models.graph.cells import Rect as Sides
 from models.graph.crossings import Crossing, crossings
 from models.graph.router import Ends, Router
 from models.graph.routing import border_points, side_of
-from models.plan import Boundary, BoundaryKind, Edit, Element, ElementKind, Key, Link, Plan
+from models.plan import Boundary, BoundaryKind, Edit, Element, ElementKind, Key, Link, LinkKind, Plan
 from views.captions import caption
 from views.maplabels import Labels
 from views.mapmodel import Box, Drawing, DrawnBoundary, DrawnElement, DrawnLink, Point
@@ -171,6 +171,10 @@ class LiveMap:
         """Return the open findings about a record."""
         return self._findings.get(key, [])
 
+    def way(self, a: Box, b: Box, kind: LinkKind, but: frozenset[str]) -> tuple[Point, ...]:
+        """Return the way a link would take by itself from box to box, as if the elements ``but`` were not there."""
+        return self._router.way((a.x, a.y, a.w, a.h), (b.x, b.y, b.w, b.h), kind, but)
+
     def links_at(self, element: str) -> set[str]:
         """Return the links that begin or end at an element."""
         return self._router.links_at(element)
@@ -260,7 +264,7 @@ class LiveMap:
     def _draw_link(self, id_: str) -> None:
         link = self.plan.links[id_]
         source, target = self.elements[link.source], self.elements[link.target]
-        points = _to_outline(self._router.routes[id_], source, target)
+        points = to_outline(self._router.routes[id_], source, target)
         crossing = self._over.get(id_)
         rings: list[Point] = []
         ends = (self.plan.elements[link.source].boundary, self.plan.elements[link.target].boundary)
@@ -376,7 +380,7 @@ def _side(record: object) -> tuple[object, ...]:
     return (record.kind, record.party) if isinstance(record, Boundary) else ()
 
 
-def _to_outline(points: tuple[Point, ...], source: DrawnElement, target: DrawnElement) -> tuple[Point, ...]:
+def to_outline(points: tuple[Point, ...], source: DrawnElement, target: DrawnElement) -> tuple[Point, ...]:
     """Move the ends of a route from the boxes onto the outlines within."""
     first = _onto(points[0], points[1], source)
     last = _onto(points[-1], points[-2], target)

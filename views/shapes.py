@@ -55,12 +55,21 @@ def outline(kind: ElementKind, w: float, h: float) -> tuple[Path, ...]:
     body = _rounded(0, 0, w, h, r)
     if kind in (ElementKind.AI, ElementKind.REVIEW):
         bar = _rounded(3, h * 0.18, BAR, h * 0.64, BAR / 2, Role.BAR)
-        return body, bar, *(_spark(17, 12) if kind is ElementKind.AI else _person(17, 12))
+        return body, bar, *sign(kind, 17, 12)
     if kind is ElementKind.SYSTEM:
         return body, *(_rounded(-5, h * at - 4, 10, 8, 2, Role.PORT) for at in PORTS)
     if kind is ElementKind.AUTOMATION:
-        return body, *_gear(13, 12)
+        return body, *sign(kind, 13, 12)
     return (body,)
+
+
+def sign(kind: ElementKind, x: float, y: float) -> tuple[Path, ...]:
+    """Return the small sign of a kind around a point: what has the plain box of a step is told apart by it."""
+    if kind is ElementKind.AUTOMATION:
+        return _gear(x, y)
+    if kind is ElementKind.AI:
+        return _spark(x, y)
+    return _person(x, y) if kind is ElementKind.REVIEW else ()
 
 
 def inset(kind: ElementKind, w: float, h: float, side: str, at: float) -> float:

@@ -124,6 +124,10 @@ class Router:
             self._at.setdefault(end, set()).add(id_)
         self._stale[id_] = None
 
+    def way(self, a: Rect, b: Rect, kind: LinkKind, but: frozenset[str]) -> Way:
+        """Return the way a link would take by itself from box to box, as if the elements ``but`` were not there."""
+        return base_route(a, b, but, kind, self._ground).points
+
     def links_at(self, element: str) -> set[str]:
         """Return the links that begin or end at an element."""
         return self._at.get(element, set())

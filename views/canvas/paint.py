@@ -76,7 +76,7 @@ def rect(box: Box) -> QRectF:
 # -- boundaries ----------------------------------------------------------------------------------------------
 def paint_boundary(painter: QPainter, boundary: DrawnBoundary, ink: Ink, scale: float = 1.0) -> None:
     """Paint an area; its line is never thinner than a pixel at ``scale``."""
-    line, fill = ink.hues(boundary.kind, boundary.partner)
+    line, fill = ink.hues(boundary.kind, boundary.partner, boundary.hue)
     painter.setPen(QPen(line, max(1.2, 0.9 / scale)))
     painter.setBrush(fill)
     painter.drawRoundedRect(rect(boundary.box), RADIUS_BOUNDARY, RADIUS_BOUNDARY)
@@ -89,7 +89,7 @@ def paint_title(painter: QPainter, boundary: DrawnBoundary, ink: Ink, scale: flo
     far = size > 2 * TITLE
     if far and (box.w * scale < 72 or box.h * scale < 30):
         return
-    line, fill = ink.hues(boundary.kind, boundary.partner)
+    line, fill = ink.hues(boundary.kind, boundary.partner, boundary.hue)
     x, y = (box.x + 5 / scale, box.y + 4 / scale) if far else (box.x + 14, box.y + 10)
     for text in ink.text(boundary.title, max(8.0, box.right - x - (5 / scale if far else 14)), size, bold=True):
         if far:

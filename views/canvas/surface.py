@@ -235,12 +235,14 @@ class Surface(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         self.camera.ratio = self.devicePixelRatioF()
         painter = QPainter(self)
-        complete = self._tiles.draw(painter, self.camera, self.width(), self.height(), self._budget)
-        self._budget = FRAME
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        self.paint_over(painter)
-        painter.end()
+        try:
+            complete = self._tiles.draw(painter, self.camera, self.width(), self.height(), self._budget)
+            self._budget = FRAME
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            self.paint_over(painter)
+        finally:
+            painter.end()
         if not complete:
             self._again.start()
 

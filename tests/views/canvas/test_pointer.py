@@ -1,0 +1,263 @@
+"""The map under a mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from desk import FakeDesk
+from mapped import Alt, Hand, Middle, Shift, shown
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from models.plan import LinkKind
+from views.canvas.decor import OUT
+from views.canvas.gestures.move import Move
+from views.canvas.view import MapView
+
+Map = tuple[MapView, FakeDesk, Hand]
+POPUP = pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)
+"""The offscreen platform says so whenever a menu opens."""
+
+
+@pytest.fixture
+def mapped(qtbot: QtBot) -> Iterator[Map]:
+    view, desk, hand = shown()
+    qtbot.addWidget(view)
+    yield view, desk, hand
+    for menu in view.findChildren(QMenu):
+        menu.close()
+
+
+def test_a_click_selects_and_with_shift_adds_and_takes_away(mapped: Map) -> None:
+    view, _, hand = mapped
+    seen: list[frozenset[tuple[str, str]]] = []
+    view.selection_changed.connect(seen.append)
+    hand.click((340, 90))
+    assert view.selection == {("elements", "e-read")}
+    hand.click((100, 90), mod=Shift)
+    assert view.selection == {("elements", "e-read"), ("elements", "e-in")}
+    hand.click((100, 90), mod=Shift)
+    assert view.selection == {("elements", "e-read")}
+    hand.click((450, 280))
+    assert view.selection == frozenset()
+    assert len(seen) == 4
+
+
+def test_a_link_and_a_boundary_are_found_by_their_line_and_title(mapped: Map) -> None:
+    view, _, hand = mapped
+    hand.click((200, 90))
+    assert view.selection == {("links", "l-1")}
+    hand.click((30, 14))
+    assert view.selection == {("boundaries", "b-us")}
+    hand.click((560, 200))
+    assert view.selection == {("boundaries", "b-ai")}
+
+
+def test_a_band_catches_what_lies_wholly_inside(mapped: Map) -> None:
+    view, _, hand = mapped
+    hand.pull((20, 44), (440, 140))
+    assert view.selection == {("elements", "e-in"), ("elements", "e-read"), ("links", "l-1")}
+    hand.pull((20, 180), (220, 280), mod=Shift)
+    assert ("elements", "e-out") in view.selection
+
+
+def test_dragging_over_the_line_changes_who_executes_and_undo_takes_it_back(mapped: Map) -> None:
+    view, desk, hand = mapped
+    hand.pull((340, 90), (720, 240), before_release=lambda: check_preview(view, desk))
+    moved = desk.plan.elements["e-read"]
+    assert (moved.boundary, moved.executes) == ("b-ai", "p-ai")
+    assert len(desk.edits) == 1
+    desk.undo()
+    assert desk.plan.elements["e-read"].executes == "p-us"
+    assert view.scene.elements["e-read"].box.x == 280
+
+
+def check_preview(view: MapView, desk: FakeDesk) -> None:
+    """While it is dragged nothing changes yet, and it says who will execute it."""
+    assert isinstance(view.gesture, Move)
+    assert not desk.edits
+    assert view.words == "Acme AI will execute it"
+    view.grab()
+
+
+def test_a_dragged_element_comes_to_rest_in_line_with_its_neighbours_and_alt_lets_it_go(mapped: Map) -> None:
+    _, desk, hand = mapped
+    hand.pull((100, 230), (340, 233))
+    assert desk.plan.elements["e-out"].x == 280
+    hand.pull((340, 230), (346, 231), mod=Alt)
+    assert desk.plan.elements["e-out"].x == 286
+
+
+def test_shift_keeps_a_drag_on_one_axis(mapped: Map) -> None:
+    _, desk, hand = mapped
+    hand.pull((100, 230), (210, 245), mod=Shift)
+    assert desk.plan.elements["e-out"].y == 200
+    assert desk.plan.elements["e-out"].x > 120
+
+
+def test_escape_leaves_everything_as_it_was(mapped: Map, qtbot: QtBot) -> None:
+    view, desk, hand = mapped
+    hand.press((340, 90))
+    hand.go((500, 200), held=Qt.MouseButton.LeftButton)
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    hand.release()
+    assert not desk.edits
+    assert view.gesture is None
+
+
+def test_several_things_move_in_one_edit(mapped: Map) -> None:
+    view, desk, hand = mapped
+    view.select([("elements", "e-in"), ("elements", "e-out"), ("boundaries", "b-ai")])
+    hand.pull((100, 90), (100, 122))
+    assert len(desk.edits) == 1
+    assert desk.plan.elements["e-in"].y == 92
+    assert desk.plan.elements["e-out"].y == 232
+    assert desk.plan.elements["e-ai"].y == 92
+    assert desk.plan.boundaries["b-ai"].y == 32
+
+
+def test_a_boundary_takes_its_elements_along_and_is_resized_by_its_handles(mapped: Map) -> None:
+    view, desk, hand = mapped
+    hand.pull((600, 12), (640, 12))
+    assert desk.plan.boundaries["b-ai"].x == 600
+    assert desk.plan.elements["e-ai"].x == 680
+    assert desk.plan.elements["e-ai"].boundary == "b-ai"
+    hand.pull((920, 320), (960, 400))
+    box = desk.plan.boundaries["b-ai"]
+    assert (box.x, box.w, box.h) == (600, 360, 400)
+    hand.pull((600, 200), (800, 200))
+    assert desk.plan.elements["e-ai"].boundary is None
+    assert len(desk.edits) == 3
+    assert view.selection == {("boundaries", "b-ai")}
+
+
+def test_a_link_is_drawn_from_the_handle_of_an_element(mapped: Map) -> None:
+    view, desk, hand = mapped
+    hand.go((340, 90))
+    hand.pull((416 + OUT, 88), (700, 90))
+    (new,) = [k for k in desk.plan.links.values() if k.id != "l-1"]
+    assert (new.source, new.target, new.kind) == ("e-read", "e-ai", LinkKind.FLOW)
+    assert view.selection == {("links", new.id)}
+    assert len(desk.edits) == 1
+
+
+def test_alt_draws_an_exception_link(mapped: Map) -> None:
+    _, desk, hand = mapped
+    hand.go((700, 90))
+    hand.pull((776 + OUT, 88), (340, 90), mod=Alt)
+    assert {k.kind for k in desk.plan.links.values()} == {LinkKind.FLOW, LinkKind.EXCEPTION}
+
+
+def test_a_link_that_may_not_be_says_why_and_is_refused(mapped: Map) -> None:
+    view, desk, hand = mapped
+    hand.go((100, 230))
+    seen: list[str] = []
+    hand.pull((176 + OUT, 228), (340, 90), before_release=lambda: seen.append(view.words))
+    assert seen == ["An outcome is where work ends: nothing flows out of it."]
+    assert desk.refusals == seen
+    assert len(desk.plan.links) == 1
+
+
+@POPUP
+def test_a_link_dropped_on_nothing_offers_what_may_follow_and_adds_it_linked(mapped: Map) -> None:
+    view, desk, hand = mapped
+    hand.go((340, 90))
+    hand.pull((416 + OUT, 88), (400, 250))
+    (menu,) = [menu for menu in view.findChildren(QMenu) if menu.isVisible()]
+    words = [action.text().split("\t")[0] for action in menu.actions()]
+    assert "Step" in words
+    assert "Trigger" not in words
+    menu.actions()[words.index("AI component")].trigger()
+    (new,) = [e for e in desk.plan.elements.values() if e.id not in ("e-in", "e-read", "e-ai", "e-out")]
+    assert any((k.source, k.target) == ("e-read", new.id) for k in desk.plan.links.values())
+    assert len(desk.edits) == 1
+
+
+def test_an_end_of_a_selected_link_goes_to_another_element(mapped: Map) -> None:
+    view, desk, hand = mapped
+    hand.click((200, 88))
+    x, y = view.scene.links["l-1"].points[-1]
+    hand.pull((x, y), (700, 90))
+    assert desk.plan.links["l-1"].target == "e-ai"
+    x, y = view.scene.links["l-1"].points[-1]
+    hand.pull((x, y), (100, 90))
+    assert desk.refusals == ["A trigger is where work arrives: nothing flows into it."]
+    assert desk.plan.links["l-1"].target == "e-ai"
+
+
+def test_the_wheel_scrolls_and_with_ctrl_zooms_around_the_pointer(mapped: Map) -> None:
+    view, _, _ = mapped
+    place = QPointF(300, 200)
+    before = view.at(place)
+
+    def turn(notches: int, mod: Qt.KeyboardModifier) -> None:
+        event = QWheelEvent(
+            place,
+            QPointF(view.mapToGlobal(place.toPoint())),
+            QPoint(),
+            QPoint(0, 120 * notches),
+            Qt.MouseButton.NoButton,
+            mod,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(view, event)
+
+    turn(3, Qt.KeyboardModifier.ControlModifier)
+    assert view.zoom > 1.2
+    assert view.at(place) == pytest.approx(before, abs=1)
+    y = view.camera.y
+    turn(-1, Qt.KeyboardModifier.NoModifier)
+    assert view.camera.y < y
+    x = view.camera.x
+    turn(-1, Shift)
+    assert view.camera.x < x
+
+
+def test_the_middle_button_and_space_push_the_map_about(mapped: Map, qtbot: QtBot) -> None:
+    view, desk, hand = mapped
+    x, y = view.camera.x, view.camera.y
+    hand.press((340, 90), button=Middle)
+    hand.at += QPointF(50, 20)
+    hand.move_held(Middle)
+    hand.release(button=Middle)
+    assert (view.camera.x, view.camera.y) == (x + 50, y + 20)
+    qtbot.keyPress(view, Qt.Key.Key_Space)
+    hand.press((340, 90))
+    hand.at += QPointF(-50, 0)
+    hand.move_held(Qt.MouseButton.LeftButton)
+    hand.release()
+    qtbot.keyRelease(view, Qt.Key.Key_Space)
+    assert view.camera.x == x
+    assert not desk.edits
+    assert view.selection == frozenset()
+
+
+@POPUP
+def test_a_double_click_renames_in_place_and_on_nothing_offers_to_add(mapped: Map, qtbot: QtBot) -> None:
+    view, desk, hand = mapped
+    hand.double_click((340, 90))
+    editor = QApplication.focusWidget()
+    assert editor is not view
+    qtbot.keyClicks(editor, "Open & sort <b>")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert desk.plan.elements["e-read"].name == "Open & sort <b>"
+    assert view.hasFocus()
+    hand.double_click((450, 290))
+    assert [menu for menu in view.findChildren(QMenu) if menu.isVisible()]
+
+
+def test_a_change_from_elsewhere_ends_a_drag_without_an_edit(mapped: Map) -> None:
+    view, desk, hand = mapped
+    hand.press((340, 90))
+    hand.go((400, 200), held=Qt.MouseButton.LeftButton)
+    from models.commands import delete
+
+    desk.run(delete(desk.plan, [("elements", "e-read")]))
+    hand.release()
+    assert view.gesture is None
+    assert len(desk.edits) == 1
+    assert view.selection == frozenset()

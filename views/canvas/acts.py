@@ -1,0 +1,383 @@
+"""What one can do on the map: select, add, rename, copy, move, delete, lay out. Each is one edit through the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, Final
+
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QApplication, QWidget
+
+from models.commands import (
+    KIND_WORDS,
+    add_boundary,
+    add_element,
+    arrange,
+    copy_clip,
+    delete,
+    paste,
+    pasted_ids,
+    rename,
+    set_link_kind,
+)
+from models.commands.links import link_problem, natural_kind
+from models.graph.layout import Layout, layered
+from models.plan import BoundaryKind, Edit, Element, ElementKind, Key, LinkKind, Refusal
+from views.canvas import compose
+from views.canvas.arranged import part_laid_out
+from views.canvas.clipboard import packed, unpacked
+from views.canvas.inline import NameEdit
+from views.canvas.snapping import on_grid
+from views.canvas.surface import Surface
+from views.canvas.walk import links_around
+from views.desk import Desk
+from views.mapmodel import Box, Point
+
+Background = Callable[[Callable[[], Any], Callable[[Any], None]], None]
+"""Calls the first off the window's thread and hands its result to the second on it."""
+
+SIZE: Final = (136.0, 56.0)
+"""A new element."""
+AREA: Final = (480.0, 240.0)
+"""A new boundary."""
+GAP: Final = 72.0
+STEP: Final = 24.0
+LONG: Final = 300
+"""Elements above which a layout is made in the background."""
+BOUNDARY_NAMES: Final = {
+    BoundaryKind.IN_HOUSE: "New team",
+    BoundaryKind.PARTNER: "New partner",
+    BoundaryKind.PROVIDER: "New provider",
+    BoundaryKind.SHARED: "Shared",
+}
+
+
+class MapActs(Surface):
+    """The map with a selection, and all that can be done with it without a pointer."""
+
+    selection_changed = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None, background: Background | None = None) -> None:
+        self._selection: frozenset[Key] = frozenset()
+        self._background = background
+        self._editor: NameEdit | None = None
+        self._pasted = 0
+        super().__init__(desk, parent)
+
+    # -- selection -----------------------------------------------------------------------------------------
+    @property
+    def selection(self) -> frozenset[Key]:
+        """Keys of what is selected: elements, links and boundaries."""
+        return self._selection
+
+    def select(self, keys: Iterable[Key]) -> None:
+        """Select ``keys``, as far as they are in the plan, and nothing else."""
+        plan = self.desk.plan
+        chosen = frozenset(
+            key for key in keys if key[0] in ("elements", "links", "boundaries") and plan.get(key) is not None
+        )
+        if chosen != self._selection:
+            self._selection = chosen
+            self.describe()
+            self.selection_changed.emit(chosen)
+            self.update()
+
+    def select_all(self) -> None:
+        """Select every element and boundary."""
+        plan = self.desk.plan
+        self.select([("elements", i) for i in plan.elements] + [("boundaries", i) for i in plan.boundaries])
+
+    def select_none(self) -> None:
+        self.select(())
+
+    def describe(self) -> None:
+        """Tell assistive technology what is selected."""
+
+    def one(self, table: str) -> str | None:
+        """Return the id of the only thing selected, if it is of ``table``."""
+        if len(self._selection) != 1:
+            return None
+        found, id_ = next(iter(self._selection))
+        return id_ if found == table else None
+
+    def chosen(self, table: str) -> list[str]:
+        """Return the ids of what is selected of ``table``, in order."""
+        return sorted(id_ for found, id_ in self._selection if found == table)
+
+    def reveal(self, keys: Iterable[Key]) -> None:
+        """Select ``keys`` and scroll them into view, zooming only if needed."""
+        self.select(keys)
+        if any(key[0] == "links" and not self.scene.has(key) for key in self._selection):
+            self.finish()
+        box = self.scene.box_of_all(self._selection)
+        if box is not None:
+            self.bring_in(box)
+
+    def fit_selection(self) -> None:
+        """Show the selection as large as it fits; the whole plan when nothing is selected."""
+        box = self.scene.box_of_all(self._selection)
+        if box is None:
+            self.fit()
+        else:
+            self.show_box(box, most=2.0)
+
+    def plan_changed(self, edit: Edit | None) -> None:
+        self.end_rename(meant=False)
+        super().plan_changed(edit)
+        self.select(() if edit is None else self._selection)
+        self.describe()
+
+    def assessment_changed(self) -> None:
+        super().assessment_changed()
+        self.describe()
+
+    # -- adding --------------------------------------------------------------------------------------------
+    def pointer(self) -> Point | None:
+        """Return the place of the map under the pointer; None when it is elsewhere."""
+        position = self.mapFromGlobal(QPointF(QCursor.pos()))
+        if not self.underMouse() or not self.rect().contains(position.toPoint()):
+            return None
+        return self.at(position)
+
+    def add(
+        self, kind: ElementKind, at: Point | None = None, *, link_from: str | None = None, linked: bool = True
+    ) -> None:
+        """Add an element and open its name.
+
+        It comes with its middle to ``at``; without that, after the element that is selected, and linked from it if
+        such a link is allowed; else under the pointer, else into the middle of the view. With ``linked`` false it is
+        never linked from the selected one.
+        """
+        plan = self.desk.plan
+        source = link_from
+        if at is None:
+            chosen = self.one("elements")
+            if chosen is not None and chosen in plan.elements:
+                if linked and _allowed(plan.elements[chosen].kind, kind):
+                    source = chosen
+                x, y = self._beside(plan.elements[chosen])
+            else:
+                x, y = self._free(self.pointer() or self.camera.to_scene(self.middle()))
+        else:
+            x, y = on_grid(at[0] - SIZE[0] / 2), on_grid(at[1] - SIZE[1] / 2)
+        id_, name = self.desk.new_id("e"), f"New {KIND_WORDS[kind]}"
+        link = self.desk.new_id("l") if source is not None else None
+        outcome = add_element(plan, id=id_, kind=kind, name=name, x=x, y=y, link_from=source, link_id=link)
+        if self.desk.run(outcome):
+            self._show_new(("elements", id_))
+
+    def add_boundary(self, kind: BoundaryKind, at: Point | None = None) -> None:
+        """Add an area with its middle at ``at``, else around the selected elements, else in a free place in view."""
+        around = self.scene.box_of_all(("elements", id_) for id_ in self.chosen("elements"))
+        if at is None and around is not None:
+            box = Box(around.x - STEP, around.y - 40, around.w + 2 * STEP, around.h + 40 + STEP)
+        else:
+            x, y = at or self._clear(self.camera.to_scene(self.middle()))
+            box = Box(on_grid(x - AREA[0] / 2), on_grid(y - AREA[1] / 2), *AREA)
+        id_ = self.desk.new_id("b")
+        outcome = add_boundary(
+            self.desk.plan, id=id_, name=BOUNDARY_NAMES[kind], kind=kind, x=box.x, y=box.y, w=box.w, h=box.h
+        )
+        if self.desk.run(outcome):
+            self._show_new(("boundaries", id_))
+
+    def _show_new(self, key: Key) -> None:
+        self.select([key])
+        self.bring_in(self.scene.box_of(key))
+        if self.isVisible():
+            self.start_rename()
+
+    def _beside(self, element: Element) -> Point:
+        """Return a free place after an element: to its right, else below, in its own area if there is room."""
+        areas = self.scene.boundaries
+        home = areas[element.boundary].box if element.boundary in areas else None
+        right, below = element.x + element.w + GAP, element.y + element.h + 40
+        places = [(right, element.y), (element.x, below)]
+        places += [(right, element.y + k * (SIZE[1] + 40)) for k in (1, -1, 2, -2, 3, 4)]
+        free = [place for place in places if not self._taken(place)]
+        inside = [p for p in free if home is None or home.contains((p[0] + SIZE[0] / 2, p[1] + SIZE[1] / 2))]
+        x, y = (inside or free or places)[0]
+        return on_grid(x), on_grid(y)
+
+    def _free(self, middle: Point) -> Point:
+        """Return the top left of a free place at or below ``middle``."""
+        x, y = on_grid(middle[0] - SIZE[0] / 2), on_grid(middle[1] - SIZE[1] / 2)
+        for _ in range(40):
+            if not self._taken((x, y)):
+                break
+            y += STEP
+        return x, y
+
+    def _taken(self, place: Point) -> bool:
+        return bool(self.scene.elements_meeting(Box(place[0], place[1], *SIZE).grown(8)))
+
+    def _clear(self, middle: Point) -> Point:
+        """Return the middle of a place for a new area that meets no other, to the right of what is there."""
+        x, y = middle
+        for _ in range(40):
+            box = Box(x - AREA[0] / 2, y - AREA[1] / 2, *AREA).grown(16)
+            areas = self.scene.areas(box)
+            if not areas:
+                break
+            x = max(area.box.right for area in areas) + 32 + AREA[0] / 2
+        return x, y
+
+    # -- changing ------------------------------------------------------------------------------------------
+    def start_rename(self) -> None:
+        """Change the name, or the label of a link, in place."""
+        self.end_rename(meant=True)
+        if len(self._selection) != 1:
+            return
+        key = next(iter(self._selection))
+        record = self.desk.plan.get(key)
+        if record is None or not self.scene.has(key):
+            return
+        text = getattr(record, "label" if key[0] == "links" else "name")
+        self._editor = NameEdit(key, text, self)
+        self._editor.ended.connect(self._renamed)
+        self.place_editor()
+        self._editor.show()
+        self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def place_editor(self) -> None:
+        """Keep the open name where its owner is."""
+        if self._editor is None:
+            return
+        table, id_ = self._editor.key
+        if table == "links":
+            link = self.scene.links[id_]
+            x, y = self.camera.to_view(link.label_at)
+            box = Box(x, y, 0, 0)
+        else:
+            box = self.camera.box_to_view(self.scene.box_of(self._editor.key))
+        self._editor.place(box, self.camera.scale)
+
+    def end_rename(self, *, meant: bool) -> None:
+        """Close an open name."""
+        if self._editor is not None:
+            self._editor.end(meant)
+
+    def _renamed(self, key: Key, meant: bool) -> None:
+        editor, self._editor = self._editor, None
+        if editor is None:
+            return
+        text = editor.text()
+        focused = editor.hasFocus()
+        editor.hide()
+        editor.deleteLater()
+        if focused:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        record = self.desk.plan.get(key)
+        if meant and record is not None and text != getattr(record, "label" if key[0] == "links" else "name"):
+            self.desk.run(rename(self.desk.plan, key, text))
+
+    def delete_selection(self) -> None:
+        """Delete what is selected, with all that cannot stand without it."""
+        if not self._selection:
+            return
+        following = self._after_delete()
+        if self.desk.run(delete(self.desk.plan, self._selection)) and following is not None:
+            self.select([following])
+
+    def _after_delete(self) -> Key | None:
+        """Return what to select when the only selected thing goes, so that the keyboard stays where it was."""
+        plan = self.desk.plan
+        link = self.one("links")
+        if link is not None and link in plan.links:
+            return "elements", plan.links[link].source
+        element = self.one("elements")
+        if element is not None and element in plan.elements:
+            for id_ in links_around(plan, element):
+                ends = plan.links[id_]
+                other = ends.source if ends.target == element else ends.target
+                if other != element:
+                    return "elements", other
+        return None
+
+    def nudge(self, dx: float, dy: float) -> None:
+        """Move the selected elements and boundaries by scene units."""
+        elements, areas = self.chosen("elements"), self.chosen("boundaries")
+        if elements or areas:
+            self.desk.run(compose.move(self.desk.plan, elements, areas, dx, dy))
+
+    def set_kind_of_links(self, kind: LinkKind) -> None:
+        """Make the selected links flows, data links or exception links."""
+        ids = [i for i in self.chosen("links") if self.desk.plan.links[i].kind is not kind]
+
+        def step(id_: str) -> compose.Step:
+            return lambda plan: set_link_kind(plan, id_, kind)
+
+        if ids:
+            self.desk.run(compose.in_turn(self.desk.plan, map(step, ids), f"Make {len(ids)} links {kind.value} links"))
+
+    # -- copies --------------------------------------------------------------------------------------------
+    def copy(self) -> None:
+        """Put the selected elements, with the links among them, on the clipboard."""
+        clip = copy_clip(self.desk.plan, self._selection)
+        if clip.elements:
+            QApplication.clipboard().setMimeData(packed(clip))
+            self._pasted = 0
+
+    def cut(self) -> None:
+        """Copy the selection, then delete it."""
+        if copy_clip(self.desk.plan, self._selection).elements:
+            self.copy()
+            self.delete_selection()
+
+    def paste(self, at: Point | None = None) -> None:
+        """Add what is on the clipboard, with its middle at ``at``; else beside the original if that is in view."""
+        clip = unpacked(QApplication.clipboard().mimeData())
+        if isinstance(clip, Refusal):
+            self.desk.run(clip)
+            return
+        x, y = min(e.x for e in clip.elements), min(e.y for e in clip.elements)
+        w, h = max(e.x + e.w for e in clip.elements) - x, max(e.y + e.h for e in clip.elements) - y
+        off = STEP * (self._pasted + 1)
+        dx = dy = off
+        seen = self.camera.seen(self.width(), self.height())
+        if at is not None or not seen.meets(Box(x + off, y + off, w, h)):
+            to = at or seen.centre
+            dx, dy = on_grid(to[0] - w / 2 - x), on_grid(to[1] - h / 2 - y)
+        outcome = paste(self.desk.plan, clip, new_id=self.desk.new_id, dx=dx, dy=dy)
+        if self.desk.run(outcome) and isinstance(outcome, Edit):
+            self._pasted += 1
+            self.select(key for key in pasted_ids(outcome) if key[0] == "elements")
+
+    def duplicate(self) -> None:
+        """Add copies of the selected elements beside them; the clipboard stays as it is."""
+        clip = copy_clip(self.desk.plan, self._selection)
+        if not clip.elements:
+            return
+        outcome = paste(self.desk.plan, clip, new_id=self.desk.new_id, dx=STEP, dy=STEP)
+        if self.desk.run(outcome) and isinstance(outcome, Edit):
+            self.select(key for key in pasted_ids(outcome) if key[0] == "elements")
+
+    # -- layout --------------------------------------------------------------------------------------------
+    def lay_out(self, direction: str = "right") -> None:
+        """Arrange the whole plan, or what is selected if that are several elements, so that work runs one way.
+
+        A large plan is arranged in the background; if it changes meanwhile, the outcome no longer fits and is left.
+        """
+        plan, chosen = self.desk.plan, self.chosen("elements")
+        some = chosen if len(chosen) > 1 else None
+        count = len(some or plan.elements)
+
+        def work() -> Layout:
+            return layered(plan, direction=direction) if some is None else part_laid_out(plan, some, direction)
+
+        def take(made: Layout) -> None:
+            if self.desk.plan is plan:
+                label = "Lay out" if some is None else f"Lay out {count} elements"
+                if self.desk.run(arrange(plan, made.elements, made.boundaries, label)) and some is None:
+                    self.fit()
+
+        if self._background is not None and count > LONG:
+            self._background(work, take)
+        else:
+            take(work())
+
+
+def _allowed(source: ElementKind, target: ElementKind) -> bool:
+    kind = natural_kind(Element(id="a", name="", kind=source), Element(id="b", name="", kind=target))
+    return link_problem(source, target, kind) is None

@@ -1,0 +1,69 @@
+"""Copied elements on the clipboard: a format of our own for pasting, plain names for everybody else."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+from PySide6.QtCore import QMimeData
+
+from models.commands import Clip
+from models.commands.fields import tidy, value_problem
+from models.commands.places import FAR
+from models.plan import Record, Refusal
+from models.text import shown
+
+MIME: Final = "application/x-demarc-clip"
+LARGEST: Final = 16_000_000
+"""Bytes; more is not looked at."""
+MOST: Final = 20_000
+"""Elements or links; more is not pasted."""
+
+NOTHING: Final = Refusal("There is nothing from a map on the clipboard.")
+DAMAGED: Final = Refusal("What is on the clipboard is damaged, so nothing was pasted. Copy it again.")
+TOO_LARGE: Final = Refusal("What is on the clipboard is too large to paste. Copy it in parts.")
+
+
+def packed(clip: Clip) -> QMimeData:
+    """Return ``clip`` as it goes on the clipboard."""
+    data = QMimeData()
+    data.setData(MIME, msgspec.json.encode(clip))
+    data.setText("\n".join(shown(element.name) for element in clip.elements))
+    return data
+
+
+def unpacked(data: QMimeData | None) -> Clip | Refusal:
+    """Return what was copied, or why it cannot be pasted. The clipboard may hold anything, from anybody."""
+    if data is None or not data.hasFormat(MIME):
+        return NOTHING
+    raw = data.data(MIME).data()
+    if len(raw) > LARGEST:
+        return TOO_LARGE
+    try:
+        clip = msgspec.json.decode(raw, type=Clip)
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        return DAMAGED
+    if len(clip.elements) > MOST or len(clip.links) > MOST:
+        return TOO_LARGE
+    if not clip.elements:
+        return NOTHING
+    records: tuple[Record, ...] = (*clip.elements, *clip.links)
+    ids = {record.id for record in records}
+    if len(ids) < len(records) or not all(ids) or any(abs(e.x) > FAR or abs(e.y) > FAR for e in clip.elements):
+        return DAMAGED
+    tidied = [_tidied(record) for record in records]
+    if any(record is None for record in tidied):
+        return DAMAGED
+    return msgspec.convert(
+        {"elements": tidied[: len(clip.elements)], "links": tidied[len(clip.elements) :]}, Clip, from_attributes=True
+    )
+
+
+def _tidied(record: Record) -> Record | None:
+    """Return a record with its text cleaned; None if a value cannot stand."""
+    fields = {
+        name: tidy(name, getattr(record, name)) for name in record.__struct_fields__ if name not in ("id", "extra")
+    }
+    if any(value_problem(name, value) for name, value in fields.items()):
+        return None
+    return msgspec.structs.replace(record, **fields)

@@ -1,0 +1,43 @@
+"""Several commands as one edit. Knows no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from models.commands import move_elements, place_boundary
+from models.plan import Edit, Plan, Refusal, squash
+
+Step = Callable[[Plan], Edit | Refusal]
+
+
+def in_turn(plan: Plan, steps: Iterable[Step], label: str) -> Edit | Refusal:
+    """Return one edit for ``steps``, each made for the plan the one before leaves; the first refusal stops all."""
+    edits = []
+    for step in steps:
+        outcome = step(plan)
+        if isinstance(outcome, Refusal):
+            return outcome
+        edits.append(outcome)
+        plan = plan.apply(outcome)
+    return edits[0] if len(edits) == 1 else squash(edits, label)
+
+
+def move(plan: Plan, elements: Iterable[str], boundaries: Iterable[str], dx: float, dy: float) -> Edit | Refusal:
+    """Move elements and boundaries together; a boundary takes its own elements along."""
+    areas = [id_ for id_ in boundaries if id_ in plan.boundaries]
+    alone = [i for i in elements if i in plan.elements and plan.elements[i].boundary not in areas]
+    places: Mapping[str, tuple[float, float]] = {i: (plan.elements[i].x + dx, plan.elements[i].y + dy) for i in alone}
+    steps: list[Step] = [_shift(id_, dx, dy) for id_ in areas]
+    if alone:
+        steps.append(lambda now: move_elements(now, places))
+    if not steps:
+        return Refusal("Nothing is selected that can be moved.")
+    return in_turn(plan, steps, f"Move {len(areas) + len(alone)} items")
+
+
+def _shift(boundary: str, dx: float, dy: float) -> Step:
+    def step(plan: Plan) -> Edit | Refusal:
+        b = plan.boundaries[boundary]
+        return place_boundary(plan, boundary, b.x + dx, b.y + dy, b.w, b.h)
+
+    return step

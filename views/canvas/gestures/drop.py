@@ -1,0 +1,92 @@
+"""A kind dragged in from the palette: shows where it would land and who would execute it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from models.commands import boundary_at
+from models.plan import BoundaryKind, ElementKind
+from models.text import elided, shown
+from views.canvas.acts import AREA, SIZE
+from views.canvas.decor import ring
+from views.canvas.gestures.base import Gesture, Modifiers
+from views.canvas.ink import ink_for
+from views.canvas.paint import paint_boundary, paint_element
+from views.canvas.snapping import on_grid
+from views.mapmodel import Box, DrawnBoundary, DrawnElement, Point
+from views.theme import tokens
+
+if TYPE_CHECKING:
+    from views.canvas.view import MapView
+
+MIME: Final = "application/x-demarc-kind"
+
+
+def as_mime(kind: ElementKind | BoundaryKind) -> QMimeData:
+    """Return a kind as it is dragged."""
+    data = QMimeData()
+    table = "element" if isinstance(kind, ElementKind) else "boundary"
+    data.setData(MIME, f"{table}:{kind.value}".encode())
+    return data
+
+
+def kind_of(data: QMimeData) -> ElementKind | BoundaryKind | None:
+    """Return the kind that is dragged; None if something else is."""
+    if not data.hasFormat(MIME):
+        return None
+    table, _, value = bytes(data.data(MIME).data()).decode(errors="replace").partition(":")
+    try:
+        return ElementKind(value) if table == "element" else BoundaryKind(value)
+    except ValueError:
+        return None
+
+
+class DropKind(Gesture):
+    """Shows a new element or area under the pointer."""
+
+    def __init__(self, view: MapView, kind: ElementKind | BoundaryKind, at: Point) -> None:
+        super().__init__(view)
+        self._kind, self._at = kind, at
+
+    def move(self, at: Point, modifiers: Modifiers) -> None:
+        self._at = at
+        if isinstance(self._kind, ElementKind):
+            plan = self.view.desk.plan
+            area = boundary_at(plan, *self._box().centre)
+            who = plan.parties.get(area.party or "") if area else None
+            self.view.say(f"{elided(shown(who.name), 40)} will execute it" if who else "")
+        self.view.update()
+
+    def _box(self) -> Box:
+        w, h = SIZE if isinstance(self._kind, ElementKind) else AREA
+        return Box(on_grid(self._at[0] - w / 2), on_grid(self._at[1] - h / 2), w, h)
+
+    def drop(self, at: Point, modifiers: Modifiers) -> None:
+        if isinstance(self._kind, ElementKind):
+            self.view.add(self._kind, at)
+        else:
+            self.view.add_boundary(self._kind, at)
+
+    def paint(self, painter: QPainter) -> None:
+        from views.canvas.icons import title_of
+
+        view, ink, box = self.view, ink_for(tokens()), self._box()
+        painter.save()
+        painter.translate(view.camera.x, view.camera.y)
+        painter.scale(view.camera.scale, view.camera.scale)
+        painter.setOpacity(0.85)
+        if isinstance(self._kind, ElementKind):
+            area = boundary_at(view.desk.plan, *box.centre)
+            if area is not None and area.id in view.scene.boundaries:
+                drawn = view.scene.boundaries[area.id]
+                hue = ink.hues(drawn.kind, drawn.partner, drawn.hue)[0]
+                ring(painter, drawn.box, 10, QPen(hue, 3 / view.camera.scale))
+            new = DrawnElement("", self._kind, box, title_of(self._kind), "", BoundaryKind.IN_HOUSE, 0, None, "")
+            paint_element(painter, new, ink)
+        else:
+            paint_boundary(painter, DrawnBoundary("", box, title_of(self._kind), self._kind, 0), ink)
+        painter.restore()
+        painter.setBrush(Qt.BrushStyle.NoBrush)

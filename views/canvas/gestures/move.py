@@ -1,0 +1,189 @@
+"""Dragging elements and boundaries to another place; in another boundary somebody else executes them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QLineF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from models.commands import move_elements
+from models.commands.places import boundary_under
+from models.plan import Edit, Element, Key, Refusal
+from models.text import elided, shown
+from views.canvas import compose
+from views.canvas.decor import ring
+from views.canvas.gestures.base import Gesture, Modifiers
+from views.canvas.ink import ink_for
+from views.canvas.paint import paint, paint_link
+from views.canvas.snapping import Guide, snapped
+from views.livemap import to_outline
+from views.mapmodel import Box, DrawnBoundary, DrawnElement, DrawnLink, Point
+from views.theme import tokens
+
+if TYPE_CHECKING:
+    from views.canvas.view import MapView
+
+PULL: Final = 6.0
+"""Logical pixels within which a neighbour pulls a box into line."""
+MOST_ROUTED: Final = 30
+"""Links that are routed anew while dragging; more run straight until the drop."""
+MOST_NEIGHBOURS: Final = 400
+
+
+class Move(Gesture):
+    """Drags what is selected. Alt lets it go anywhere, Shift keeps it on one axis."""
+
+    cursor = Qt.CursorShape.SizeAllCursor
+
+    def __init__(self, view: MapView, at: Point) -> None:
+        super().__init__(view)
+        plan, scene = view.desk.plan, view.scene
+        self._start = at
+        self._areas = [i for t, i in sorted(view.selection) if t == "boundaries" and i in scene.boundaries]
+        chosen = {i for t, i in view.selection if t == "elements" and i in scene.elements}
+        carried = {e.id for e in plan.elements.values() if e.boundary in self._areas} if self._areas else set()
+        self._alone = sorted(chosen - carried)
+        self._moving = chosen | carried
+        links = {link.id: link for id_ in self._moving for link in scene.links_of(id_)}
+        self._inner = [k for k in links.values() if k.source in self._moving and k.target in self._moving]
+        self._outer = [k for k in links.values() if not (k.source in self._moving and k.target in self._moving)]
+        keys: set[Key] = {("elements", i) for i in self._moving} | {("links", i) for i in links}
+        self._lifted = keys | {("boundaries", i) for i in self._areas}
+        grabbed: set[Key] = {("elements", i) for i in self._alone} | {("boundaries", i) for i in self._areas}
+        self._frame = scene.box_of_all(grabbed) or Box(0, 0, 1, 1)
+        self._dx = self._dy = 0.0
+        self._guides: tuple[Guide, ...] = ()
+        self._target: str | None = None
+        view.lift(self._lifted)
+
+    def move(self, at: Point, modifiers: Modifiers) -> None:
+        dx, dy = at[0] - self._start[0], at[1] - self._start[1]
+        if modifiers & Modifiers.ShiftModifier:
+            dx, dy = (dx, 0.0) if abs(dx) >= abs(dy) else (0.0, dy)
+        if modifiers & Modifiers.AltModifier:
+            self._dx, self._dy, self._guides = round(dx), round(dy), ()
+        else:
+            snap = snapped(self._frame, dx, dy, self._neighbours(), PULL / self.view.camera.scale)
+            self._dx, self._dy, self._guides = snap.dx, snap.dy, snap.guides
+            if modifiers & Modifiers.ShiftModifier:
+                self._dx, self._dy = (self._dx, 0.0) if abs(dx) >= abs(dy) else (0.0, self._dy)
+        self._tell()
+        self.view.update()
+
+    def _neighbours(self) -> list[Box]:
+        view = self.view
+        seen = view.camera.seen(view.width(), view.height())
+        if self._alone:
+            found = [e.box for e in view.scene.elements_meeting(seen) if e.id not in self._moving]
+        else:
+            found = [b.box for b in view.scene.areas(seen) if b.id not in self._areas]
+        return found[:MOST_NEIGHBOURS]
+
+    def _tell(self) -> None:
+        """Say who will execute what is dragged into another boundary."""
+        plan = self.view.desk.plan
+        new: dict[str | None, list[Element]] = {}
+        for id_ in self._alone:
+            e = plan.elements[id_]
+            area = boundary_under(plan, e, e.x + self._dx, e.y + self._dy)
+            if (area.id if area else None) != e.boundary:
+                new.setdefault(area.id if area else None, []).append(e)
+        self._target = next(iter(new)) if new else None
+        if not new:
+            self.view.say("")
+            return
+        where, elements = next(iter(new.items()))
+        outcome = move_elements(plan, {e.id: (e.x + self._dx, e.y + self._dy) for e in elements})
+        if isinstance(outcome, Refusal):
+            self.view.say(outcome.reason, "bad")
+            return
+        after = outcome.changes["elements", elements[0].id][1]
+        who = plan.parties.get(after.executes or "") if isinstance(after, Element) else None
+        name = elided(shown(who.name), 40) if who else ""
+        what = "it" if len(elements) == 1 else f"all {len(elements)}"
+        if where is None:
+            text = f"Outside every area; {name} still executes {what}" if who else "Outside every area"
+        else:
+            text = f"{name} will execute {what}" if who else f"Nobody is named to execute {what} here"
+        self.view.say(text)
+
+    def drop(self, at: Point, modifiers: Modifiers) -> None:
+        self.view.lift(())
+        if self._dx or self._dy:
+            self.view.desk.run(self.outcome())
+
+    def outcome(self) -> Edit | Refusal:
+        """Return the edit the drop makes."""
+        return compose.move(self.view.desk.plan, self._alone, self._areas, self._dx, self._dy)
+
+    def cancel(self) -> None:
+        self.view.lift(())
+
+    # -- preview -------------------------------------------------------------------------------------------
+    def paint(self, painter: QPainter) -> None:
+        view, ink = self.view, ink_for(tokens())
+        camera = view.camera
+        painter.save()
+        painter.translate(camera.x, camera.y)
+        painter.scale(camera.scale, camera.scale)
+        if self._target is not None and self._target in view.scene.boundaries:
+            area = view.scene.boundaries[self._target]
+            ring(painter, area.box, 10, QPen(ink.hues(area.kind, area.partner, area.hue)[0], 3 / camera.scale))
+        elements = {i: _shifted(view.scene.elements[i], self._dx, self._dy) for i in self._moving}
+        areas = [_area(view.scene.boundaries[i], self._dx, self._dy) for i in self._areas]
+        links = [_link(k, self._dx, self._dy) for k in self._inner]
+        painter.setOpacity(0.92)
+        paint(painter, areas, [], [], ink)
+        for link in self._outer:
+            paint_link(painter, self._routed(link, elements), ink)
+        paint(painter, [], links, list(elements.values()), ink)
+        painter.setOpacity(1.0)
+        for id_ in self._alone:
+            ring(painter, elements[id_].box.grown(3), 10, QPen(ink.accent, 2 / camera.scale))
+        for area in areas:
+            ring(painter, area.box, 10, QPen(ink.accent, 2 / camera.scale))
+        self._paint_guides(painter, QColor(ink.bad), camera.scale)
+        painter.restore()
+
+    def _paint_guides(self, painter: QPainter, colour: QColor, scale: float) -> None:
+        painter.setPen(QPen(colour, 1 / scale, Qt.PenStyle.DashLine))
+        for guide in self._guides:
+            lo, hi = guide.lo - 8, guide.hi + 8
+            if guide.upright:
+                painter.drawLine(QLineF(guide.at, lo, guide.at, hi))
+            else:
+                painter.drawLine(QLineF(lo, guide.at, hi, guide.at))
+
+    def _routed(self, link: DrawnLink, moved: dict[str, DrawnElement]) -> DrawnLink:
+        """Return a link with one end in what is dragged, as it would run about."""
+        scene = self.view.scene
+        source = moved.get(link.source) or scene.elements[link.source]
+        target = moved.get(link.target) or scene.elements[link.target]
+        points: tuple[Point, ...]
+        if len(self._outer) > MOST_ROUTED:
+            points = (source.box.centre, target.box.centre)
+        else:
+            but = frozenset(self._moving | {link.source, link.target})
+            points = to_outline(scene.live.way(source.box, target.box, link.kind, but), source, target)
+        return replace(link, points=points, crossings=(), label_lines=())
+
+
+def _shifted(element: DrawnElement, dx: float, dy: float) -> DrawnElement:
+    box = element.box
+    return replace(element, box=Box(box.x + dx, box.y + dy, box.w, box.h))
+
+
+def _area(boundary: DrawnBoundary, dx: float, dy: float) -> DrawnBoundary:
+    box = boundary.box
+    return replace(boundary, box=Box(box.x + dx, box.y + dy, box.w, box.h))
+
+
+def _link(link: DrawnLink, dx: float, dy: float) -> DrawnLink:
+    return replace(
+        link,
+        points=tuple((x + dx, y + dy) for x, y in link.points),
+        crossings=(),
+        label_at=(link.label_at[0] + dx, link.label_at[1] + dy),
+    )

@@ -1,0 +1,80 @@
+"""Small pictures of element kinds and boundary kinds, drawn from the same outlines as the map."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap
+
+from models.commands import KIND_WORDS
+from models.plan import BoundaryKind, ElementKind
+from views.canvas.ink import Ink, ink_for, replay, shape
+from views.shapes import sign
+from views.theme import tokens
+from views.tokens import Tokens
+
+BOUNDARY_WORDS = {
+    BoundaryKind.IN_HOUSE: "in-house area",
+    BoundaryKind.PARTNER: "partner area",
+    BoundaryKind.PROVIDER: "model provider area",
+    BoundaryKind.SHARED: "shared area",
+}
+"""What users call each kind of boundary."""
+
+_icons: dict[tuple[Tokens, object], QIcon] = {}
+
+
+def kind_icon(kind: ElementKind | BoundaryKind) -> QIcon:
+    """Return the icon of a kind in the colours in force."""
+    key = tokens(), kind
+    if key not in _icons:
+        icon = QIcon()
+        for ratio in (1.0, 2.0, 3.0):
+            icon.addPixmap(_pixmap(kind, ratio))
+        _icons[key] = icon
+    return _icons[key]
+
+
+def title_of(kind: ElementKind | BoundaryKind) -> str:
+    """Return a kind's name as it begins a sentence: ``Human review``, ``AI component``."""
+    word = KIND_WORDS[kind] if isinstance(kind, ElementKind) else BOUNDARY_WORDS[kind]
+    return word[0].upper() + word[1:]
+
+
+def _pixmap(kind: ElementKind | BoundaryKind, ratio: float) -> QPixmap:
+    pixmap = QPixmap(QSize(round(28 * ratio), round(20 * ratio)))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paint_kind(painter, kind, ink_for(tokens()))
+    painter.end()
+    return pixmap
+
+
+def paint_kind(painter: QPainter, kind: ElementKind | BoundaryKind, ink: Ink) -> None:
+    """Paint a kind into 28 by 20 logical pixels."""
+    if isinstance(kind, BoundaryKind):
+        line, fill = ink.hues(kind, 0)
+        painter.setPen(QPen(line, 1.4))
+        painter.setBrush(fill)
+        painter.drawRoundedRect(QRectF(2, 2, 24, 16), 4, 4)
+        painter.drawLine(6, 6, 13, 6)
+        return
+    painter.translate(2, 2)
+    plain = shape(kind if kind not in _SIGNED else ElementKind.STEP, 24, 16)
+    painter.setPen(QPen(ink.mute, 1.3))
+    painter.setBrush(ink.card)
+    painter.drawPath(plain.body)
+    painter.drawPath(plain.ports)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(plain.fine)
+    if kind in _SIGNED:
+        path = plain.fine.__class__()
+        for part in sign(kind, 12, 8):
+            replay(path, part.commands)
+        colour = {ElementKind.AI: ink.hues(BoundaryKind.PARTNER, 0)[0], ElementKind.REVIEW: ink.ok}.get(kind, ink.mute)
+        painter.setPen(QPen(colour, 1.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+        painter.drawPath(path)
+
+
+_SIGNED = (ElementKind.AUTOMATION, ElementKind.AI, ElementKind.REVIEW)

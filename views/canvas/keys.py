@@ -1,0 +1,189 @@
+"""The keyboard on the map: every element, link and area can be reached, moved, linked, named and deleted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+
+from models.plan import ElementKind, Key
+from views.canvas.gestures.link import ARROWS
+from views.canvas.walk import DIRECTIONS, links_around, nearest, neighbour, reading_order
+from views.tokens import GRID
+
+if TYPE_CHECKING:
+    from views.canvas.view import MapView
+
+LEAP: Final = 5 * GRID
+"""Units that an arrow key with Shift moves things by."""
+SCROLL: Final = 64.0
+"""Logical pixels that an arrow key scrolls by when nothing is selected."""
+KINDS: Final = tuple(ElementKind)
+
+Control = Qt.KeyboardModifier.ControlModifier
+Shift = Qt.KeyboardModifier.ShiftModifier
+Alt = Qt.KeyboardModifier.AltModifier
+
+
+def press(view: MapView, event: QKeyEvent) -> bool:
+    """Do what a key stands for; tell whether it stands for anything here."""
+    return _standard(view, event) or _arrow(view, event) or _plain(view, event)
+
+
+def _standard(view: MapView, event: QKeyEvent) -> bool:
+    standard = QKeySequence.StandardKey
+    for keys, act in (
+        (standard.SelectAll, view.select_all),
+        (standard.Copy, view.copy),
+        (standard.Cut, view.cut),
+        (standard.Paste, view.paste),
+        (standard.ZoomIn, view.zoom_in),
+        (standard.ZoomOut, view.zoom_out),
+    ):
+        if event.matches(keys):
+            act()
+            return True
+    return False
+
+
+def _arrow(view: MapView, event: QKeyEvent) -> bool:
+    direction = ARROWS.get(Qt.Key(event.key()))
+    if direction is None:
+        return False
+    dx, dy = DIRECTIONS[direction]
+    if event.modifiers() & Control:
+        jump(view, direction)
+    elif not view.selection:
+        view.camera.pan(-dx * SCROLL, -dy * SCROLL)
+        view.moved()
+    elif view.chosen("elements") or view.chosen("boundaries"):
+        step = LEAP if event.modifiers() & Shift else GRID
+        view.nudge(dx * step, dy * step)
+    else:
+        jump(view, direction)
+    return True
+
+
+def _plain(view: MapView, event: QKeyEvent) -> bool:
+    key, modifiers = Qt.Key(event.key()), event.modifiers()
+    if modifiers & Control:
+        if key == Qt.Key.Key_0:
+            view.zoom_reset()
+        elif key == Qt.Key.Key_D:
+            view.duplicate()
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            view.zoom_in()
+        else:
+            return False
+        return True
+    if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        view.delete_selection()
+    elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+        view.open_selected()
+    elif key == Qt.Key.Key_Escape and view.selection:
+        view.select_none()
+    elif key == Qt.Key.Key_Home:
+        _go(view, first(view, last=False))
+    elif key == Qt.Key.Key_End:
+        _go(view, first(view, last=True))
+    elif Qt.Key.Key_1 <= key <= Qt.Key.Key_9 and not modifiers & ~Alt:
+        view.add(KINDS[key - Qt.Key.Key_1], linked=not modifiers & Alt)
+    elif key == Qt.Key.Key_L and not modifiers:
+        view.connect_mode()
+    elif key == Qt.Key.Key_K and not modifiers & ~Shift:
+        next_link(view, back=bool(modifiers & Shift))
+    elif key == Qt.Key.Key_B and not modifiers:
+        area(view)
+    elif key == Qt.Key.Key_F and not modifiers & ~Shift:
+        (view.fit_selection if modifiers & Shift else view.fit)()
+    else:
+        return False
+    return True
+
+
+def _go(view: MapView, key: Key | None) -> None:
+    if key is not None:
+        view.reveal([key])
+
+
+def first(view: MapView, *, last: bool) -> Key | None:
+    """Return the first or last element in reading order; None on an empty map."""
+    order = reading_order(view.desk.plan)
+    return ("elements", order[-1 if last else 0]) if order else None
+
+
+def step(view: MapView, *, back: bool) -> bool:
+    """Select the next element in reading order; tell whether there was one. From a link it goes to its target."""
+    plan = view.desk.plan
+    order = reading_order(plan)
+    if not view.selection or not order:
+        return False
+    link = view.one("links")
+    if link is not None and link in plan.links:
+        view.reveal([("elements", plan.links[link].source if back else plan.links[link].target)])
+        return True
+    chosen = view.chosen("elements")
+    if not chosen:
+        view.reveal([("elements", order[-1 if back else 0])])
+        return True
+    place = {id_: n for n, id_ in enumerate(order)}
+    ranks = [place[id_] for id_ in chosen]
+    at = min(ranks) - 1 if back else max(ranks) + 1
+    if not 0 <= at < len(order):
+        return False
+    view.reveal([("elements", order[at])])
+    return True
+
+
+def jump(view: MapView, direction: str) -> None:
+    """Go to the linked element that lies in a direction, else to the nearest there; from a link to its end there."""
+    plan = view.desk.plan
+    link = view.one("links")
+    if link is not None and link in plan.links:
+        ends = plan.links[link]
+        a, b = plan.elements[ends.source], plan.elements[ends.target]
+        dx, dy = DIRECTIONS[direction]
+        ahead = (b.x - a.x) * dx + (b.y - a.y) * dy > 0
+        _go(view, ("elements", b.id if ahead else a.id))
+        return
+    chosen = view.chosen("elements")
+    if not chosen:
+        _go(view, first(view, last=False))
+        return
+    here = chosen[0]
+    found = neighbour(plan, here, direction) or nearest(plan, here, direction, (i for i in plan.elements if i != here))
+    if found is not None:
+        view.reveal([("elements", found)])
+
+
+def next_link(view: MapView, *, back: bool) -> None:
+    """Select a link of the selected element, and on repetition its next one."""
+    plan = view.desk.plan
+    link = view.one("links")
+    element = view.one("elements")
+    if link is not None and link in plan.links:
+        ends = plan.links[link]
+        element = view.walked_from if view.walked_from in (ends.source, ends.target) else ends.source
+    if element is None or element not in plan.elements:
+        return
+    around = links_around(plan, element)
+    if not around:
+        return
+    at = around.index(link) + (-1 if back else 1) if link in around else (-1 if back else 0)
+    view.reveal([("links", around[at % len(around)])])
+    view.walked_from = element
+
+
+def area(view: MapView) -> None:
+    """Select the area of the selected element; else the next area."""
+    plan = view.desk.plan
+    element = view.one("elements")
+    order = sorted(plan.boundaries, key=lambda i: (plan.boundaries[i].y, plan.boundaries[i].x, i))
+    if not order:
+        return
+    if element is not None and element in plan.elements and plan.elements[element].boundary is not None:
+        _go(view, ("boundaries", plan.elements[element].boundary or ""))
+        return
+    now = view.one("boundaries")
+    _go(view, ("boundaries", order[(order.index(now) + 1) % len(order) if now in order else 0]))

@@ -1,0 +1,158 @@
+"""Menus of the map: what to add here, and what can be done with what is under the pointer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QMenu
+
+from models.plan import BoundaryKind, ElementKind, LinkKind
+from views.canvas.gestures.link import allowed_after
+from views.canvas.icons import kind_icon, title_of
+from views.mapmodel import Point
+
+if TYPE_CHECKING:
+    from views.canvas.view import MapView
+
+Act = Callable[[], object]
+
+LINK_WORDS = {
+    LinkKind.FLOW: "Flow: work goes on",
+    LinkKind.DATA: "Data: it is read or written",
+    LinkKind.EXCEPTION: "Exception: something went wrong",
+}
+
+
+def _menu(view: MapView) -> QMenu:
+    menu = QMenu(view)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return menu
+
+
+def _act(menu: QMenu, text: str, act: Act, keys: str = "", *, enabled: bool = True, icon: QIcon | None = None) -> None:
+    # The keys are told, not bound: the window and the map bind them.
+    action = menu.addAction(f"{text}\t{keys}" if keys else text)
+    if icon is not None:
+        action.setIcon(icon)
+    action.setEnabled(enabled)
+    action.triggered.connect(lambda _checked=False: act())
+
+
+def kinds_menu(view: MapView, at: Point, link_from: str | None) -> QMenu:
+    """Return a menu of kinds to add at a place, those a link from ``link_from`` may lead to."""
+    menu = _menu(view)
+    menu.setAccessibleName("Add an element")
+    element = view.desk.plan.elements.get(link_from or "")
+    kinds = allowed_after(element.kind) if element is not None else list(ElementKind)
+    _add_kinds(menu, view, kinds, at, link_from)
+    return menu
+
+
+def _add_kinds(menu: QMenu, view: MapView, kinds: Iterable[ElementKind], at: Point | None, source: str | None) -> None:
+    every = list(ElementKind)
+
+    def adder(kind: ElementKind) -> Act:
+        return lambda: view.add(kind, at, link_from=source)
+
+    for kind in kinds:
+        _act(menu, title_of(kind), adder(kind), str(every.index(kind) + 1), icon=kind_icon(kind))
+
+
+def context_menu(view: MapView, at: Point) -> QMenu:
+    """Return the menu for what is selected, at a place of the map."""
+    menu = _menu(view)
+    element, link, boundary = view.one("elements"), view.one("links"), view.one("boundaries")
+    if element is not None:
+        _of_element(menu, view, element)
+    elif link is not None:
+        _of_link(menu, view, link)
+    elif boundary is not None:
+        _of_boundary(menu, view, boundary)
+    elif view.selection:
+        _of_several(menu, view)
+    else:
+        _of_nothing(menu, view, at)
+    return menu
+
+
+def _of_element(menu: QMenu, view: MapView, element: str) -> None:
+    _act(menu, "Rename", view.start_rename, "F2")
+    _act(menu, "Link to…", view.connect_mode, "L")
+    following = menu.addMenu("Add after it")
+    kind = view.desk.plan.elements[element].kind
+    _add_kinds(following, view, allowed_after(kind), None, None)
+    following.setEnabled(bool(allowed_after(kind)))
+    menu.addSeparator()
+    _copies(menu, view)
+    menu.addSeparator()
+    _act(menu, "Delete", view.delete_selection, "Del")
+
+
+def _of_link(menu: QMenu, view: MapView, link: str) -> None:
+    _act(menu, "Label", view.start_rename, "F2")
+    now = view.desk.plan.links[link].kind
+
+    def setter(kind: LinkKind) -> Act:
+        return lambda: view.set_kind_of_links(kind)
+
+    for kind in LinkKind:
+        _act(menu, LINK_WORDS[kind], setter(kind), enabled=kind is not now)
+    menu.addSeparator()
+    _act(menu, "Delete", view.delete_selection, "Del")
+
+
+def _of_boundary(menu: QMenu, view: MapView, boundary: str) -> None:
+    inside = [("elements", e.id) for e in view.desk.plan.elements.values() if e.boundary == boundary]
+    _act(menu, "Rename", view.start_rename, "F2")
+    _act(menu, "Select what lies in it", lambda: view.select(inside), enabled=bool(inside))
+    _act(menu, "Show it large", view.fit_selection)
+    menu.addSeparator()
+    _act(menu, "Delete the area, keep what lies in it", view.delete_selection, "Del")
+
+
+def _of_several(menu: QMenu, view: MapView) -> None:
+    elements = view.chosen("elements")
+    _copies(menu, view)
+    _act(menu, "Put an area around them", lambda: view.add_boundary(BoundaryKind.IN_HOUSE), enabled=bool(elements))
+    menu.addSeparator()
+    _act(menu, "Lay these out to the right", lambda: view.lay_out("right"), enabled=len(elements) > 1)
+    _act(menu, "Lay these out downwards", lambda: view.lay_out("down"), enabled=len(elements) > 1)
+    _act(menu, "Show them large", view.fit_selection)
+    menu.addSeparator()
+    _act(menu, "Delete", view.delete_selection, "Del")
+
+
+def _of_nothing(menu: QMenu, view: MapView, at: Point) -> None:
+    elements = menu.addMenu("Add an element")
+    _add_kinds(elements, view, ElementKind, at, None)
+    areas = menu.addMenu("Add an area")
+
+    def adder(kind: BoundaryKind) -> Act:
+        return lambda: view.add_boundary(kind, at)
+
+    for kind in BoundaryKind:
+        _act(areas, title_of(kind), adder(kind), icon=kind_icon(kind))
+    menu.addSeparator()
+    _act(menu, "Paste here", lambda: view.paste(at), "Ctrl+V")
+    _act(menu, "Select everything", view.select_all, "Ctrl+A", enabled=not view.scene.empty)
+    menu.addSeparator()
+    _act(menu, "Lay out to the right", lambda: view.lay_out("right"), enabled=not view.scene.empty)
+    _act(menu, "Lay out downwards", lambda: view.lay_out("down"), enabled=not view.scene.empty)
+    menu.addSeparator()
+    _act(menu, "Show the whole plan", view.fit)
+    _act(menu, "100 %", view.zoom_reset, "Ctrl+0")
+
+
+def _copies(menu: QMenu, view: MapView) -> None:
+    _act(menu, "Cut", view.cut, "Ctrl+X")
+    _act(menu, "Copy", view.copy, "Ctrl+C")
+    _act(menu, "Duplicate", view.duplicate, "Ctrl+D")
+
+
+def pop_up(menu: QMenu, view: MapView, at: Point) -> None:
+    """Open a menu at a place of the map."""
+    x, y = view.camera.to_view(at)
+    menu.popup(view.mapToGlobal(QPoint(round(x), round(y))))

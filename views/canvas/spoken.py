@@ -1,0 +1,57 @@
+"""What is on the map in words, for those who do not see it. Knows no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from models.assess.finding import Finding
+from models.commands import KIND_WORDS
+from models.plan import Boundary, Element, Key, Link, Plan
+from models.text import elided, shown
+
+LONGEST = 80
+
+Findings = Callable[[Key], Collection[Finding]]
+
+
+def spoken(plan: Plan, selection: frozenset[Key], findings: Findings) -> str:
+    """Return the selection in words, e.g. ``Classify, AI component, in Acme AI, 2 findings``."""
+    if not plan.elements and not plan.boundaries:
+        return "Empty map"
+    if not selection:
+        return f"{_count(len(plan.elements), 'element')}, {_count(len(plan.links), 'link')}, nothing selected"
+    if len(selection) == 1:
+        return said(plan, next(iter(selection)), findings)
+    parts = []
+    for table, word in (("elements", "element"), ("links", "link"), ("boundaries", "area")):
+        number = sum(found == table for found, _ in selection)
+        if number:
+            parts.append(_count(number, word))
+    return f"{', '.join(parts)} selected"
+
+
+def said(plan: Plan, key: Key, findings: Findings) -> str:
+    """Return one record in words."""
+    record = plan.get(key)
+    found = len(findings(key))
+    tail = f", {_count(found, 'finding')}" if found else ""
+    if isinstance(record, Element):
+        area = plan.boundaries.get(record.boundary or "")
+        where = f"in {_name(area.name)}" if area is not None else "outside every area"
+        return f"{_name(record.name)}, {KIND_WORDS[record.kind]}, {where}{tail}"
+    if isinstance(record, Link):
+        ends = f"from {_name(plan.elements[record.source].name)} to {_name(plan.elements[record.target].name)}"
+        label = f", {_name(record.label)}" if record.label else ""
+        return f"{record.kind.value} link {ends}{label}{tail}"
+    if isinstance(record, Boundary):
+        inside = sum(e.boundary == record.id for e in plan.elements.values())
+        return f"{_name(record.name)}, {record.kind.value} area with {_count(inside, 'element')}{tail}"
+    return ""
+
+
+def _name(text: str) -> str:
+    return elided(shown(text), LONGEST)
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
