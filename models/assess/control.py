@@ -10,7 +10,7 @@ from models.assess.score import Item, Score, Section, Trace, percent
 from models.graph.crossings import Crossing, crossings, executor
 from models.graph.dependence import outcomes, outside_parties, stopped_without
 from models.graph.reach import Trouble, TroubleKind, low_confidence_troubles
-from models.plan import ElementKind, Key, Party, Plan, Right, Side
+from models.plan import Element, ElementKind, Key, Party, Plan, Right, Side
 from models.text import shown
 
 FULL, NONE = Interval(1.0, 1.0), Interval(0.0, 0.0)
@@ -66,37 +66,59 @@ def _rights(plan: Plan, playbook: Playbook) -> list[Item]:
     return items
 
 
+_Owned = tuple[Element, Party | None, Party | None]
+_Kept = dict[str, tuple[_Owned, tuple[Item, ...]]]
+
+
+def _nothing_kept(plan: Plan) -> _Kept:
+    return {}
+
+
 def _ownership(plan: Plan) -> list[Item]:
-    items = []
+    """Return who does, approves and owns, element by element.
+
+    An edit replaces few records; items go on from plan to plan as long as what they follow from is the very same.
+    """
+    items: list[Item] = []
+    kept, used = plan.derived(_nothing_kept, frozenset(), key=_ownership), _Kept()
     for id_, element in sorted(plan.elements.items()):
-        key, name = ("elements", id_), shown(element.name)
         if element.kind in (ElementKind.OUTCOME, ElementKind.TRIGGER):
             continue
-        if element.kind is ElementKind.DATA:
-            owner = _party(plan, element.owns_data)
-            value = UNKNOWN if owner is None else (FULL if owner.side is Side.IN_HOUSE else NONE)
-            how = "an owner inside counts 100 %, outside 0, nobody unknown"
-            line = Trace("Owns the data", _said(owner))
-            items.append(
-                _item(f"owner:{id_}", f"{name}: its data has an owner inside", 2.0, value, bool(owner), key, how, line)
-            )
-            continue
-        does = _party(plan, executor(plan, element))
-        value = UNKNOWN if does is None else FULL
-        how = "somebody named counts 100 %, nobody unknown"
-        line = Trace("Executes", _said(does))
-        items.append(
-            _item(f"does:{id_}", f"{name}: it is said who executes it", 1.0, value, bool(does), key, how, line)
-        )
-        approver = _party(plan, element.approves)
-        value = UNKNOWN if approver is None else (FULL if approver.side is Side.IN_HOUSE else NONE)
-        how = "approved inside counts 100 %, outside 0, nobody unknown"
-        weight = 2.0 if element.kind in (ElementKind.AI, ElementKind.DECISION, ElementKind.AUTOMATION) else 1.0
-        line = Trace("Approves", _said(approver))
-        items.append(
-            _item(f"approves:{id_}", f"{name}: it is approved inside", weight, value, bool(approver), key, how, line)
-        )
+        data = element.kind is ElementKind.DATA
+        first, second = (element.owns_data, None) if data else (executor(plan, element), element.approves)
+        owned = element, _party(plan, first), _party(plan, second)
+        last = kept.get(id_)
+        if last is None or any(a is not b for a, b in zip(last[0], owned, strict=True)):
+            last = owned, _owner_item(*owned[:2]) if data else _doer_items(*owned)
+        used[id_] = last
+        items += last[1]
+    kept.clear()
+    kept.update(used)
     return items
+
+
+def _owner_item(element: Element, owner: Party | None) -> tuple[Item, ...]:
+    name, key = shown(element.name), ("elements", element.id)
+    value = UNKNOWN if owner is None else (FULL if owner.side is Side.IN_HOUSE else NONE)
+    how = "an owner inside counts 100 %, outside 0, nobody unknown"
+    line = Trace("Owns the data", _said(owner))
+    label = f"{name}: its data has an owner inside"
+    return (_item(f"owner:{element.id}", label, 2.0, value, bool(owner), key, how, line),)
+
+
+def _doer_items(element: Element, does: Party | None, approver: Party | None) -> tuple[Item, ...]:
+    name, key = shown(element.name), ("elements", element.id)
+    value = UNKNOWN if does is None else FULL
+    how = "somebody named counts 100 %, nobody unknown"
+    line = Trace("Executes", _said(does))
+    label = f"{name}: it is said who executes it"
+    done = _item(f"does:{element.id}", label, 1.0, value, bool(does), key, how, line)
+    value = UNKNOWN if approver is None else (FULL if approver.side is Side.IN_HOUSE else NONE)
+    how = "approved inside counts 100 %, outside 0, nobody unknown"
+    weight = 2.0 if element.kind in (ElementKind.AI, ElementKind.DECISION, ElementKind.AUTOMATION) else 1.0
+    line = Trace("Approves", _said(approver))
+    label = f"{name}: it is approved inside"
+    return done, _item(f"approves:{element.id}", label, weight, value, bool(approver), key, how, line)
 
 
 def crossing_value(crossing: Crossing) -> tuple[Interval | None, str]:

@@ -30,7 +30,8 @@ class Timing(Generic[K]):
     @property
     def slack(self) -> float:
         """Working days it may slip without moving the end (total float)."""
-        return max(0.0, self.latest_finish - self.finish)
+        slack = self.latest_finish - self.finish
+        return slack if slack > 0.0 else 0.0
 
     @property
     def critical(self) -> bool:

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from math import floor
 
 from models.assess.assessment import Assessment
 from models.assess.playbook import Playbook
-from models.plan import Plan, Window
+from models.plan import Plan
 from models.rollout.calendar import finish_date, start_date, window_spans
-from models.rollout.critical import critical_path, order, runs, timings
+from models.rollout.course import course
+from models.rollout.critical import NEAR
 from models.rollout.gates import gates
-from models.rollout.network import Network
 from models.rollout.owners import Owners
-from models.rollout.pert import Days, mean
-from models.rollout.reasons import Reasons
+from models.rollout.reasons import Names
 from models.rollout.schedule import PlannedTask, Rollout
 from models.rollout.works import works
-
-_PLACE = {window: n for n, window in enumerate(Window)}
 
 
 def derive(plan: Plan, playbook: Playbook, assessment: Assessment, start: date) -> Rollout:
@@ -38,24 +34,20 @@ def derive(plan: Plan, playbook: Playbook, assessment: Assessment, start: date) 
     """
     owners = Owners(plan, assessment)
     found = works(plan, playbook, assessment, owners)
-    network = Network(found)
-    tasks = network.tasks
-    sequence = order(network.after)
-    times = timings(network.after, _days(network, mean), sequence)
-    early, late = (runs(sequence, network.after, _days(network, of)) for of in (min, max))
-    reasons = Reasons(network, times, sequence)
-    calendar = _Calendar(start)
+    way = course(plan, playbook, found)
+    tasks = [work for work in found.by_id.values() if work.live]
     ids = [work.id for work in tasks]
+    names, calendar = Names(tasks), _Calendar(start)
     named: dict[int, tuple[str, ...]] = {}
     planned: list[PlannedTask] = []
-    # Sorting keeps the sequence where two begin together, so each stands behind what it waits for.
-    for n in sorted((n for n in sequence if n < len(tasks)), key=lambda n: (_PLACE[tasks[n].window], times[n].start)):
-        work, at, before = tasks[n], times[n], network.before(n)
+    for n in way.tasks:
+        work, at, before = tasks[n], way.times[n], way.network.before(n)
         if id(before) not in named:
             named[id(before)] = tuple(ids[b] for b in before)
+        slack = at.slack
         begins, ends = calendar.dates(at.start, at.finish)
-        _, ends_early = calendar.dates(early.start[n], early.finish[n])
-        _, ends_late = calendar.dates(late.start[n], late.finish[n])
+        _, ends_early = calendar.dates(way.early.start[n], way.early.finish[n])
+        _, ends_late = calendar.dates(way.late.start[n], way.late.finish[n])
         hand = work.hand
         planned.append(
             PlannedTask(
@@ -69,14 +61,14 @@ def derive(plan: Plan, playbook: Playbook, assessment: Assessment, start: date) 
                 start=begins,
                 finish=ends,
                 finish_range=(ends_early, ends_late),
-                float_days=0.0 if at.critical else floor(at.slack * 10 + 1e-6) / 10,
-                critical=at.critical,
+                float_days=0.0 if slack <= NEAR else floor(slack * 10 + NEAR) / 10,
+                critical=slack <= NEAR,
                 findings=work.findings,
                 deliverable=work.deliverable,
                 edited=hand is not None and not hand.own,
                 done=hand is not None and hand.done,
                 note=hand.note if hand is not None else "",
-                why_critical=reasons.of(n),
+                why_critical=" ".join((way.reasons.of(n, names), *way.network.remarks.get(n, ()), *work.remarks)),
             )
         )
     spans = window_spans(start)
@@ -91,14 +83,8 @@ def derive(plan: Plan, playbook: Playbook, assessment: Assessment, start: date) 
             max((task.finish_range[0] for task in planned), default=start),
             max((task.finish_range[1] for task in planned), default=start),
         ),
-        critical_path=tuple(ids[n] for n in critical_path(times) if n < len(tasks)),
+        critical_path=tuple(ids[n] for n in way.path),
     )
-
-
-def _days(network: Network, of: Callable[[Days], float]) -> dict[int, float]:
-    """Return the duration of every node: of a task by ``of``, of a point none."""
-    days = {n: of(work.days) for n, work in enumerate(network.tasks)}
-    return days | dict.fromkeys(range(len(days), len(network.after)), 0.0)
 
 
 class _Calendar:

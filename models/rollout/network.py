@@ -23,6 +23,8 @@ _ANYWHERE = len(_PLACE)
 PATIENCE = 100
 """Turns in which circles are broken with care; a plan that needs more was made to need them."""
 
+CIRCLE = "What it was set to wait for would go round in a circle, so it does not."
+
 
 class Network:
     """Predecessors of every task and point, by number.
@@ -32,12 +34,15 @@ class Network:
     """
 
     after: dict[int, tuple[int, ...]]
+    remarks: dict[int, list[str]]
+    """What was set by hand and could not be had, as sentences, by task."""
 
     def __init__(self, works: Works) -> None:
         self._works = works
         self.tasks = [work for work in works.by_id.values() if work.live]
         self._number = {work.id: n for n, work in enumerate(self.tasks)}
         self.after = {}
+        self.remarks = {}
         self._seen: dict[tuple[str, int], int | None] = {}
         self._contents: dict[int, int] = {}
         self._names: dict[int, tuple[int, ...]] = {}
@@ -111,10 +116,10 @@ class Network:
         return self._seen[key]
 
     def _look(self, ref: str, place: int) -> int | None:
-        work = self._works.by_id.get(ref)
-        if work is None:
+        if ref in self._works.groups or ref not in self._works.by_id:
             inside = self._works.groups.get(ref) or self._works.waits.get(ref, ())
             return self._point(self._see(id_, place) for id_ in inside)
+        work = self._works.by_id[ref]
         at, home = _PLACE[work.window], _PLACE[work.home]
         if work.closes:
             return self._look_at_closing(work, at, home, place)
@@ -172,10 +177,10 @@ class Network:
             if len(known) < len(wanted):
                 many = len(wanted) - len(known)
                 what = "1 task" if many == 1 else f"{many} tasks"
-                work.remarks.append(f"It was also set to wait for {what} not in the rollout.")
+                self.remarks.setdefault(n, []).append(f"It was also set to wait for {what} not in the rollout.")
             if wanted and not known:
                 continue
-            nodes = (self._see(ref, _ANYWHERE) for ref in known)
+            nodes = (self._number.get(ref, self._see(ref, _ANYWHERE)) for ref in known)
             found[n] = tuple(dict.fromkeys(node for node in nodes if node is not None and node != n))
         return found
 
@@ -190,7 +195,7 @@ class Network:
                 return
             for n in self._circular(circles, by_hand) if turn < PATIENCE else sorted(by_hand):
                 by_hand.discard(n)
-                self.tasks[n].remarks.append("What it was set to wait for would go round in a circle, so it does not.")
+                self.remarks.setdefault(n, []).append(CIRCLE)
                 graph.remove_edges_from([(before, n) for before in self.after[n]])
                 new = self._next
                 self.after[n] = self._derived(n)

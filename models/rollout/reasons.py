@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from models.rollout.critical import NEAR, Timing
 from models.rollout.network import Network
+from models.rollout.works import Work
 from models.text import elided, shown
 
 LONGEST = 60
@@ -13,18 +14,17 @@ LONGEST = 60
 
 
 class Reasons:
-    """The reasons of one rollout."""
+    """What the reasons of a rollout hang on: who really waits for whom, and how much room there is."""
 
     def __init__(self, network: Network, times: Mapping[int, Timing[int]], sequence: Sequence[int]) -> None:
-        self._network = network
+        self._tasks = len(network.tasks)
         self._finish = {n: at.finish for n, at in times.items()}
         self._room = {n: at.slack for n, at in times.items()}
         self._end = max(self._finish.values(), default=0.0)
-        self._names: dict[int, str] = {}
         self._driver = self._drivers(times, sequence)
         self._drives: dict[int, int] = {}
         self._next: dict[int, int] = {}
-        tasks = len(network.tasks)
+        tasks = self._tasks
         leads: dict[int, int] = {}
         # Backwards, so that of all that follows the earliest is kept, and known when a point's turn comes.
         for n in reversed(sequence):
@@ -39,7 +39,7 @@ class Reasons:
 
     def _drivers(self, times: Mapping[int, Timing[int]], sequence: Sequence[int]) -> dict[int, int | None]:
         """Return for each node the task it really waits for, looking through points."""
-        tasks = len(self._network.tasks)
+        tasks = self._tasks
         driver: dict[int, int | None] = {}
         for n in sequence:
             last = times[n].driver
@@ -49,37 +49,41 @@ class Reasons:
     def _critical(self, n: int) -> bool:
         return self._room[n] <= NEAR
 
-    def of(self, n: int) -> str:
-        """Return why task ``n`` is, or is not, on the critical path; then what a hand edit of it could not have."""
-        why = self._why_critical(n) if self._critical(n) else self._why_not(n)
-        remarks = self._network.tasks[n].remarks
-        return " ".join((why, *remarks)) if remarks else why
+    def of(self, n: int, names: Names) -> str:
+        """Return why task ``n`` is, or is not, on the critical path."""
+        return self._why(n, names) if self._critical(n) else self._why_not(n, names)
 
-    def _why_critical(self, n: int) -> str:
+    def _why(self, n: int, names: Names) -> str:
         drives = self._drives.get(n)
         if drives is not None and self._critical(drives):
-            name = self._name(drives)
-            return f"On the critical path: {name} begins when it ends, so a day lost here is lost at the end."
+            return f"On the critical path: {names[drives]} begins when it ends, so a day lost here is lost at the end."
         if self._finish[n] >= self._end - NEAR:
             return "On the critical path: the rollout ends with it."
         return "On the critical path: it has no room to slip before it holds up the end."
 
-    def _why_not(self, n: int) -> str:
+    def _why_not(self, n: int, names: Names) -> str:
         room = self._room[n]
         slip = "less than a tenth of a working day" if room < 0.1 else working_days(room)
         text = f"Not on the critical path: it may slip {slip} before the end moves"
         drives, follows = self._drives.get(n), self._next.get(n)
         if drives is not None:
-            return f"{text}, though {self._name(drives)} begins when it ends."
+            return f"{text}, though {names[drives]} begins when it ends."
         waits = self._driver.get(follows) if follows is not None else None
         if follows is not None and waits is not None:
-            return f"{text}; {self._name(follows)} waits longer for {self._name(waits)}."
+            return f"{text}; {names[follows]} waits longer for {names[waits]}."
         return f"{text}; nothing waits for it."
 
-    def _name(self, n: int) -> str:
-        if n not in self._names:
-            self._names[n] = f"“{elided(shown(self._network.tasks[n].name), LONGEST)}”"
-        return self._names[n]
+
+class Names(dict[int, str]):
+    """Names of tasks as they stand in a sentence, made when asked for."""
+
+    def __init__(self, tasks: Sequence[Work]) -> None:
+        super().__init__()
+        self._tasks = tasks
+
+    def __missing__(self, n: int) -> str:
+        self[n] = f"“{elided(shown(self._tasks[n].name), LONGEST)}”"
+        return self[n]
 
 
 def working_days(number: float) -> str:

@@ -55,6 +55,15 @@ class Work:
         self.window = self.home
 
     @property
+    def order(self) -> tuple[object, ...]:
+        """Everything that its place in the order, and its dates, depend on: neither names nor owners."""
+        after = self.hand.after if self.hand is not None else None
+        return (
+            self.id, self.live, self.window, self.home, self.days, self.waits, self.opens, self.closes, self.base,
+            after,
+        )  # fmt: skip
+
+    @property
     def moved(self) -> bool:
         return self.window is not self.home
 

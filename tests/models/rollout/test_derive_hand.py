@@ -156,6 +156,16 @@ def test_an_own_task_with_the_id_of_one_left_out_is_in() -> None:
     assert task(made, "discovery.data").name == "Look at data"
 
 
+def test_an_own_task_with_the_id_of_one_done_per_element_stands_beside_those() -> None:
+    own = {"own": True, "name": "Talk", "days": (1, 1, 1)}
+    made = by_hand(
+        Task(id="pilot.evaluate", window=Window.RELEASE, **own),
+        Task(id="mine", window=Window.RELEASE, after=("pilot.evaluate",), **own),
+    )
+    assert after(made, "pilot.shadow") == after(PLAIN, "pilot.shadow")
+    assert after(made, "mine") == {"pilot.evaluate"}
+
+
 def test_without_standard_tasks_own_ones_still_keep_to_the_order_of_the_windows() -> None:
     own = [Task(id=f"t{n}", own=True, name=f"T{n}", window=w, days=(1, 1, 1)) for n, w in enumerate(Window) if n != 2]
     made = rolled(with_hands(plan_of(), *own), book())
