@@ -263,11 +263,10 @@ class MapActs(Surface):
         if editor is None:
             return
         text = editor.text()
-        focused = editor.hasFocus()
+        if editor.hasFocus():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         editor.hide()
         editor.deleteLater()
-        if focused:
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
         record = self.desk.plan.get(key)
         if meant and record is not None and text != getattr(record, "label" if key[0] == "links" else "name"):
             self.desk.run(rename(self.desk.plan, key, text))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from models.plan import Key
 from views.canvas.camera import Camera
 from views.canvas.ink import STROKE, Ink, font, shape
-from views.canvas.paint import arrow, link_path
+from views.canvas.paint import NEAR, arrow, badge_at, link_path, paint_badge
 from views.canvas.scene import Scene
 from views.mapmodel import Box, DrawnElement, DrawnLink, Point
 from views.tokens import RADIUS_BOUNDARY
@@ -51,7 +51,14 @@ def paint_selection(
         return
     for table, id_ in shown:
         if table == "elements":
-            _outline(painter, scene.elements[id_], camera, pen)
+            element = scene.elements[id_]
+            _outline(painter, element, camera, pen)
+            if element.badge is not None and camera.scale >= NEAR:
+                painter.save()
+                painter.translate(camera.x, camera.y)
+                painter.scale(camera.scale, camera.scale)
+                paint_badge(painter, badge_at(element), element.badge, ink)
+                painter.restore()
         elif table == "links":
             _line(painter, scene.links[id_], camera, pen.color(), 3.0)
         else:

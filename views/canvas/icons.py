@@ -13,12 +13,15 @@ from views.theme import tokens
 from views.tokens import Tokens
 
 BOUNDARY_WORDS = {
-    BoundaryKind.IN_HOUSE: "in-house area",
-    BoundaryKind.PARTNER: "partner area",
-    BoundaryKind.PROVIDER: "model provider area",
-    BoundaryKind.SHARED: "shared area",
+    BoundaryKind.IN_HOUSE: "in-house",
+    BoundaryKind.PARTNER: "partner",
+    BoundaryKind.PROVIDER: "model provider",
+    BoundaryKind.SHARED: "shared",
 }
 """What users call each kind of boundary."""
+
+WIDE, TALL = 34, 20
+"""Logical pixels of an icon; some are left free at the right, before the word."""
 
 _icons: dict[tuple[Tokens, object], QIcon] = {}
 
@@ -41,7 +44,7 @@ def title_of(kind: ElementKind | BoundaryKind) -> str:
 
 
 def _pixmap(kind: ElementKind | BoundaryKind, ratio: float) -> QPixmap:
-    pixmap = QPixmap(QSize(round(28 * ratio), round(20 * ratio)))
+    pixmap = QPixmap(QSize(round(WIDE * ratio), round(TALL * ratio)))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
@@ -52,7 +55,7 @@ def _pixmap(kind: ElementKind | BoundaryKind, ratio: float) -> QPixmap:
 
 
 def paint_kind(painter: QPainter, kind: ElementKind | BoundaryKind, ink: Ink) -> None:
-    """Paint a kind into 28 by 20 logical pixels."""
+    """Paint a kind into the left 28 of 34 by 20 logical pixels."""
     if isinstance(kind, BoundaryKind):
         line, fill = ink.hues(kind, 0)
         painter.setPen(QPen(line, 1.4))
@@ -61,8 +64,9 @@ def paint_kind(painter: QPainter, kind: ElementKind | BoundaryKind, ink: Ink) ->
         painter.drawLine(6, 6, 13, 6)
         return
     painter.translate(2, 2)
-    plain = shape(kind if kind not in _SIGNED else ElementKind.STEP, 24, 16)
-    painter.setPen(QPen(ink.mute, 1.3))
+    painter.scale(0.5, 0.5)
+    plain = shape(kind if kind not in _SIGNED else ElementKind.STEP, 48, 32)
+    painter.setPen(QPen(ink.mute, 2.6))
     painter.setBrush(ink.card)
     painter.drawPath(plain.body)
     painter.drawPath(plain.ports)
@@ -70,10 +74,12 @@ def paint_kind(painter: QPainter, kind: ElementKind | BoundaryKind, ink: Ink) ->
     painter.drawPath(plain.fine)
     if kind in _SIGNED:
         path = plain.fine.__class__()
-        for part in sign(kind, 12, 8):
+        for part in sign(kind, 0, 0):
             replay(path, part.commands)
         colour = {ElementKind.AI: ink.hues(BoundaryKind.PARTNER, 0)[0], ElementKind.REVIEW: ink.ok}.get(kind, ink.mute)
-        painter.setPen(QPen(colour, 1.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+        painter.translate(24, 16)
+        painter.scale(1.9, 1.9)
+        painter.setPen(QPen(colour, 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
         painter.drawPath(path)
 
 

@@ -17,6 +17,8 @@ from views.maplabels import LINE, PAD_Y, SIZE
 from views.mapmodel import Box, Drawing, DrawnBoundary, DrawnElement, DrawnLink, Point
 from views.tokens import RADIUS_BOUNDARY, RADIUS_ELEMENT, Tokens
 
+NEAR: Final = 0.4
+"""Zoom at and above which names are painted; below, the map is painted as from afar."""
 MARGIN: Final = 24.0
 LARGEST_SIDE: Final = 16_000
 """Pixels; a larger picture is made smaller."""

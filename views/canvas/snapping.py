@@ -76,12 +76,15 @@ def _in_line(moved: Box, others: list[Box], within: float, *, upright: bool) -> 
 
 
 def _drawn(final: Box, boxes: list[Box], *, upright: bool) -> list[Guide]:
-    """Return one line for each place where the box is in line with others."""
+    """Return a line where the box is in line with others: through the middles if they are, else along the edges."""
     found = []
-    for at in _marks(final, upright):
+    left, middle, right = _marks(final, upright)
+    for at in (middle, left, right):
         ends = [final, *(box for box in boxes if any(abs(at - mark) < 0.01 for mark in _marks(box, upright)))]
         if len(ends) > 1:
             lo = min(b.y if upright else b.x for b in ends)
             hi = max(b.bottom if upright else b.right for b in ends)
             found.append(Guide(upright, at, lo, hi))
+            if at == middle:
+                break
     return found

@@ -13,7 +13,7 @@ from models.plan import Edit, Key
 from views.canvas.camera import Camera
 from views.canvas.far import Blocks
 from views.canvas.ink import Ink, ink_for
-from views.canvas.paint import paint, paint_boundary, paint_title, picture
+from views.canvas.paint import NEAR, paint, paint_boundary, paint_title, picture
 from views.canvas.scene import Scene
 from views.canvas.tiles import Tiles
 from views.desk import Desk
@@ -22,8 +22,6 @@ from views.theme import theme, tokens
 
 REVEAL_MARGIN: Final = 48.0
 """Logical pixels kept free around what is scrolled into view."""
-NEAR: Final = 0.4
-"""Zoom at and above which names are painted; below, the map is painted as from afar."""
 DOTS: Final = ((0.75, 24.0), (0.35, 48.0), (0.16, 96.0))
 """Down to which zoom which spacing of the dotted grid."""
 FRAME: Final = 9.0
@@ -39,7 +37,9 @@ class Surface(QWidget):
 
     zoom_changed = Signal(float)
     seen_changed = Signal()
-    """Another part of the map is seen, or the map itself changed."""
+    """Another part of the map is seen."""
+    map_changed = Signal()
+    """Something is drawn otherwise than before."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -126,7 +126,7 @@ class Surface(QWidget):
             for key in changes.keys:
                 self._blocks.settle(key)
             self._tiles.invalidate(changes.places)
-        self.seen_changed.emit()
+        self.map_changed.emit()
         self.update()
 
     def lift(self, keys: Iterable[Key]) -> None:

@@ -47,6 +47,7 @@ from views.canvas.gestures.move import Move
 from views.canvas.gestures.resize import CURSORS, Resize
 from views.canvas.ink import font, ink_for
 from views.canvas.menu import context_menu, kinds_menu, pop_up
+from views.canvas.minimap import MiniMap
 from views.canvas.spoken import spoken
 from views.desk import Desk
 from views.mapmodel import Point
@@ -74,8 +75,8 @@ class MapView(MapActs):
         A frozenset of the keys selected now.
     zoom_changed(scale)
         1.0 is 100 %.
-    seen_changed()
-        Another part of the map is seen, or the map changed.
+    seen_changed(), map_changed()
+        Another part of the map is seen; something is drawn otherwise.
     activated(key)
         Enter on a selection that cannot be renamed: several things.
     """
@@ -93,6 +94,7 @@ class MapView(MapActs):
         self._pointer = QPointF()
         self._space = False
         self._by_keys = False
+        self.minimap_wanted = True
         super().__init__(desk, parent, background)
         self._scroll = QTimer(self)
         self._scroll.setInterval(16)
@@ -102,7 +104,13 @@ class MapView(MapActs):
         self.setAcceptDrops(True)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.setAccessibleName("Map")
+        self.minimap = MiniMap(self)
         self.describe()
+
+    def show_minimap(self, wanted: bool) -> None:
+        """Show the overview in the corner, or not."""
+        self.minimap_wanted = wanted
+        self.minimap.stand()
 
     # -- gestures ------------------------------------------------------------------------------------------
     def begin(self, gesture: Gesture) -> None:
@@ -409,13 +417,6 @@ class MapView(MapActs):
             self._hover(self._pointer)
         super().keyReleaseEvent(event)
 
-    def focusNextPrevChild(self, next: bool) -> bool:
-        """Tab walks the map first; after the last element it leaves it."""
-        if self.gesture is None and keys.step(self, back=not next):
-            self._by_keys = True
-            return True
-        return super().focusNextPrevChild(next)
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         tabbed = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
         self._by_keys = self._by_keys or tabbed
@@ -433,6 +434,12 @@ class MapView(MapActs):
 
     # -- the rest ------------------------------------------------------------------------------------------
     def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and self.gesture is None:
+            # Tab walks the map first; after the last element it leaves it.
+            key = cast(QKeyEvent, event).key()
+            if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and keys.step(self, back=key == Qt.Key.Key_Backtab):
+                self._by_keys = True
+                return True
         if event.type() == QEvent.Type.ToolTip:
             return self._tip(cast(QHelpEvent, event))
         if event.type() == QEvent.Type.NativeGesture:
@@ -467,7 +474,8 @@ class MapView(MapActs):
             paint_hover(painter, scene, camera, self._hovered, ink)
         if self.gesture is None or isinstance(self.gesture, Band):
             seen = camera.seen(self.width(), self.height()).grown(8 / camera.scale)
-            paint_selection(painter, scene, camera, seen, self._selection, ink, focus=self.hasFocus())
+            focus = self.hasFocus() or self._editor is not None
+            paint_selection(painter, scene, camera, seen, self._selection, ink, focus=focus)
         if self.gesture is None:
             self._paint_handles(painter)
         else:

@@ -144,11 +144,11 @@ class Move(Gesture):
             ring(painter, elements[id_].box.grown(3), 10, QPen(ink.accent, 2 / camera.scale))
         for area in areas:
             ring(painter, area.box, 10, QPen(ink.accent, 2 / camera.scale))
-        self._paint_guides(painter, QColor(ink.bad), camera.scale)
+        self._paint_guides(painter, ink.accent, camera.scale)
         painter.restore()
 
     def _paint_guides(self, painter: QPainter, colour: QColor, scale: float) -> None:
-        painter.setPen(QPen(colour, 1 / scale, Qt.PenStyle.DashLine))
+        painter.setPen(QPen(colour, 1 / scale, Qt.PenStyle.DotLine))
         for guide in self._guides:
             lo, hi = guide.lo - 8, guide.hi + 8
             if guide.upright:

@@ -1,0 +1,150 @@
+"""What can be added to the map, as buttons: click to add, drag to place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QDrag, QMouseEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from models.plan import BoundaryKind, ElementKind
+from views.canvas.gestures.drop import as_mime
+from views.canvas.icons import TALL, WIDE, kind_icon, title_of
+from views.pieces import tip
+from views.theme import theme
+
+if TYPE_CHECKING:
+    from views.canvas.view import MapView
+
+WIDTH: Final = 168
+MEANINGS: Final = {
+    ElementKind.TRIGGER: "Where work arrives: a mail, a form, a timer.",
+    ElementKind.STEP: "Work that people do.",
+    ElementKind.DECISION: "Where the way parts by a rule or a judgement.",
+    ElementKind.AUTOMATION: "Work that plain rules do.",
+    ElementKind.AI: "Work that a model does, and may get wrong.",
+    ElementKind.DATA: "Data at rest: a table, a mailbox, a set of cases.",
+    ElementKind.SYSTEM: "An application or service that is called.",
+    ElementKind.REVIEW: "A person looks at it before it goes on.",
+    ElementKind.OUTCOME: "Where work ends with a result.",
+    BoundaryKind.IN_HOUSE: "An area of your own people: who lies in it is executed by them.",
+    BoundaryKind.PARTNER: "An area of a supplier: what lies in it, the supplier executes.",
+    BoundaryKind.PROVIDER: "An area of a model or cloud provider.",
+    BoundaryKind.SHARED: "An area you and others run together.",
+}
+
+
+class KindButton(QToolButton):
+    """One kind: a click adds it, a drag takes it along."""
+
+    def __init__(self, view: MapView, kind: ElementKind | BoundaryKind, digit: str) -> None:
+        super().__init__()
+        self._view, self._kind = view, kind
+        self._pressed: QPoint | None = None
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setIconSize(QSize(WIDE, TALL))
+        self.setText(title_of(kind))
+        self.setMinimumHeight(32)
+        self.setSizePolicy(self.sizePolicy().Policy.Expanding, self.sizePolicy().Policy.Fixed)
+        self.setAccessibleName(f"Add {title_of(kind)}{' area' if isinstance(kind, BoundaryKind) else ''}")
+        self.setToolTip(tip(self._told(digit)))
+        self.clicked.connect(self._add)
+        if digit:
+            mark = QLabel(digit)
+            mark.setProperty("role", "tiny")
+            mark.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            row = QHBoxLayout(self)
+            row.setContentsMargins(0, 0, 10, 0)
+            row.addStretch(1)
+            row.addWidget(mark)
+
+    def _told(self, digit: str) -> str:
+        text = f"{title_of(self._kind)}: {MEANINGS[self._kind]}\n\n"
+        if isinstance(self._kind, BoundaryKind):
+            return text + "Click to put it around what is selected, or drag it onto the map."
+        text += "Click to add it after the selected element and link it, with Alt beside it without a link."
+        return text + f"\nDrag it onto the map to place it. On the map: {digit}, or Alt+{digit} without a link."
+
+    def _add(self) -> None:
+        if isinstance(self._kind, BoundaryKind):
+            self._view.add_boundary(self._kind)
+        else:
+            alone = QApplication.keyboardModifiers() & Qt.KeyboardModifier.AltModifier
+            self._view.add(self._kind, linked=not alone)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        here = event.position().toPoint()
+        if self._pressed is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            if (here - self._pressed).manhattanLength() >= QApplication.startDragDistance():
+                self._pressed = None
+                self.setDown(False)
+                self.take_along()
+            return
+        super().mouseMoveEvent(event)
+
+    def take_along(self) -> None:
+        """Drag the kind until it is dropped."""
+        drag = QDrag(self)
+        drag.setMimeData(as_mime(self._kind))
+        pixmap = kind_icon(self._kind).pixmap(QSize(WIDE, TALL))
+        drag.setPixmap(pixmap)
+        drag.setHotSpot(QPoint(14, 10))
+        drag.exec(Qt.DropAction.CopyAction)
+
+    def refresh(self) -> None:
+        """Take the colours in force."""
+        self.setIcon(kind_icon(self._kind))
+
+
+class Palette(QWidget):
+    """All kinds of elements and areas, for a map."""
+
+    def __init__(self, view: MapView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Palette")
+        self.buttons: dict[ElementKind | BoundaryKind, KindButton] = {}
+        inner = QWidget()
+        inner.setProperty("surface", "panel")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.setSpacing(2)
+        column.addWidget(_heading("Elements"))
+        for nth, kind in enumerate(ElementKind, start=1):
+            column.addWidget(self._button(view, kind, str(nth)))
+        column.addSpacing(8)
+        column.addWidget(_heading("Areas"))
+        for area in BoundaryKind:
+            column.addWidget(self._button(view, area, ""))
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+        self.setMinimumWidth(WIDTH)
+        theme().changed.connect(self._refresh)
+        self._refresh()
+
+    def _button(self, view: MapView, kind: ElementKind | BoundaryKind, digit: str) -> KindButton:
+        button = self.buttons[kind] = KindButton(view, kind, digit)
+        return button
+
+    def _refresh(self) -> None:
+        for button in self.buttons.values():
+            button.refresh()
+
+
+def _heading(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", "small")
+    label.setContentsMargins(6, 2, 0, 2)
+    return label
