@@ -28,8 +28,8 @@ def mapped(qtbot: QtBot) -> Iterator[Map]:
     return view, desk
 
 
-def test_tab_walks_in_reading_order_and_leaves_after_the_last(qtbot: QtBot, mapped: Map) -> None:
-    view, _ = mapped
+def test_tab_walks_in_reading_order_and_leaves_after_the_last(qtbot: QtBot) -> None:
+    view, _, _ = shown()
     outer = QWidget()
     qtbot.addWidget(outer)
     before, after = QLineEdit(), QLineEdit()
