@@ -20,8 +20,9 @@ _PLACE = {window: n for n, window in enumerate(Window)}
 _ANYWHERE = len(_PLACE)
 """Seen from behind all windows, everything in the rollout can be waited for."""
 
-PATIENCE = 100
-"""Turns in which circles are broken with care; a plan that needs more was made to need them."""
+CAREFUL, PATIENT = 20, 100
+"""Turns in which each circle loses one task's predecessors, then a sixteenth of them, then all at once. A plan that
+needs more than the first was made to need it, and shall not take minutes."""
 
 CIRCLE = "What it was set to wait for would go round in a circle, so it does not."
 
@@ -193,7 +194,7 @@ class Network:
             circles = [circle for circle in nx.strongly_connected_components(graph) if len(circle) > 1]
             if not circles or not by_hand:
                 return
-            for n in self._circular(circles, by_hand) if turn < PATIENCE else sorted(by_hand):
+            for n in self._latest(circles, by_hand, turn >= CAREFUL) if turn < PATIENT else sorted(by_hand):
                 by_hand.discard(n)
                 self.remarks.setdefault(n, []).append(CIRCLE)
                 graph.remove_edges_from([(before, n) for before in self.after[n]])
@@ -202,13 +203,12 @@ class Network:
                 for node in (n, *range(new, self._next)):
                     graph.add_edges_from((before, node) for before in self.after[node])
 
-    def _circular(self, circles: list[set[int]], by_hand: set[int]) -> list[int]:
-        """Return whose predecessors are to be dropped next: in each circle the latest id of those set by hand."""
+    def _latest(self, circles: list[set[int]], by_hand: set[int], many: bool) -> list[int]:
+        """Return whose predecessors are to be dropped next: in each circle the latest id, or ``many``, set by hand."""
         found = []
         for circle in circles:
             hands = sorted(circle & by_hand, key=lambda n: self.tasks[n].id, reverse=True)
-            # One by one while they are few; of thousands, made on purpose, more at a time.
-            found += hands[: max(1, len(hands) // 16)]
+            found += hands[: max(1, len(hands) // 16 if many else 1)]
         return found
 
     # -- sign-offs ---------------------------------------------------------------------------------------------

@@ -281,6 +281,14 @@ def test_the_first_task_may_not_wait_for_the_last() -> None:
     assert made.finish == PLAIN.finish
 
 
+def test_a_large_circle_is_broken_in_one_place() -> None:
+    ids = [f"t{n:03}" for n in range(300)]
+    own = [Task(id=i, own=True, name=i, days=(1, 1, 1), after=(ids[n - 1],)) for n, i in enumerate(ids)]
+    made = rolled(with_hands(plan_of(), *own), book())
+    assert [t.id for t in made.tasks if CIRCLE in t.why_critical] == ["t299"]
+    assert [t.id for t in made.tasks] == ["t299", *ids[:-1]]
+
+
 @pytest.mark.parametrize("size", [2, 40, 700])
 def test_a_mess_of_circles_is_sorted_out(size: int) -> None:
     """Every own task waits for every seventh other: far more circles than tasks."""
