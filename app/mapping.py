@@ -28,7 +28,7 @@ class MapRoom(Panel):
     def __init__(self, window: Window) -> None:
         super().__init__(window.session)
         self.window_ = window
-        self.map = MapView(window.session, run_in_background=window.in_background)
+        self.map = MapView(window.session, background=window.in_background)
         self.palette_ = Palette(self.map)
         self.findings = FindingsPanel(window.session)
         self.inspector = Inspector(window.session)
