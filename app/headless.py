@@ -41,22 +41,17 @@ def map_picture() -> bytes:
     """Return the map of the sample plan, as the window shows it, as PNG."""
     # Qt is needed for nothing else here, and must not look for a display.
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from PySide6.QtCore import QBuffer, QIODevice
-    from PySide6.QtWidgets import QApplication
-
+    from app.gui import application
     from app.session import Session
     from views.canvas.view import MapView
+    from views.pictures import png
 
-    application = QApplication.instance() or QApplication([])
+    made = application()
     session = Session()
     try:
         session.open_sample()
         session.assess_now()
-        image = MapView(session).picture()
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        image.save(buffer, b"PNG")
-        return bytes(buffer.data().data())
+        return png(MapView(session).picture(2.0))
     finally:
         session.close()
-        application.processEvents()
+        made.processEvents()

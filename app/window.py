@@ -310,12 +310,9 @@ class Window(QMainWindow):
 
     def map_png(self) -> bytes:
         """Return the map as PNG, twice as sharp as on screen."""
-        from PySide6.QtCore import QBuffer, QIODevice
+        from views.pictures import png
 
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        self.map.picture(2.0).save(buffer, b"PNG")
-        return bytes(buffer.data().data())
+        return png(self.map.picture(2.0))
 
     # -- view ----------------------------------------------------------------------------------------------
     def toggle(self, part: str) -> None:
