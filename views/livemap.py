@@ -272,7 +272,11 @@ class LiveMap:
             if area is not None:
                 b = self.plan.boundaries[area]
                 rings.extend(border_points(points, (b.x, b.y, b.w, b.h))[:1])
-        sensitive = bool(crossing and crossing.sensitive)
+        # Between two areas of the house data does not cross the line.
+        outside = any(
+            area is not None and self.plan.boundaries[area].kind is not BoundaryKind.IN_HOUSE for area in ends
+        )
+        sensitive = bool(crossing and crossing.sensitive) and outside
         words = [link.label or link.when]
         if sensitive and crossing and crossing.carries:
             words.append(f"{', '.join(crossing.carries)} data")

@@ -32,7 +32,7 @@ STEPS: Final = (
     4.0,
 )
 """Zooms that a key or a button goes to; a wheel goes anywhere between."""
-MARGIN: Final = 32.0
+MARGIN: Final = 24.0
 """Logical pixels left free around what is fitted."""
 
 

@@ -20,19 +20,20 @@ BOUNDARY_WORDS = {
 }
 """What users call each kind of boundary."""
 
-WIDE, TALL = 34, 20
-"""Logical pixels of an icon; some are left free at the right, before the word."""
+WIDE, NARROW, TALL = 34, 28, 20
+"""Logical pixels of an icon beside a word, with some left free before the word, and of one that stands alone."""
 
-_icons: dict[tuple[Tokens, object], QIcon] = {}
+_icons: dict[tuple[Tokens, object, int], QIcon] = {}
 
 
-def kind_icon(kind: ElementKind | BoundaryKind) -> QIcon:
+def kind_icon(kind: ElementKind | BoundaryKind, *, narrow: bool = False) -> QIcon:
     """Return the icon of a kind in the colours in force."""
-    key = tokens(), kind
+    wide = NARROW if narrow else WIDE
+    key = tokens(), kind, wide
     if key not in _icons:
         icon = QIcon()
         for ratio in (1.0, 2.0, 3.0):
-            icon.addPixmap(_pixmap(kind, ratio))
+            icon.addPixmap(_pixmap(kind, wide, ratio))
         _icons[key] = icon
     return _icons[key]
 
@@ -43,8 +44,8 @@ def title_of(kind: ElementKind | BoundaryKind) -> str:
     return word[0].upper() + word[1:]
 
 
-def _pixmap(kind: ElementKind | BoundaryKind, ratio: float) -> QPixmap:
-    pixmap = QPixmap(QSize(round(WIDE * ratio), round(TALL * ratio)))
+def _pixmap(kind: ElementKind | BoundaryKind, wide: int, ratio: float) -> QPixmap:
+    pixmap = QPixmap(QSize(round(wide * ratio), round(TALL * ratio)))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
@@ -55,7 +56,7 @@ def _pixmap(kind: ElementKind | BoundaryKind, ratio: float) -> QPixmap:
 
 
 def paint_kind(painter: QPainter, kind: ElementKind | BoundaryKind, ink: Ink) -> None:
-    """Paint a kind into the left 28 of 34 by 20 logical pixels."""
+    """Paint a kind into 28 by 20 logical pixels."""
     if isinstance(kind, BoundaryKind):
         line, fill = ink.hues(kind, 0)
         painter.setPen(QPen(line, 1.4))

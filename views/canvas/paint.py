@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
 
 from models.assess.finding import Severity
+from models.graph.routing import middle
 from models.plan import ElementKind
 from views.canvas.ink import CAPTION, NAME, STROKE, TITLE, Ink, ink_for, shape
 from views.canvas.scene import label_box
@@ -26,6 +27,7 @@ ARROW: Final = 9.0
 RING: Final = 5.0
 BADGE: Final = 9.0
 """Half the width of a badge."""
+LINK_BADGE: Final = 6.5
 SIGNED: Final = (ElementKind.AUTOMATION, ElementKind.AI, ElementKind.REVIEW)
 """Kinds with a sign at the top left, which their name must not run over."""
 
@@ -66,6 +68,9 @@ def paint(
         paint_element(painter, element, ink)
     for link in links:
         paint_label(painter, link, ink)
+    for link in links:
+        if link.badge is not None:
+            paint_badge(painter, link_badge_at(link), link.badge, ink, LINK_BADGE)
     for element in elements:
         if element.badge is not None:
             paint_badge(painter, badge_at(element), element.badge, ink)
@@ -162,16 +167,17 @@ def badge_at(element: DrawnElement) -> Point:
     return element.box.right - 2, element.box.y
 
 
-def paint_badge(painter: QPainter, at: Point, severity: Severity, ink: Ink) -> None:
+def paint_badge(painter: QPainter, at: Point, severity: Severity, ink: Ink, half: float = BADGE) -> None:
     """A square for high, a circle for medium and low: the shape says it too."""
     high = severity is Severity.HIGH
     painter.setPen(QPen(ink.canvas, 1.6))
     painter.setBrush(ink.badges[severity])
-    radius = 4.0 if high else BADGE
-    painter.drawRoundedRect(QRectF(at[0] - BADGE, at[1] - BADGE, 2 * BADGE, 2 * BADGE), radius, radius)
+    radius = half * 0.45 if high else half
+    painter.drawRoundedRect(QRectF(at[0] - half, at[1] - half, 2 * half, 2 * half), radius, radius)
     painter.setPen(ink.paper)
-    for line in ink.text("i" if severity is Severity.LOW else "!", 20, TITLE, bold=True):
-        ink.draw(painter, line, at[0] - line.w / 2, at[1] - 7.5, TITLE, bold=True)
+    size = TITLE if half >= BADGE else CAPTION - 1
+    for line in ink.text("i" if severity is Severity.LOW else "!", 20, size, bold=True):
+        ink.draw(painter, line, at[0] - line.w / 2, at[1] - size * 0.62, size, bold=True)
 
 
 # -- links ---------------------------------------------------------------------------------------------------
@@ -221,6 +227,13 @@ def paint_link(painter: QPainter, link: DrawnLink, ink: Ink, pen: QPen | None = 
         painter.setBrush(ink.canvas)
         for x, y in link.crossings:
             painter.drawEllipse(QPointF(x, y), RING, RING)
+
+
+def link_badge_at(link: DrawnLink) -> Point:
+    """Return the middle of a link's badge: at the end of its label, else on the middle of its longest part."""
+    if link.label_lines:
+        return link.label_at[0] + link.label_size[0] / 2 + 3, link.label_at[1] - link.label_size[1] / 2 + 1
+    return middle(link.points)
 
 
 def paint_label(painter: QPainter, link: DrawnLink, ink: Ink) -> None:

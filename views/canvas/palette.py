@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QScroll
 
 from models.plan import BoundaryKind, ElementKind
 from views.canvas.gestures.drop import as_mime
-from views.canvas.icons import TALL, WIDE, kind_icon, title_of
+from views.canvas.icons import NARROW, TALL, WIDE, kind_icon, title_of
 from views.pieces import tip
 from views.theme import theme
 
@@ -59,6 +59,15 @@ class KindButton(QToolButton):
             row.addStretch(1)
             row.addWidget(mark)
 
+    def shorten(self) -> None:
+        """Show the icon alone; the name is in the tooltip."""
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self.setIconSize(QSize(NARROW, TALL))
+        self.setSizePolicy(self.sizePolicy().Policy.Fixed, self.sizePolicy().Policy.Fixed)
+        self.setFixedSize(40, 32)
+        for mark in self.findChildren(QLabel):
+            mark.hide()
+
     def _told(self, digit: str) -> str:
         text = f"{title_of(self._kind)}: {MEANINGS[self._kind]}\n\n"
         if isinstance(self._kind, BoundaryKind):
@@ -98,28 +107,36 @@ class KindButton(QToolButton):
 
     def refresh(self) -> None:
         """Take the colours in force."""
-        self.setIcon(kind_icon(self._kind))
+        self.setIcon(kind_icon(self._kind, narrow=self.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly))
 
 
 class Palette(QWidget):
-    """All kinds of elements and areas, for a map."""
+    """All kinds of elements and areas, for a map: a row of icons, or upright with their names."""
 
-    def __init__(self, view: MapView, parent: QWidget | None = None) -> None:
+    def __init__(self, view: MapView, parent: QWidget | None = None, *, upright: bool = False) -> None:
         super().__init__(parent)
         self.setAccessibleName("Palette")
         self.buttons: dict[ElementKind | BoundaryKind, KindButton] = {}
+        kinds = [self._button(view, kind, str(nth)) for nth, kind in enumerate(ElementKind, start=1)]
+        areas = [self._button(view, area, "") for area in BoundaryKind]
+        if upright:
+            self._stand(kinds, areas)
+        else:
+            self._lie(kinds, areas)
+        theme().changed.connect(self._refresh)
+        self._refresh()
+
+    def _stand(self, kinds: list[KindButton], areas: list[KindButton]) -> None:
         inner = QWidget()
         inner.setProperty("surface", "panel")
         column = QVBoxLayout(inner)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(2)
-        column.addWidget(_heading("Elements"))
-        for nth, kind in enumerate(ElementKind, start=1):
-            column.addWidget(self._button(view, kind, str(nth)))
-        column.addSpacing(8)
-        column.addWidget(_heading("Areas"))
-        for area in BoundaryKind:
-            column.addWidget(self._button(view, area, ""))
+        for heading, buttons in (("Elements", kinds), ("Areas", areas)):
+            column.addWidget(_heading(heading))
+            for button in buttons:
+                column.addWidget(button)
+            column.addSpacing(8)
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -131,8 +148,16 @@ class Palette(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
         self.setMinimumWidth(WIDTH)
-        theme().changed.connect(self._refresh)
-        self._refresh()
+
+    def _lie(self, kinds: list[KindButton], areas: list[KindButton]) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        for button in (*kinds, *areas):
+            if button is areas[0]:
+                row.addWidget(_divider())
+            button.shorten()
+            row.addWidget(button)
 
     def _button(self, view: MapView, kind: ElementKind | BoundaryKind, digit: str) -> KindButton:
         button = self.buttons[kind] = KindButton(view, kind, digit)
@@ -148,3 +173,10 @@ def _heading(text: str) -> QLabel:
     label.setProperty("role", "small")
     label.setContentsMargins(6, 2, 0, 2)
     return label
+
+
+def _divider() -> QFrame:
+    line = QFrame()
+    line.setProperty("rule", "true")
+    line.setFixedSize(1, 20)
+    return line
