@@ -31,6 +31,8 @@ class Deed:
     do: Callable[[Window], object]
     keys: tuple[Keys, ...] = ()
     can: Callable[[Window], bool] = lambda window: True
+    full: str = ""
+    """What it is called outside its menu; the text if left out."""
 
 
 def _open(window: Window) -> bool:
@@ -193,7 +195,7 @@ class Actions:
     def _rooms(self, menu: QMenu) -> None:
         menu.addSeparator()
         for n, (id_, title) in enumerate(self.window.ROOMS.items(), 1):
-            deed = Deed(f"room-{id_}", title, partial(_go, id_), (f"Ctrl+{n}",), _open)
+            deed = Deed(f"room-{id_}", title, partial(_go, id_), (f"Ctrl+{n}",), _open, f"Go to {title}")
             menu.addAction(self._action(deed))
 
     def _themes(self, menu: QMenu) -> None:
@@ -212,12 +214,12 @@ class Actions:
         add, area = menu.addMenu("Add element"), menu.addMenu("Draw area")
         for kind in ElementKind:
             word = KIND_WORDS[kind]
-            deed = Deed(f"add-{kind}", word[0].upper() + word[1:], partial(_add, kind), (), _map)
+            deed = Deed(f"add-{kind}", word[0].upper() + word[1:], partial(_add, kind), (), _map, f"Add {word}")
             add.addAction(self._action(deed))
         titles = {BoundaryKind.PROVIDER: "Model provider"}
         for side in BoundaryKind:
             title = titles.get(side, side.value.capitalize())
-            deed = Deed(f"area-{side}", title, partial(_area, side), (), _map)
+            deed = Deed(f"area-{side}", title, partial(_area, side), (), _map, f"Draw area: {title.lower()}")
             area.addAction(self._action(deed))
 
     # -- keeping up ----------------------------------------------------------------------------------------

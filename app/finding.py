@@ -38,5 +38,5 @@ def places(window: Window) -> list[Place]:
     for id_, deed in window.actions_.deeds.items():
         if id_ != "find" and deed.can(window):
             keys = window.actions_.by_id[id_].shortcut().toString()
-            found.append(Place(deed.text, keys, lambda id_=id_: window.actions_.do(id_), 2))  # type: ignore[misc]
+            found.append(Place(deed.full or deed.text, keys, lambda id_=id_: window.actions_.do(id_), 2))  # type: ignore[misc]
     return found

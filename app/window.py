@@ -349,7 +349,10 @@ class Window(QMainWindow):
         from views.dialogs.keys import KeysDialog
 
         rows = [
-            (deed.text.rstrip("…"), [keys.toString(keys.SequenceFormat.NativeText) for keys in action.shortcuts()])
+            (
+                (deed.full or deed.text).rstrip("…"),
+                [keys.toString(keys.SequenceFormat.NativeText) for keys in action.shortcuts()],
+            )
             for id_, deed in self.actions_.deeds.items()
             if (action := self.actions_.by_id[id_]).shortcuts()
         ]

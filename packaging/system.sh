@@ -6,7 +6,7 @@ set -eu
 wanted="libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libfreetype6 libxkbcommon-x11-0 libxcb-cursor0 \
 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 \
 libxcb-xkb1"
-[ "${1:-run}" = test ] && wanted="$wanted xvfb"
+[ "${1:-run}" = test ] && wanted="$wanted xvfb xdotool"
 
 command -v dpkg-query >/dev/null 2>&1 || exit 0
 missing=""
