@@ -84,7 +84,8 @@ class Scene:
             changes.keys = {("boundaries", id_) for id_ in self.boundaries}
             changes.keys |= {("elements", id_) for id_ in self.elements}
             changes.keys |= {("links", id_) for id_ in self.links}
-            for id_ in (*self.boundaries, *self.links, *self.elements):
+            # Links are drawn as they are routed, but lie upon each other in the order of the plan.
+            for id_ in (*self.plan.boundaries, *self.plan.links, *self.plan.elements):
                 self._rank[id_] = len(self._rank)
             self._next = len(self._rank)
         for table, id_ in changes.keys:
@@ -99,7 +100,8 @@ class Scene:
     def _put(self, cells: Cells[str], id_: str, boxes: list[Box]) -> None:
         if not boxes:
             cells.drop(id_)
-            self._rank.pop(id_, None)
+            if cells is not self._links or id_ not in self.plan.links:
+                self._rank.pop(id_, None)
             return
         cells.put(id_, *((b.x, b.y, b.right, b.bottom) for b in boxes))
         if id_ not in self._rank:

@@ -48,10 +48,11 @@ class Surface(QWidget):
         self.camera = Camera()
         self._blocks = Blocks(self.scene)
         self._tiles = Tiles(self._paint_part, self._ground)
+        self._complete = False
         self._lifted: frozenset[Key] = frozenset()
         self._untouched = True
         """Nobody moved or zoomed since the plan was fitted: a new size fits it again."""
-        self._budget = FIRST
+        self._budget = self._patience = FIRST
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.setInterval(0)
@@ -87,6 +88,15 @@ class Surface(QWidget):
         self.finish()
         return picture(self.scene.live.drawing(), tokens(), scale)
 
+    @property
+    def all_painted(self) -> bool:
+        """Whether the last frame left nothing to be painted."""
+        return self._complete
+
+    def set_patience(self, millis: float) -> None:
+        """Let the first frame after a jump take ``millis``; the default is meant for eyes."""
+        self._patience = self._budget = millis
+
     def finish(self) -> None:
         """Find all routes that are still sought, without pause."""
         self.scene.settle()
@@ -96,7 +106,7 @@ class Surface(QWidget):
     def _open(self) -> None:
         self.scene.open(self.desk.plan, self.desk.assessment)
         self._tiles.clear()
-        self._budget = FIRST
+        self._budget = self._patience
         self._settle(AT_ONCE)
 
     def _settle(self, budget: float) -> None:
@@ -176,7 +186,7 @@ class Surface(QWidget):
     def show_box(self, box: Box, most: float = 1.0) -> None:
         """Show all of ``box`` in the middle, no larger than ``most``."""
         self.camera.fit(box, self.width(), self.height(), most)
-        self._budget = FIRST
+        self._budget = self._patience
         self.moved()
 
     def bring_in(self, box: Box) -> None:
@@ -190,7 +200,7 @@ class Surface(QWidget):
         dy = max(REVEAL_MARGIN - seen.y, 0.0) + min(self.height() - REVEAL_MARGIN - seen.bottom, 0.0)
         if dx or dy:
             self.camera.pan(dx, dy)
-            self._budget = FIRST
+            self._budget = self._patience
             self.moved()
 
     def look_at(self, point: Point) -> None:
@@ -236,14 +246,14 @@ class Surface(QWidget):
         self.camera.ratio = self.devicePixelRatioF()
         painter = QPainter(self)
         try:
-            complete = self._tiles.draw(painter, self.camera, self.width(), self.height(), self._budget)
+            self._complete = self._tiles.draw(painter, self.camera, self.width(), self.height(), self._budget)
             self._budget = FRAME
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             self.paint_over(painter)
         finally:
             painter.end()
-        if not complete:
+        if not self._complete:
             self._again.start()
 
     def paint_over(self, painter: QPainter) -> None:
@@ -251,7 +261,7 @@ class Surface(QWidget):
 
     def _restyle(self) -> None:
         self._tiles.clear()
-        self._budget = FIRST
+        self._budget = self._patience
         self.update()
 
     def _ground(self) -> QColor:

@@ -452,19 +452,23 @@ class MapView(MapActs):
         return super().event(event)
 
     def _tip(self, event: QHelpEvent) -> bool:
-        key = self.key_at(self.at(QPointF(event.pos()))) if self.gesture is None else None
-        text = ""
-        if key is not None and key[0] == "elements":
-            element = self.scene.elements[key[1]]
-            text = "\n".join(filter(None, (shown(element.title), element.caption, element.badge_text)))
-        elif key is not None and key[0] == "links":
-            link = self.scene.links[key[1]]
-            text = "\n".join(filter(None, (shown(link.label), link.badge_text)))
+        text = self.tip_at(self.at(QPointF(event.pos()))) if self.gesture is None else ""
         if text:
             QToolTip.showText(QCursor.pos(), tip(text), self)
         else:
             QToolTip.hideText()
         return True
+
+    def tip_at(self, point: Point) -> str:
+        """Return what there is to say about what is at a place of the map: name, second line, findings. Plain text."""
+        key = self.key_at(point)
+        if key is not None and key[0] == "elements":
+            element = self.scene.elements[key[1]]
+            return "\n".join(filter(None, (shown(element.title), element.caption, element.badge_text)))
+        if key is not None and key[0] == "links":
+            link = self.scene.links[key[1]]
+            return "\n".join(filter(None, (shown(link.label), link.badge_text)))
+        return ""
 
     def paint_over(self, painter: QPainter) -> None:
         ink, scene, camera = ink_for(tokens()), self.scene, self.camera
