@@ -15,7 +15,7 @@ from views.canvas.icons import kind_icon, title_of
 from views.mapmodel import Point
 
 if TYPE_CHECKING:
-    from views.canvas.view import MapView
+    from views.canvas.pointing import Pointed
 
 Act = Callable[[], object]
 
@@ -26,7 +26,7 @@ LINK_WORDS = {
 }
 
 
-def _menu(view: MapView) -> QMenu:
+def _menu(view: Pointed) -> QMenu:
     menu = QMenu(view)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     return menu
@@ -41,7 +41,7 @@ def _act(menu: QMenu, text: str, act: Act, keys: str = "", *, enabled: bool = Tr
     action.triggered.connect(lambda _checked=False: act())
 
 
-def kinds_menu(view: MapView, at: Point, link_from: str | None) -> QMenu:
+def kinds_menu(view: Pointed, at: Point, link_from: str | None) -> QMenu:
     """Return a menu of kinds to add at a place, those a link from ``link_from`` may lead to."""
     menu = _menu(view)
     menu.setAccessibleName("Add an element")
@@ -51,7 +51,7 @@ def kinds_menu(view: MapView, at: Point, link_from: str | None) -> QMenu:
     return menu
 
 
-def _add_kinds(menu: QMenu, view: MapView, kinds: Iterable[ElementKind], at: Point | None, source: str | None) -> None:
+def _add_kinds(menu: QMenu, view: Pointed, kinds: Iterable[ElementKind], at: Point | None, source: str | None) -> None:
     every = list(ElementKind)
 
     def adder(kind: ElementKind) -> Act:
@@ -61,7 +61,7 @@ def _add_kinds(menu: QMenu, view: MapView, kinds: Iterable[ElementKind], at: Poi
         _act(menu, title_of(kind), adder(kind), str(every.index(kind) + 1), icon=kind_icon(kind))
 
 
-def context_menu(view: MapView, at: Point) -> QMenu:
+def context_menu(view: Pointed, at: Point) -> QMenu:
     """Return the menu for what is selected, at a place of the map."""
     menu = _menu(view)
     element, link, boundary = view.one("elements"), view.one("links"), view.one("boundaries")
@@ -78,7 +78,7 @@ def context_menu(view: MapView, at: Point) -> QMenu:
     return menu
 
 
-def _of_element(menu: QMenu, view: MapView, element: str) -> None:
+def _of_element(menu: QMenu, view: Pointed, element: str) -> None:
     _act(menu, "Rename", view.start_rename, "F2")
     _act(menu, "Link to…", view.connect_mode, "L")
     following = menu.addMenu("Add after it")
@@ -91,7 +91,7 @@ def _of_element(menu: QMenu, view: MapView, element: str) -> None:
     _act(menu, "Delete", view.delete_selection, "Del")
 
 
-def _of_link(menu: QMenu, view: MapView, link: str) -> None:
+def _of_link(menu: QMenu, view: Pointed, link: str) -> None:
     _act(menu, "Label", view.start_rename, "F2")
     now = view.desk.plan.links[link].kind
 
@@ -104,7 +104,7 @@ def _of_link(menu: QMenu, view: MapView, link: str) -> None:
     _act(menu, "Delete", view.delete_selection, "Del")
 
 
-def _of_boundary(menu: QMenu, view: MapView, boundary: str) -> None:
+def _of_boundary(menu: QMenu, view: Pointed, boundary: str) -> None:
     inside = [("elements", e.id) for e in view.desk.plan.elements.values() if e.boundary == boundary]
     _act(menu, "Rename", view.start_rename, "F2")
     _act(menu, "Select what lies in it", lambda: view.select(inside), enabled=bool(inside))
@@ -113,7 +113,7 @@ def _of_boundary(menu: QMenu, view: MapView, boundary: str) -> None:
     _act(menu, "Delete the area, keep what lies in it", view.delete_selection, "Del")
 
 
-def _of_several(menu: QMenu, view: MapView) -> None:
+def _of_several(menu: QMenu, view: Pointed) -> None:
     elements = view.chosen("elements")
     _copies(menu, view)
     _act(menu, "Put an area around them", lambda: view.add_boundary(BoundaryKind.IN_HOUSE), enabled=bool(elements))
@@ -125,7 +125,7 @@ def _of_several(menu: QMenu, view: MapView) -> None:
     _act(menu, "Delete", view.delete_selection, "Del")
 
 
-def _of_nothing(menu: QMenu, view: MapView, at: Point) -> None:
+def _of_nothing(menu: QMenu, view: Pointed, at: Point) -> None:
     elements = menu.addMenu("Add an element")
     _add_kinds(elements, view, ElementKind, at, None)
     areas = menu.addMenu("Add an area")
@@ -146,13 +146,13 @@ def _of_nothing(menu: QMenu, view: MapView, at: Point) -> None:
     _act(menu, "100 %", view.zoom_reset, "Ctrl+0")
 
 
-def _copies(menu: QMenu, view: MapView) -> None:
+def _copies(menu: QMenu, view: Pointed) -> None:
     _act(menu, "Cut", view.cut, "Ctrl+X")
     _act(menu, "Copy", view.copy, "Ctrl+C")
     _act(menu, "Duplicate", view.duplicate, "Ctrl+D")
 
 
-def pop_up(menu: QMenu, view: MapView, at: Point) -> None:
+def pop_up(menu: QMenu, view: Pointed, at: Point) -> None:
     """Open a menu at a place of the map."""
     x, y = view.camera.to_view(at)
     menu.popup(view.mapToGlobal(QPoint(round(x), round(y))))

@@ -2,36 +2,18 @@
 
 from __future__ import annotations
 
-from math import hypot
 from typing import Final, cast
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QCursor,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QFocusEvent,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QNativeGestureEvent,
-    QPainter,
-    QPen,
-    QWheelEvent,
-)
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QCursor, QFocusEvent, QHelpEvent, QKeyEvent, QNativeGestureEvent, QPainter, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from models.plan import Edit, Key
 from models.text import shown
 from views.canvas import keys
-from views.canvas.acts import Background, MapActs
+from views.canvas.acts import Background
 from views.canvas.decor import (
     corner_places,
     end_places,
-    handle_at,
     paint_handles,
     paint_hover,
     paint_ports,
@@ -39,34 +21,23 @@ from views.canvas.decor import (
     paint_words,
     port_places,
 )
-from views.canvas.gestures.base import Gesture
-from views.canvas.gestures.drop import DropKind, kind_of
-from views.canvas.gestures.link import DrawLink, MoveEnd
-from views.canvas.gestures.look import Band, Pan
-from views.canvas.gestures.move import Move
-from views.canvas.gestures.resize import CURSORS, Resize
+from views.canvas.gestures.look import Band
 from views.canvas.ink import font, ink_for
-from views.canvas.menu import context_menu, kinds_menu, pop_up
 from views.canvas.minimap import MiniMap
+from views.canvas.pointing import Pointed
 from views.canvas.spoken import spoken
 from views.desk import Desk
 from views.mapmodel import Point
 from views.pieces import tip
 from views.theme import tokens
 
-DRAG: Final = 4.0
-"""Logical pixels the pointer moves before a press becomes a drag."""
-EDGE: Final = 28.0
-"""Logical pixels from the edge of the view within which a drag scrolls the map."""
-HOVER: Final = 26.0
-"""Logical pixels around an element within which its handles stay."""
 EMPTY: Final = (
     "Nothing is drawn yet",
     "Drag a step from the palette, double-click anywhere, or press 1 to 9 to add the first element.",
 )
 
 
-class MapView(MapActs):
+class MapView(Pointed):
     """The interactive map.
 
     Signals
@@ -84,24 +55,11 @@ class MapView(MapActs):
     activated = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None, background: Background | None = None) -> None:
-        self.gesture: Gesture | None = None
         self.walked_from: str | None = None
         """The element whose links the keyboard walks."""
-        self._pressed: tuple[QPointF, Key | None, bool] | None = None
-        self._hovered: Key | None = None
-        self._hot: str | None = None
-        self._words: tuple[str, str] = ("", "")
-        self._pointer = QPointF()
-        self._space = False
-        self._by_keys = False
         self.minimap_wanted = True
         super().__init__(desk, parent, background)
-        self._scroll = QTimer(self)
-        self._scroll.setInterval(16)
-        self._scroll.timeout.connect(self._scroll_on)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
-        self.setAcceptDrops(True)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.setAccessibleName("Map")
         self.minimap = MiniMap(self)
@@ -112,61 +70,6 @@ class MapView(MapActs):
         self.minimap_wanted = wanted
         self.minimap.stand()
 
-    # -- gestures ------------------------------------------------------------------------------------------
-    def begin(self, gesture: Gesture) -> None:
-        """Let ``gesture`` take the pointer; one under way is cancelled."""
-        self.end_gesture(drop=False)
-        self.gesture = gesture
-        self._hovered = self._hot = None
-        if gesture.cursor is not None:
-            self.setCursor(gesture.cursor)
-        self.update()
-
-    def end_gesture(
-        self,
-        *,
-        drop: bool,
-        at: Point | None = None,
-        modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
-    ) -> None:
-        """End the gesture under way."""
-        gesture, self.gesture = self.gesture, None
-        self._scroll.stop()
-        self._words = ("", "")
-        self.unsetCursor()
-        if gesture is not None:
-            if drop:
-                gesture.drop(at or self.at(self._pointer), modifiers)
-            else:
-                gesture.cancel()
-        self.update()
-
-    def connect_mode(self) -> None:
-        """Link from the selected element: click the other one, or choose it with the arrow keys and press Enter."""
-        source = self.one("elements")
-        if source is None or source not in self.scene.elements:
-            self.say("Select the element that the link begins at", "bad")
-            QTimer.singleShot(2500, self, lambda: self.say(""))
-            return
-        self.begin(DrawLink(self, source, self.scene.elements[source].box.centre, clicked=True))
-        if self.gesture is not None and self.underMouse():
-            self.gesture.move(self.at(self._pointer), Qt.KeyboardModifier.NoModifier)
-
-    def say(self, text: str, tone: str = "") -> None:
-        """Show words beside the pointer; ``tone`` is empty, ``ok`` or ``bad``. Without a text they go."""
-        if self._words != (text, tone):
-            self._words = text, tone
-            self.update()
-
-    @property
-    def words(self) -> str:
-        """What is said beside the pointer."""
-        return self._words[0]
-
-    def offer(self, at: Point, link_from: str | None = None) -> None:
-        """Offer kinds to add at a place, linked from an element if one is given."""
-        pop_up(kinds_menu(self, at, link_from), self, at)
-
     def open_selected(self) -> None:
         """Rename what is selected; tell others if that is more than one thing."""
         if len(self._selection) == 1:
@@ -174,231 +77,14 @@ class MapView(MapActs):
         elif self._selection:
             self.activated.emit(self._selection)
 
-    def plan_changed(self, edit: Edit | None) -> None:
-        # A preview of what is no longer so would end in a refusal at best.
-        self.end_gesture(drop=False)
-        self._hovered = None
-        super().plan_changed(edit)
-
-    def moved(self) -> None:
-        super().moved()
-        self.place_editor()
-
     def describe(self) -> None:
         text = spoken(self.desk.plan, self._selection, self.scene.live.findings)
         if text != self.accessibleDescription():
             self.setAccessibleDescription(text)
 
-    # -- pointer -------------------------------------------------------------------------------------------
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pointer = event.position()
-        self._by_keys = False
-        at, button = self.at(event.position()), event.button()
-        if self.gesture is not None:
-            if self.gesture.clicked and button == Qt.MouseButton.LeftButton:
-                self.gesture.move(at, event.modifiers())
-                self.end_gesture(drop=True, at=at, modifiers=event.modifiers())
-            elif button == Qt.MouseButton.RightButton:
-                self.end_gesture(drop=False)
-            return
-        QToolTip.hideText()
-        if button == Qt.MouseButton.MiddleButton or (button == Qt.MouseButton.LeftButton and self._space):
-            self.begin(Pan(self, at))
-        elif button == Qt.MouseButton.LeftButton and not self._grab(event.position()):
-            self._press(event)
-        elif button == Qt.MouseButton.RightButton:
-            key = self.key_at(at)
-            if key is None or key not in self._selection:
-                self.select([key] if key is not None else [])
-
-    def _grab(self, position: QPointF) -> bool:
-        """Begin with the handle under the pointer, if one is."""
-        at, place = self.at(position), (position.x(), position.y())
-        boundary, link = self.one("boundaries"), self.one("links")
-        if boundary is not None and boundary in self.scene.boundaries:
-            handle = handle_at(corner_places(self.scene.boundaries[boundary].box, self.camera), place)
-            if handle is not None:
-                self.begin(Resize(self, boundary, handle, at))
-                return True
-        if link is not None and link in self.scene.links:
-            end = handle_at(end_places(self.scene.links[link], self.camera), place)
-            if end is not None:
-                self.begin(MoveEnd(self, link, end, at))
-                return True
-        owner = self._port_owner()
-        if owner is not None and handle_at(port_places(self.scene.elements[owner], self.camera), place) is not None:
-            self.begin(DrawLink(self, owner, at))
-            return True
-        return False
-
-    def _press(self, event: QMouseEvent) -> None:
-        key = self.key_at(self.at(event.position()))
-        more = event.modifiers() & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier)
-        only = False
-        if key is None:
-            if not more:
-                self.select_none()
-        elif more:
-            self.select(self._selection ^ {key})
-        elif key in self._selection:
-            only = len(self._selection) > 1
-        else:
-            self.select([key])
-        self._pressed = event.position(), key, only
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._pointer = event.position()
-        if self.gesture is None and self._pressed is not None and event.buttons() & Qt.MouseButton.LeftButton:
-            start = self._pressed[0]
-            way = event.position() - start
-            if hypot(way.x(), way.y()) >= DRAG:
-                self._drag(start, event)
-        if self.gesture is not None:
-            self.gesture.move(self.at(event.position()), event.modifiers())
-            if self.gesture.edges and self._beyond() != (0.0, 0.0):
-                self._scroll.start()
-            return
-        if event.buttons() == Qt.MouseButton.NoButton:
-            self._hover(event.position())
-
-    def _drag(self, start: QPointF, event: QMouseEvent) -> None:
-        key = self._pressed[1] if self._pressed else None
-        self._pressed = None
-        more = event.modifiers() & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier)
-        if key is None:
-            self.begin(Band(self, self.at(start), self._selection if more else frozenset()))
-        elif key[0] != "links" and key in self._selection:
-            self.begin(Move(self, self.at(start)))
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._pointer = event.position()
-        pressed, self._pressed = self._pressed, None
-        if self.gesture is not None:
-            if not self.gesture.clicked and event.button() != Qt.MouseButton.RightButton:
-                at = self.at(event.position())
-                self.gesture.move(at, event.modifiers())
-                self.end_gesture(drop=True, at=at, modifiers=event.modifiers())
-        elif pressed is not None and pressed[1] is not None and pressed[2]:
-            self.select([pressed[1]])
-        self._hover(event.position())
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if event.button() != Qt.MouseButton.LeftButton or self.gesture is not None:
-            return
-        at = self.at(event.position())
-        key = self.key_at(at)
-        if key is None:
-            self.offer(at)
-        else:
-            self.select([key])
-            self.start_rename()
-
-    def _hover(self, position: QPointF) -> None:
-        """Show what is under the pointer, and what a press would begin."""
-        place, at = (position.x(), position.y()), self.at(position)
-        key = self.key_at(at) if self.rect().contains(position.toPoint()) else None
-        if key is None and self._hovered is not None and self._hovered[0] == "elements":
-            # On its way to a handle the pointer leaves the element.
-            held = self.scene.elements.get(self._hovered[1])
-            if held is not None and held.box.grown(HOVER / self.camera.scale).contains(at):
-                key = self._hovered
-        hot: str | None = None
-        shape: Qt.CursorShape | None = None
-        owner = key[1] if key is not None and key[0] == "elements" else self._port_owner()
-        if owner is not None and owner in self.scene.elements:
-            hot = handle_at(port_places(self.scene.elements[owner], self.camera), place)
-            shape = Qt.CursorShape.CrossCursor if hot else None
-        boundary = self.one("boundaries")
-        if boundary is not None and boundary in self.scene.boundaries:
-            corner = handle_at(corner_places(self.scene.boundaries[boundary].box, self.camera), place)
-            shape = CURSORS[corner] if corner is not None else shape
-        if (key, hot) != (self._hovered, self._hot):
-            self._hovered, self._hot = key, hot
-            self.update()
-        if self._space:
-            shape = Qt.CursorShape.OpenHandCursor
-        if shape is not None:
-            self.setCursor(shape)
-        else:
-            self.unsetCursor()
-
-    def _port_owner(self) -> str | None:
-        """Return the element that shows handles to draw links from: the one under the pointer, else the selected."""
-        if self._hovered is not None and self._hovered[0] == "elements":
-            return self._hovered[1] if self._hovered[1] in self.scene.elements else None
-        chosen = self.one("elements")
-        return chosen if chosen is not None and chosen in self.scene.elements else None
-
-    def _beyond(self) -> Point:
-        """Return how far the pointer is in the rim of the view, as a direction to scroll to."""
-        x, y = self._pointer.x(), self._pointer.y()
-        dx = max(0.0, EDGE - x) - max(0.0, x - (self.width() - EDGE))
-        dy = max(0.0, EDGE - y) - max(0.0, y - (self.height() - EDGE))
-        return min(24.0, max(-24.0, dx)) * 0.6, min(24.0, max(-24.0, dy)) * 0.6
-
-    def _scroll_on(self) -> None:
-        dx, dy = self._beyond()
-        if self.gesture is None or (dx, dy) == (0.0, 0.0):
-            self._scroll.stop()
-            return
-        self.camera.pan(dx, dy)
-        self.moved()
-        self.gesture.move(self.at(self._pointer), Qt.KeyboardModifier.NoModifier)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hovered = self._hot = None
-        self.update()
-        super().leaveEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        delta, fine = event.angleDelta(), event.pixelDelta()
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.camera.wheel(delta.y() / 120, (event.position().x(), event.position().y()))
-        elif not fine.isNull():
-            self.camera.pan(fine.x(), fine.y())
-        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not delta.x():
-            self.camera.pan(delta.y() / 2, 0)
-        else:
-            self.camera.pan(delta.x() / 2, delta.y() / 2)
-        self.moved()
-        if self.gesture is not None:
-            self.gesture.move(self.at(event.position()), event.modifiers())
-        event.accept()
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if self.gesture is not None:
-            return
-        at = self.at(QPointF(event.pos()))
-        if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            box = self.scene.box_of_all(self._selection)
-            at = box.centre if box is not None else self.camera.to_scene(self.middle())
-        pop_up(context_menu(self, at), self, at)
-
-    # -- things dragged in ---------------------------------------------------------------------------------
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        kind = kind_of(event.mimeData())
-        if kind is not None:
-            self.begin(DropKind(self, kind, self.at(event.position())))
-            event.acceptProposedAction()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        self._pointer = event.position()
-        if self.gesture is not None:
-            self.gesture.move(self.at(event.position()), event.modifiers())
-            event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.end_gesture(drop=False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        if self.gesture is not None:
-            self.setFocus(Qt.FocusReason.MouseFocusReason)
-            self.end_gesture(drop=True, at=self.at(event.position()))
-            event.acceptProposedAction()
-
     # -- keyboard ------------------------------------------------------------------------------------------
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        self._by_keys = True
+        self.by_keys = True
         if self.gesture is not None:
             if event.key() == Qt.Key.Key_Escape:
                 self.end_gesture(drop=False)
@@ -419,7 +105,7 @@ class MapView(MapActs):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         tabbed = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-        self._by_keys = self._by_keys or tabbed
+        self.by_keys = self.by_keys or tabbed
         if tabbed and not self._selection:
             key = keys.first(self, last=event.reason() == Qt.FocusReason.BacktabFocusReason)
             if key is not None:
@@ -438,7 +124,7 @@ class MapView(MapActs):
             # Tab walks the map first; after the last element it leaves it.
             key = cast(QKeyEvent, event).key()
             if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and keys.step(self, back=key == Qt.Key.Key_Backtab):
-                self._by_keys = True
+                self.by_keys = True
                 return True
         if event.type() == QEvent.Type.ToolTip:
             return self._tip(cast(QHelpEvent, event))
@@ -489,7 +175,7 @@ class MapView(MapActs):
             colour = {"ok": ink.ok, "bad": ink.bad}.get(tone, ink.ink)
             at = self._pointer.x(), self._pointer.y()
             paint_words(painter, text, at, (self.width(), self.height()), colour, ink)
-        if self.hasFocus() and self._by_keys:
+        if self.hasFocus() and self.by_keys:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(ink.accent, 2))
             painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from views.mapmodel import Point
 
 if TYPE_CHECKING:
-    from views.canvas.view import MapView
+    from views.canvas.pointing import Pointed
 
 Modifiers = Qt.KeyboardModifier
 
@@ -24,7 +24,7 @@ class Gesture:
     edges = True
     """The map scrolls when the pointer comes to the edge of the view."""
 
-    def __init__(self, view: MapView) -> None:
+    def __init__(self, view: Pointed) -> None:
         self.view = view
 
     def move(self, at: Point, modifiers: Modifiers) -> None:

@@ -20,7 +20,7 @@ from views.mapmodel import Box, DrawnBoundary, DrawnElement, Point
 from views.theme import tokens
 
 if TYPE_CHECKING:
-    from views.canvas.view import MapView
+    from views.canvas.pointing import Pointed
 
 MIME: Final = "application/x-demarc-kind"
 
@@ -47,7 +47,7 @@ def kind_of(data: QMimeData) -> ElementKind | BoundaryKind | None:
 class DropKind(Gesture):
     """Shows a new element or area under the pointer."""
 
-    def __init__(self, view: MapView, kind: ElementKind | BoundaryKind, at: Point) -> None:
+    def __init__(self, view: Pointed, kind: ElementKind | BoundaryKind, at: Point) -> None:
         super().__init__(view)
         self._kind, self._at = kind, at
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
@@ -21,7 +22,7 @@ from views.mapmodel import Box, DrawnElement, Point
 from views.theme import tokens
 
 if TYPE_CHECKING:
-    from views.canvas.view import MapView
+    from views.canvas.pointing import Pointed
 
 ARROWS: Final = {
     Qt.Key.Key_Right: "right",
@@ -33,12 +34,12 @@ NEAR: Final = 8.0
 """Logical pixels around an element that count as on it."""
 
 
-class _ToElement(Gesture):
+class _ToElement(Gesture, ABC):
     """A link whose one end follows the pointer or the arrow keys to an element."""
 
     cursor = Qt.CursorShape.CrossCursor
 
-    def __init__(self, view: MapView, fixed: str, at: Point, *, leaving: bool = True) -> None:
+    def __init__(self, view: Pointed, fixed: str, at: Point, *, leaving: bool = True) -> None:
         super().__init__(view)
         self._fixed, self._at, self._leaving = fixed, at, leaving
         self._over: DrawnElement | None = None
@@ -69,12 +70,13 @@ class _ToElement(Gesture):
     def hint(self) -> str:
         return ""
 
+    @abstractmethod
     def promise(self, over: DrawnElement) -> str:
-        raise NotImplementedError
+        """Return what ending at ``over`` will do, in words."""
 
+    @abstractmethod
     def outcome(self, element: str) -> Edit | Refusal:
         """Return the edit that ending at ``element`` makes, or why it may not."""
-        raise NotImplementedError
 
     def key(self, event: QKeyEvent) -> bool:
         key = Qt.Key(event.key())
@@ -132,7 +134,7 @@ class DrawLink(_ToElement):
     Dropped where there is nothing, it offers to add what it should lead to.
     """
 
-    def __init__(self, view: MapView, source: str, at: Point, *, clicked: bool = False) -> None:
+    def __init__(self, view: Pointed, source: str, at: Point, *, clicked: bool = False) -> None:
         super().__init__(view, source, at)
         self.clicked = clicked
 
@@ -174,7 +176,7 @@ class DrawLink(_ToElement):
 class MoveEnd(_ToElement):
     """An end of a link goes to another element."""
 
-    def __init__(self, view: MapView, link: str, end: str, at: Point) -> None:
+    def __init__(self, view: Pointed, link: str, end: str, at: Point) -> None:
         drawn = view.scene.links[link]
         self._link, self._end = link, end
         super().__init__(view, drawn.target if end == "source" else drawn.source, at, leaving=end == "target")

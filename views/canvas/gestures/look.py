@@ -14,7 +14,7 @@ from views.mapmodel import Box, Point
 from views.theme import tokens
 
 if TYPE_CHECKING:
-    from views.canvas.view import MapView
+    from views.canvas.pointing import Pointed
 
 
 class Pan(Gesture):
@@ -23,7 +23,7 @@ class Pan(Gesture):
     cursor = Qt.CursorShape.ClosedHandCursor
     edges = False
 
-    def __init__(self, view: MapView, at: Point) -> None:
+    def __init__(self, view: Pointed, at: Point) -> None:
         super().__init__(view)
         self._held = at
 
@@ -38,7 +38,7 @@ class Band(Gesture):
 
     cursor = Qt.CursorShape.CrossCursor
 
-    def __init__(self, view: MapView, at: Point, kept: frozenset[Key]) -> None:
+    def __init__(self, view: Pointed, at: Point, kept: frozenset[Key]) -> None:
         super().__init__(view)
         self._start, self._end, self._kept = at, at, kept
         self._before = view.selection

@@ -23,7 +23,7 @@ from views.mapmodel import Box, DrawnBoundary, DrawnElement, DrawnLink, Point
 from views.theme import tokens
 
 if TYPE_CHECKING:
-    from views.canvas.view import MapView
+    from views.canvas.pointing import Pointed
 
 PULL: Final = 6.0
 """Logical pixels within which a neighbour pulls a box into line."""
@@ -37,7 +37,7 @@ class Move(Gesture):
 
     cursor = Qt.CursorShape.SizeAllCursor
 
-    def __init__(self, view: MapView, at: Point) -> None:
+    def __init__(self, view: Pointed, at: Point) -> None:
         super().__init__(view)
         plan, scene = view.desk.plan, view.scene
         self._start = at

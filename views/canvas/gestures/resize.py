@@ -18,7 +18,7 @@ from views.mapmodel import Box, Point
 from views.theme import tokens
 
 if TYPE_CHECKING:
-    from views.canvas.view import MapView
+    from views.canvas.pointing import Pointed
 
 CURSORS = {
     "n": Qt.CursorShape.SizeVerCursor,
@@ -35,7 +35,7 @@ CURSORS = {
 class Resize(Gesture):
     """One of eight handles follows the pointer; Alt lets it go off the grid."""
 
-    def __init__(self, view: MapView, boundary: str, handle: str, at: Point) -> None:
+    def __init__(self, view: Pointed, boundary: str, handle: str, at: Point) -> None:
         super().__init__(view)
         self.cursor = CURSORS[handle]
         self._id, self._handle, self._start = boundary, handle, at
