@@ -9,7 +9,7 @@ from PySide6.QtGui import QCursor, QFocusEvent, QHelpEvent, QKeyEvent, QNativeGe
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from models.text import shown
-from views.canvas import keys
+from views.canvas import accessible, keys
 from views.canvas.acts import Background
 from views.canvas.decor import (
     corner_places,
@@ -63,6 +63,7 @@ class MapView(Pointed):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.setAccessibleName("Map")
         self.minimap = MiniMap(self)
+        accessible.install()
         self.describe()
 
     def show_minimap(self, wanted: bool) -> None:
@@ -81,6 +82,7 @@ class MapView(Pointed):
         text = spoken(self.desk.plan, self._selection, self.scene.live.findings)
         if text != self.accessibleDescription():
             self.setAccessibleDescription(text)
+            accessible.tell_focus(self)
 
     # -- keyboard ------------------------------------------------------------------------------------------
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,0 +1,72 @@
+"""What a screen reader finds on the map."""
+
+from __future__ import annotations
+
+import gc
+
+from mapped import shown
+from PySide6.QtGui import QAccessible
+from pytestqt.qtbot import QtBot
+
+from models.commands import delete
+from models.plan import Plan
+
+Name, Description = QAccessible.Text.Name, QAccessible.Text.Description
+
+
+def test_every_area_element_and_link_is_a_child_told_in_words(qtbot: QtBot) -> None:
+    view, desk, _ = shown()
+    qtbot.addWidget(view)
+    desk.assess()
+    found = QAccessible.queryAccessibleInterface(view)
+    assert found.role() == QAccessible.Role.Canvas
+    told = [found.child(n).text(Name).split(",")[0] for n in range(found.childCount())]
+    assert told == [
+        "Support",
+        "Acme AI",
+        "Mail",
+        "Read mail",
+        "Classify",
+        "Answered",
+        "flow link from Mail to Read mail",
+    ]
+    classify = found.child(4)
+    assert "AI component" in classify.text(Name)
+    assert classify.text(Description)
+    assert classify.parent() is found
+    assert found.indexOfChild(classify) == 4
+    assert classify.role() == QAccessible.Role.ListItem
+    rect = classify.rect()
+    assert found.childAt(rect.center().x(), rect.center().y()) is classify
+    assert found.child(99) is None
+
+
+def test_the_selected_thing_has_the_focus(qtbot: QtBot) -> None:
+    view, _, _ = shown()
+    qtbot.addWidget(view)
+    found = QAccessible.queryAccessibleInterface(view)
+    assert found.focusChild() is None
+    QAccessible.setActive(True)
+    view.select([("elements", "e-in")])
+    view.select([("elements", "e-ai")])
+    QAccessible.setActive(False)
+    assert found.focusChild().text(Name).startswith("Classify")
+    assert found.focusChild().state().selected
+
+
+def test_what_is_deleted_becomes_invalid_and_closing_the_map_ends_well(qtbot: QtBot) -> None:
+    view, desk, _ = shown()
+    found = QAccessible.queryAccessibleInterface(view)
+    mail = found.child(2)
+    desk.run(delete(desk.plan, [("elements", "e-in")]))
+    assert not mail.isValid()
+    assert mail.text(Name) == ""
+    assert mail.rect().isEmpty()
+    assert found.childCount() == 5
+    desk.open(Plan())
+    assert found.childCount() == 0
+    view.close()
+    view.deleteLater()
+    del view, found, mail, desk
+    qtbot.wait(10)
+    gc.collect()

@@ -1,0 +1,185 @@
+"""The map for assistive technology: a canvas whose children are its areas, elements and links, each told in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QColor, QWindow
+from PySide6.QtWidgets import QAccessibleWidget
+
+from models.plan import Key, Plan
+from views.canvas.spoken import said
+from views.canvas.walk import reading_order
+
+if TYPE_CHECKING:
+    from views.canvas.view import MapView
+
+ROLES: Final = {
+    "boundaries": QAccessible.Role.Grouping,
+    "elements": QAccessible.Role.ListItem,
+    "links": QAccessible.Role.Link,
+}
+
+
+def order_of(plan: Plan) -> tuple[Key, ...]:
+    """Return what is on the map as it is told: areas, elements as they are read, links. Cached on the plan."""
+    return plan.derived(_order, frozenset({"elements", "links", "boundaries"}))
+
+
+def _order(plan: Plan) -> tuple[Key, ...]:
+    areas = sorted(plan.boundaries, key=lambda i: (plan.boundaries[i].y, plan.boundaries[i].x, i))
+    found: list[Key] = [("boundaries", id_) for id_ in areas]
+    found += [("elements", id_) for id_ in reading_order(plan)]
+    found += [("links", id_) for id_ in sorted(plan.links)]
+    return tuple(found)
+
+
+class Thing(QAccessibleInterface):
+    """One thing on the map. It stays while its map does, and is invalid while it is not in the plan."""
+
+    def __init__(self, map_: MapInterface, key: Key) -> None:
+        super().__init__()
+        self._map, self.key = map_, key
+
+    def isValid(self) -> bool:
+        return self._map.isValid() and self._map.view.desk.plan.get(self.key) is not None
+
+    def object(self) -> QObject | None:  # type: ignore[override]
+        return None
+
+    def window(self) -> QWindow:
+        return self._map.window()
+
+    def parent(self) -> QAccessibleInterface:
+        return self._map
+
+    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
+        return None
+
+    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
+        return None
+
+    def childCount(self) -> int:
+        return 0
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:
+        return -1
+
+    def text(self, kind: QAccessible.Text) -> str:
+        view = self._map.view
+        if not self.isValid():
+            return ""
+        if kind == QAccessible.Text.Name:
+            return said(view.desk.plan, self.key, view.scene.live.findings)
+        if kind == QAccessible.Text.Description:
+            return "\n".join(finding.message for finding in view.scene.live.findings(self.key))
+        return ""
+
+    def setText(self, kind: QAccessible.Text, text: str) -> None:
+        """Names are changed by renaming, not from outside."""
+
+    def rect(self) -> QRect:
+        view = self._map.view
+        if not view.scene.has(self.key):
+            return QRect()
+        box = view.camera.box_to_view(view.scene.box_of(self.key))
+        corner = view.mapToGlobal(QPoint(round(box.x), round(box.y)))
+        return QRect(corner.x(), corner.y(), round(box.w), round(box.h))
+
+    def role(self) -> QAccessible.Role:
+        return ROLES[self.key[0]]
+
+    def state(self) -> QAccessible.State:
+        state = QAccessible.State()
+        view = self._map.view
+        chosen = self.key in view.selection
+        state.selectable = state.focusable = state.multiSelectable = True
+        state.selected = chosen
+        state.focused = chosen and len(view.selection) == 1 and view.hasFocus()
+        state.invalid = not self.isValid()
+        return state
+
+    def foregroundColor(self) -> QColor:
+        return QColor()
+
+    def backgroundColor(self) -> QColor:
+        return QColor()
+
+
+class MapInterface(QAccessibleWidget):
+    """The map itself."""
+
+    def __init__(self, view: MapView) -> None:
+        super().__init__(view, QAccessible.Role.Canvas)
+        self.view = view
+        self._things: dict[Key, Thing] = {}
+
+    def thing(self, key: Key) -> Thing:
+        """Return the interface of one thing, made once."""
+        if key not in self._things:
+            made = self._things[key] = Thing(self, key)
+            QAccessible.registerAccessibleInterface(made)
+        return self._things[key]
+
+    def childCount(self) -> int:
+        return len(order_of(self.view.desk.plan))
+
+    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
+        order = order_of(self.view.desk.plan)
+        return self.thing(order[index]) if 0 <= index < len(order) else None
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:
+        return index_of(self.view.desk.plan, child.key) if isinstance(child, Thing) else -1
+
+    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
+        view = self.view
+        key = view.key_at(view.at(QPointF(view.mapFromGlobal(QPoint(x, y)))))
+        return self.thing(key) if key is not None else None
+
+    def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override]
+        chosen = self.view.selection
+        return self.thing(next(iter(chosen))) if len(chosen) == 1 and self.view.hasFocus() else None
+
+
+def index_of(plan: Plan, key: Key) -> int:
+    """Return where ``key`` stands among the children; -1 if it is not in the plan."""
+    places = plan.derived(_places, frozenset({"elements", "links", "boundaries"}))
+    return places.get(key, -1)
+
+
+def _places(plan: Plan) -> dict[Key, int]:
+    return {key: n for n, key in enumerate(order_of(plan))}
+
+
+_interfaces: list[MapInterface] = []
+_installed = False
+
+
+def install() -> None:
+    """Let assistive technology see into maps. Does its work once."""
+    global _installed
+    if not _installed:
+        _installed = True
+        QAccessible.installFactory(_made)
+
+
+def _made(name: str, found: QObject) -> QAccessibleInterface | None:
+    from views.canvas.view import MapView
+
+    if isinstance(found, MapView):
+        interface = MapInterface(found)
+        # Qt deletes it with its widget; until then Python must not.
+        _interfaces.append(interface)
+        found.destroyed.connect(lambda: _interfaces.remove(interface) if interface in _interfaces else None)
+        return interface
+    return None
+
+
+def tell_focus(view: MapView) -> None:
+    """Tell that another thing has the keyboard, if anybody listens."""
+    if not QAccessible.isActive() or len(view.selection) != 1:
+        return
+    event = QAccessibleEvent(view, QAccessible.Event.Focus)
+    event.setChild(index_of(view.desk.plan, next(iter(view.selection))))
+    QAccessible.updateAccessibility(event)
