@@ -208,7 +208,8 @@ def score(file: str, as_json: bool, trace: bool, fail_under: list[tuple[str, flo
       git show HEAD:plan.demarc | demarc score - --json
     """
     from app import console, resources
-    from models.assess.assess import assess, explain
+    from models.assess.assess import assess
+    from models.assess.explain import explain
 
     assessment = assess(read_plan(file), resources.playbook())
     if as_json:

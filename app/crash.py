@@ -6,7 +6,6 @@ import platform
 import sys
 import traceback
 from datetime import datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from app.folders import state_folder
@@ -17,6 +16,8 @@ KEPT = 20
 
 def release() -> str:
     """Return Demarc's version."""
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version("demarc")
     except PackageNotFoundError:

@@ -13,7 +13,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from app import resources, settings
-from app.crash import note, release
+from app.crash import note
 from app.files import IMPORTED
 from app.session import Session
 from app.window import Window
@@ -28,7 +28,6 @@ def application() -> QApplication:
     if made.applicationName() == "Demarc":
         return made
     made.setApplicationName("Demarc")
-    made.setApplicationVersion(release())
     made.setDesktopFileName("demarc")
     theme.install(made, resources.fonts().values(), resources.icons(), settings.load().theme)
     return made

@@ -1,4 +1,4 @@
-"""The whole assessment of a plan, and the derivation of its scores."""
+"""The whole assessment of a plan."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from models.assess.feasibility import feasibility
 from models.assess.finding import Finding, Severity
 from models.assess.playbook import Playbook
 from models.assess.rules import RULES
-from models.assess.score import Score, Section, Trace, percent
 from models.plan import FACTS, Plan
 
 _ORDER = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
@@ -36,32 +35,3 @@ def find(plan: Plan, playbook: Playbook) -> tuple[Finding, ...]:
     context = Context(plan, playbook)
     found = [finding for rule in RULES for finding in rule.check(context)]
     return tuple(sorted(found, key=lambda f: (_ORDER[f.severity], f.id)))
-
-
-def explain(score: Score) -> Trace:
-    """Return the whole derivation of ``score``: sections, items, answers and figures."""
-    weakest = score.weakest
-    return Trace(
-        score.title,
-        percent(score.headline),
-        f"the weakest part counts: {weakest.title}" if weakest else "nothing to score yet",
-        "methods §1",
-        tuple(explain_section(section) for section in score.sections),
-    )
-
-
-def explain_section(section: Section) -> Trace:
-    """Return the derivation of one part of a score, the items with most to gain first."""
-    scored = [i for i in section.items if i.value is not None]
-    left_out = [i for i in section.items if i.value is None]
-    order = {item.id: n for n, item in enumerate(section.ask_next)}
-    items = sorted(scored, key=lambda i: (order.get(i.id, len(order)), i.id)) + left_out
-    return Trace(
-        section.title,
-        percent(section.value),
-        f"Σ weight × value / Σ weight over {len(scored)} items; {section.coverage * 100:.0f} % of the weight is known"
-        if scored
-        else "nothing applies yet, so it is not scored",
-        "methods §1",
-        tuple(item.trace for item in items),
-    )

@@ -5,7 +5,6 @@ The files lie under ``resources/playbook`` as TOML; ``app`` reads the bytes, :fu
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -227,6 +226,8 @@ def _rows(files: Mapping[str, bytes], name: str, *tables: str) -> list[_Row]:
     """Return the rows of ``tables`` in file ``name``, their ids checked to be unique."""
     if name not in files:
         raise PlaybookError("The file is missing.", where=name, remedy="Install Demarc again.")
+    import tomllib  # needed once, and not before a plan is scored
+
     try:
         source = files[name].decode("utf-8")
         content = tomllib.loads(source)

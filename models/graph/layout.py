@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fast_sugiyama import from_edges
-
 from models.plan import BoundaryKind, Plan
 
 Rect = tuple[float, float, float, float]
@@ -87,6 +85,8 @@ def _bands(plan: Plan) -> dict[str | None, list[str]]:
 
 def _layers(plan: Plan) -> tuple[dict[str, int], dict[str, tuple[float, int]]]:
     """Return each element's layer, and its rank within it (few crossings first, then by id)."""
+    from fast_sugiyama import from_edges  # a library of its own size, which only a layout waits for
+
     ids = sorted(plan.elements)
     number = {id_: n for n, id_ in enumerate(ids)}
     edges = sorted({(number[k.source], number[k.target]) for k in plan.links.values() if k.source != k.target})

@@ -7,11 +7,13 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from models.graph.build import links_from
 from models.plan import FLOW, Element, ElementKind, Link, LinkKind, Plan
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 class TroubleKind(StrEnum):
@@ -63,6 +65,8 @@ def _troubles(plan: Plan) -> tuple[Trouble, ...]:
     The walk is shared: what can be reached from an element without meeting a person does not depend on where the
     walk began, so loops are found once per plan, on the graph without people.
     """
+    import networkx as nx  # 0.1 s, which a window that opens does not wait for
+
     free: nx.DiGraph[str] = nx.DiGraph()
     free.add_nodes_from(id_ for id_, element in plan.elements.items() if not _stops(plan, element))
     for link in plan.links.values():

@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from laws.strategies import plans_with_edits
 
 from models.assess.accountable import accountable
-from models.assess.assess import assess, explain
+from models.assess.assess import assess
+from models.assess.explain import explain
 from models.assess.playbook import Playbook, Question, StandardRight
 from models.graph.crossings import crossings
 from models.graph.dependence import outside_parties, stopped_without

@@ -12,7 +12,8 @@ from reported import triage
 
 from app import resources
 from models.assess.accountable import accountable
-from models.assess.assess import assess, explain
+from models.assess.assess import assess
+from models.assess.explain import explain
 from models.graph.crossings import crossings
 from models.graph.dependence import outside_parties, stopped_without
 from models.graph.ends import dead_ends, unreached

@@ -8,11 +8,10 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolTip, QWidget
 
-from models.assess.assess import explain
+from models.assess.explain import explain
 from models.assess.interval import Interval
 from models.assess.score import Score, percent
 from models.plan import Edit
-from models.report.leader import meaning
 from models.report.words import asked
 from views.desk import Desk
 from views.panels.panel import Panel
@@ -117,6 +116,8 @@ class ScoreButton(QAbstractButton):
         """Return what the score means, for a tooltip."""
         if self.score is None:
             return "Being worked out."
+        from models.report.leader import meaning
+
         header = self.parent()
         text = meaning(header.desk.playbook, self.score) if isinstance(header, Header) else ""
         if self._muted:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from reported import triage
 
-from models.assess.assess import explain
+from models.assess.explain import explain
 from models.assess.score import Trace
 from models.commands import delete
 from views.dialogs.trace import UNFOLDED, TraceDialog

@@ -7,7 +7,7 @@ from desk import FakeDesk
 from PySide6.QtCore import Qt
 from reported import triage
 
-from models.assess.assess import explain
+from models.assess.explain import explain
 from models.assess.score import percent
 from models.commands import rename, set_fields
 from models.plan import Plan

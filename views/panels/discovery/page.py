@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.assess.assess import explain_section
+from models.assess.explain import explain_section
 from models.assess.playbook import MAPS, PARTS
 from models.assess.score import Score
 from models.plan import Answer, Edit, Key

@@ -11,7 +11,7 @@ from models.assess.finding import Finding
 from models.report.words import day
 from models.text import elided, shown
 from views.desk import Desk
-from views.panels.findings.findinglist import MEANS, RULE_OF, WORDS, FindingModel, mark_icon
+from views.panels.findings.findinglist import MEANS, WORDS, FindingModel, mark_icon, rule_of
 from views.pieces import button, column, label, literal, row
 from views.subjects import is_there
 from views.theme import theme
@@ -78,7 +78,7 @@ class FindingDetail(QScrollArea):
             return
         other = self._finding is None or self._finding.id != finding.id
         self._finding = finding
-        rule = RULE_OF.get(finding.rule)
+        rule = rule_of(finding.rule)
         self._show_mark()
         self.title.setText(rule.title if rule else finding.rule)
         row_ = f" · playbook {rule.row}" if rule else ""

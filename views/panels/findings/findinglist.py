@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 from PySide6.QtCore import (
@@ -32,7 +33,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from models.assess.finding import Finding, Rule, Severity
-from models.assess.rules import RULES
 from models.plan import Key
 from models.report.words import day
 from models.rollout.schedule import PlannedTask, Rollout
@@ -43,7 +43,6 @@ from views.subjects import is_there, subject_name
 from views.theme import font, tokens
 from views.tokens import ROW_COMPACT, SIZES, Tokens
 
-RULE_OF: Final[Mapping[str, Rule]] = {rule.id: rule for rule in RULES}
 WORDS: Final = {Severity.HIGH: "High", Severity.MEDIUM: "Medium", Severity.LOW: "Low"}
 MEANS: Final = {
     Severity.HIGH: "blocks the go-live",
@@ -56,6 +55,18 @@ OPENER: Final = 32
 """Width at the right end of a line where a click opens the details."""
 SPOKEN: Final = 600
 """Width from which severities are written out."""
+
+
+@lru_cache(maxsize=1)
+def _rules() -> Mapping[str, Rule]:
+    from models.assess.rules import RULES  # forty modules, which are there once a plan has been scored
+
+    return {rule.id: rule for rule in RULES}
+
+
+def rule_of(id_: str) -> Rule | None:
+    """Return the rule with an id, or None."""
+    return _rules().get(id_)
 
 
 def paint_mark(painter: QPainter, box: QRectF, severity: Severity, t: Tokens) -> None:
@@ -130,7 +141,7 @@ class FindingModel(QAbstractListModel):
     def _heap(self, finding: Finding) -> str:
         heap = self._heaps.get(finding.id)
         if heap is None:
-            title = RULE_OF[finding.rule].title if finding.rule in RULE_OF else ""
+            title = rule.title if (rule := rule_of(finding.rule)) else ""
             names = " ".join(self.name_of(key) for key in finding.subjects[:4])
             heap = self._heaps[finding.id] = f"{finding.message}\n{title}\n{names}".casefold()
         return heap
@@ -170,7 +181,7 @@ class FindingModel(QAbstractListModel):
         task = self.task(finding)
         if task is not None:
             return f"{day(task.finish, year=False)} · {elided(shown(task.name), 120)}"
-        rule = RULE_OF.get(finding.rule)
+        rule = rule_of(finding.rule)
         return rule.remedy.task if rule else ""
 
     # -- as Qt asks ----------------------------------------------------------------------------------------

@@ -10,7 +10,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QMenu, QPushButton, QSplitter, QStackedWidget, QWidget
 
 from models.assess.finding import Finding, Severity
-from models.assess.rules import RULES
 from models.plan import Edit
 from views.desk import Desk
 from views.panels.findings.finddetail import FindingDetail
@@ -169,6 +168,8 @@ class FindingsPanel(Panel):
         elif assessment is None:
             title, text = "Looking…", "The rules are going through the plan."
         else:
+            from models.assess.rules import RULES
+
             known = min(score.coverage for score in assessment.scores) * 100
             title = f"None of the {len(RULES)} rules found anything"
             text = "Everything the scores rest on is known."

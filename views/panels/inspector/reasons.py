@@ -9,8 +9,8 @@ from typing import Final
 from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from models.assess.assess import explain
 from models.assess.assessment import Assessment
+from models.assess.explain import explain
 from models.assess.finding import Finding
 from models.assess.score import Item, Section, percent
 from models.commands import answer as answer_command
@@ -35,7 +35,7 @@ from views.panels.discovery.asking import (
 )
 from views.panels.discovery.questioncard import KEYS
 from views.panels.discovery.questionlist import paint_mark as paint_state
-from views.panels.findings.findinglist import MEANS, RULE_OF, WORDS, paint_mark
+from views.panels.findings.findinglist import MEANS, WORDS, paint_mark, rule_of
 from views.panels.inspector.cards import Card
 from views.pieces import button, column, label, row, rule, tone_of
 from views.theme import tokens
@@ -281,7 +281,7 @@ class Reasons(QWidget):
     # -- findings and figures ------------------------------------------------------------------------------
     def _fill_finding(self, card: Card, n: int) -> None:
         finding = self._found[n]
-        rule_ = RULE_OF.get(finding.rule)
+        rule_ = rule_of(finding.rule)
         card.show_words(
             finding.message,
             f"{WORDS[finding.severity]}: {MEANS[finding.severity]}",

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu
 from reported import triage
 
-from models.assess.assess import explain
+from models.assess.explain import explain
 from models.assess.score import percent
 from models.plan import AnswerValue, Plan
 from views.panels.discovery.asking import asked
