@@ -21,7 +21,8 @@ Point = tuple[float, float]
 SIZE: Final = 11.0
 LINE: Final = 14.0
 ROOM: Final = 140.0
-"""Widest line of a label."""
+NARROW: Final = 64.0
+"""Widest line of a label, and of one on a short link."""
 LINES: Final = 2
 PAD_X: Final = 5.0
 PAD_Y: Final = 2.0
@@ -78,7 +79,8 @@ class Labels:
                 self._looked.drop(id_)
                 self._place(id_, None)
             return
-        lines, cut = wrap(text, ROOM, SIZE, LINES)
+        room = _room(points)
+        lines, cut = wrap(text, room, SIZE, LINES if room == ROOM else LINES + 1)
         w = max(width(line, SIZE) for line in lines) + 2 * PAD_X
         self._texts[id_] = (lines, cut, w, len(lines) * LINE + 2 * PAD_Y)
         self._lines[id_] = points
@@ -170,6 +172,12 @@ class Labels:
             if other != id_:
                 cost += 12
         return cost
+
+
+def _room(points: tuple[Point, ...]) -> float:
+    """Return how wide a line of the label may be: narrower where the link itself is short."""
+    p, q = max(pairwise(points), key=lambda s: abs(s[0][0] - s[1][0]) + abs(s[0][1] - s[1][1]))
+    return min(ROOM, max(NARROW, abs(p[0] - q[0]) - 24)) if p[1] == q[1] else ROOM
 
 
 def _sides(p: Point, q: Point) -> Sides:

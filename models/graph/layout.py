@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 
 from models.plan import BoundaryKind, Plan
 
@@ -13,6 +14,10 @@ ROW_GAP = 40.0
 PADDING = 32.0
 TITLE = 32.0
 BAND_GAP = 32.0
+WIDEST_GAP = 176.0
+LETTER = 6.4
+LABEL_ROOM = 40.0
+"""Units a letter of a label takes, and those around a label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +52,14 @@ def layered(plan: Plan, *, direction: str = "right") -> Layout:
     depth: dict[int, float] = {}
     for id_, at in layer.items():
         depth[at] = max(depth.get(at, 0.0), along[id_])
+    gaps = {} if down else _gaps(plan, layer)
     start: dict[int, float] = {}
-    reach = PADDING + (TITLE if down else 0.0)
+    reach, gap = PADDING + (TITLE if down else 0.0), 0.0
     for at in sorted(depth):
         start[at] = reach
-        reach += depth[at] + LAYER_GAP
-    length = max(reach - LAYER_GAP, 240.0) + PADDING
+        gap = gaps.get(at, LAYER_GAP)
+        reach += depth[at] + gap
+    length = max(reach - gap, 240.0) + PADDING
     places: dict[str, tuple[float, float]] = {}
     areas: dict[str, Rect] = {}
     top = 0.0
@@ -71,6 +78,19 @@ def layered(plan: Plan, *, direction: str = "right") -> Layout:
             areas[band] = (top, 0.0, size, length) if down else (0.0, top, length, size)
         top = bottom + BAND_GAP
     return Layout(places, areas)
+
+
+def _gaps(plan: Plan, layer: dict[str, int]) -> dict[int, float]:
+    """Return the gap after a layer where a label between it and the next needs more than the usual one."""
+    gaps: dict[int, float] = {}
+    for link in plan.links.values():
+        at = min(layer[link.source], layer[link.target])
+        words = (link.label or link.when).split()
+        if abs(layer[link.source] - layer[link.target]) == 1 and words:
+            # Labels are broken between words; the longest word, or two short lines, must fit.
+            letters = max(*(len(word) for word in words), min(18, len(" ".join(words)) * 0.6))
+            gaps[at] = max(gaps.get(at, LAYER_GAP), min(WIDEST_GAP, 4.0 * ceil((letters * LETTER + LABEL_ROOM) / 4)))
+    return gaps
 
 
 def _bands(plan: Plan) -> dict[str | None, list[str]]:

@@ -42,7 +42,7 @@ RIM: Final = 16.0
 """Units between the corner of a box and a straight link."""
 STRAY: Final = 2.5
 """What a unit beside the middle of a side costs."""
-TAKEN: Final = 100.0
+TAKEN: Final = 150.0
 """What the tip of a pointed box costs that another link needs more."""
 
 SIDES: Final = {

@@ -57,3 +57,17 @@ def test_an_empty_plan_and_a_wrong_direction() -> None:
     assert layered(Plan()).elements == {}
     with pytest.raises(ValueError, match="right or down"):
         layered(Plan(), direction="up")
+
+
+def test_a_label_between_neighbours_gets_room_on_the_grid() -> None:
+    elements: dict[str, Record] = {id_: Element(id=id_, name=id_) for id_ in "ab"}
+
+    def gap(label: str) -> float:
+        links: dict[str, Record] = {"l": Link(id="l", source="a", target="b", label=label)}
+        made = layered(Plan({"elements": elements, "links": links})).elements
+        return made["b"][0] - made["a"][0] - 136
+
+    assert gap("") == gap("yes") == 72
+    assert 72 < gap("approved or corrected") < 176
+    assert gap("x" * 300) == 176
+    assert gap("approved or corrected") % 4 == 0
