@@ -4,34 +4,39 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QMenu, QSplitter, QWidget
 
 from models.plan import Edit, Key
 from views.canvas.palette import Palette
 from views.canvas.view import MapView
-from views.panels.findings.panel import FindingsPanel
-from views.panels.inspector.panel import Inspector
 from views.panels.panel import Panel
 from views.pieces import button, column, row, rule
 from views.tokens import INSPECTOR_WIDTH
 
 if TYPE_CHECKING:
     from app.window import Window
+    from views.panels.findings.panel import FindingsPanel
+    from views.panels.inspector.panel import Inspector
 
+AFTER_MS = 10
+"""How long the parts around the map wait once it has been painted, so that its picture is on the screen first."""
 MAP_TABLES = frozenset({"elements", "links", "boundaries"})
 
 
 class MapRoom(Panel):
-    """Everything around the map. Parts follow the map's selection."""
+    """Everything around the map. Parts follow the map's selection.
+
+    The map comes first; findings and inspector are made right after it has been painted, or when they are asked for.
+    """
 
     def __init__(self, window: Window) -> None:
         super().__init__(window.session)
         self.window_ = window
         self.map = MapView(window.session, background=window.in_background)
         self.palette_ = Palette(self.map)
-        self.findings = FindingsPanel(window.session)
-        self.inspector = Inspector(window.session)
+        self._parts: dict[str, Panel] = {}
+        self._places = {"findings": QWidget(), "inspector": QWidget()}
         self.zoom = button("100 %", self.map.zoom_reset, "quiet", about="Back to actual size (Ctrl+0)")
         self.zoom.setAccessibleName("Zoom")
         self.map.zoom_changed.connect(lambda zoom: self.zoom.setText(f"{zoom * 100:.0f} %"))
@@ -51,13 +56,13 @@ class MapRoom(Panel):
         self.down = QSplitter(Qt.Orientation.Vertical)
         self.down.setHandleWidth(1)
         self.down.addWidget(board)
-        self.down.addWidget(self.findings)
+        self.down.addWidget(self._places["findings"])
         self.down.setCollapsible(0, False)
         self.down.setStretchFactor(0, 1)
         self.across = QSplitter(Qt.Orientation.Horizontal)
         self.across.setHandleWidth(1)
         self.across.addWidget(self.down)
-        self.across.addWidget(self.inspector)
+        self.across.addWidget(self._places["inspector"])
         self.across.setCollapsible(0, False)
         self.across.setStretchFactor(0, 1)
         self.setLayout(column(self.across))
@@ -67,6 +72,57 @@ class MapRoom(Panel):
         self.across.setSizes(layout.get("map-across", [1000, INSPECTOR_WIDTH]))
         self.map.selection_changed.connect(self._selected)
         self.show_parts()
+        self.map.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.map and event.type() == QEvent.Type.Paint:
+            self.map.removeEventFilter(self)
+            QTimer.singleShot(AFTER_MS, self, self._fill)
+        return super().eventFilter(watched, event)
+
+    def _fill(self) -> None:
+        """Make the parts that show, once the map has been painted."""
+        if not self.map.isVisible():
+            return
+        for part in self._places:
+            if part not in self.window_.session.settings.hidden:
+                self._part(part)
+
+    def _part(self, name: str) -> Panel:
+        """Return the findings or the inspector, put in their place when they are first wanted."""
+        if name not in self._parts:
+            if name == "findings":
+                from views.panels.findings.panel import FindingsPanel as Part
+            else:
+                from views.panels.inspector.panel import Inspector as Part  # type: ignore[assignment]
+            part: Panel = Part(self.desk)
+            self._parts[name] = part
+            split = self.down if name == "findings" else self.across
+            sizes = split.sizes()
+            place = split.replaceWidget(1, part)
+            part.setVisible(name not in self.window_.session.settings.hidden)
+            split.setSizes(sizes)
+            if place is not None:
+                place.deleteLater()
+        return self._parts[name]
+
+    @property
+    def findings(self) -> FindingsPanel:
+        """What the rules found, below the map."""
+        from views.panels.findings.panel import FindingsPanel
+
+        part = self._part("findings")
+        assert isinstance(part, FindingsPanel)
+        return part
+
+    @property
+    def inspector(self) -> Inspector:
+        """What is selected, at the right."""
+        from views.panels.inspector.panel import Inspector
+
+        part = self._part("inspector")
+        assert isinstance(part, Inspector)
+        return part
 
     def _selected(self, keys: object) -> None:
         self.inspector.show_keys(self.map.selection)
@@ -74,8 +130,14 @@ class MapRoom(Panel):
 
     def show_parts(self) -> None:
         """Show or hide findings and inspector as the settings say."""
-        for part, widget in (("findings", self.findings), ("inspector", self.inspector)):
-            widget.setVisible(part not in self.window_.session.settings.hidden)
+        for name, place in self._places.items():
+            wanted = name not in self.window_.session.settings.hidden
+            if name in self._parts:
+                self._parts[name].setVisible(wanted)
+            elif wanted and self.map.isVisible():
+                self._part(name)
+            else:
+                place.setVisible(wanted)
 
     def remember(self) -> None:
         """Keep how the room is divided."""
@@ -85,15 +147,15 @@ class MapRoom(Panel):
     # -- as a panel ----------------------------------------------------------------------------------------
     def plan_changed(self, edit: Edit | None) -> None:
         self.map.plan_changed(edit)
-        self.findings.plan_changed(edit)
-        self.inspector.plan_changed(edit)
-        if edit is None:
+        for part in self._parts.values():
+            part.plan_changed(edit)
+        if edit is None and "inspector" in self._parts:
             self.inspector.show_keys(frozenset())
 
     def assessment_changed(self) -> None:
         self.map.assessment_changed()
-        self.findings.assessment_changed()
-        self.inspector.assessment_changed()
+        for part in self._parts.values():
+            part.assessment_changed()
 
     def reveal_all(self, keys: tuple[Key, ...]) -> bool:
         """Select and show what of ``keys`` is on the map; tell whether anything was."""

@@ -34,6 +34,13 @@ AT_ONCE = 500
 """Elements up to which a plan is scored within the edit; larger ones are scored on a thread of their own.
 
 Scoring takes about 0.08 ms an element, and what a user waits for at a keystroke should stay below 50 ms."""
+FIRST_MS = 40
+"""How long the first scoring lets the window go first: it loads rules and graph, which would slow its painting."""
+
+
+def _loaded() -> bool:
+    """Tell whether rules and graph are loaded."""
+    return "models.assess.assess" in sys.modules
 
 
 class Session(QObject):
@@ -177,7 +184,7 @@ class Session(QObject):
             self.failed.emit(DemarcError(self.journal_problem, where=str(state_folder())))
         self.edited.emit(edit)
         self.state_changed.emit()
-        self._soon.start()
+        self._soon.start(0 if _loaded() else FIRST_MS)
         self._pauses.worked()
 
     # -- scoring -------------------------------------------------------------------------------------------
@@ -196,8 +203,7 @@ class Session(QObject):
             assessment = assess(plan, playbook)
             return assessment, derive(plan, playbook, assessment, start)
 
-        loaded = "models.assess.assess" in sys.modules
-        if loaded and len(plan.elements) <= AT_ONCE and not self._newest.busy:
+        if _loaded() and len(plan.elements) <= AT_ONCE and not self._newest.busy:
             try:
                 self._take(work())
             except Exception as error:

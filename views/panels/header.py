@@ -214,11 +214,11 @@ class Header(Panel):
         self._show_scores()
 
     def _show_scores(self) -> None:
-        assessment, playbook = self.desk.assessment, self.desk.playbook
+        assessment = self.desk.assessment
         for score in assessment.scores if assessment else ():
             shown = self.scores[score.id]
             if shown.score is not score:
-                wanted = asked(playbook, score)
+                wanted = asked(self.desk.playbook, score)
                 shown.show_score(score, wanted[0] if wanted else None)
         if assessment is None:
             for shown in self.scores.values():
