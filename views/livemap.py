@@ -6,11 +6,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from models.assess.assessment import Assessment
 from models.assess.finding import Finding, Severity
-from models.graph.cells import Rect as Sides
 from models.graph.crossings import Crossing, crossings
 from models.graph.router import Ends, Router
 from models.graph.routing import border_points, side_of
@@ -20,6 +18,10 @@ from views.maplabels import Labels
 from views.mapmodel import Box, Drawing, DrawnBoundary, DrawnElement, DrawnLink, Point
 from views.shapes import inset
 from views.textwidth import width
+
+if TYPE_CHECKING:
+    from models.assess.assessment import Assessment
+    from models.graph.cells import Rect as Sides
 
 TITLE_X: Final = 14.0
 TITLE_Y: Final = 6.0
@@ -190,12 +192,14 @@ class LiveMap:
         long = min(width(new.title, 12, bold=True) + TITLE_X + 8, b.w)
         self._router.set_area(b.id, (b.x, b.y, b.w, b.h), long, TITLE_H + TITLE_Y)
         self._labels.set_solid(f"b {b.id}", (b.x + 8, b.y + 2, b.x + long, b.y + TITLE_Y + TITLE_H))
+        self._labels.set_area(b.id, _sides(new.box))
         self._note(("boundaries", b.id), old.box if old else None, new.box)
 
     def _drop_boundary(self, id_: str) -> None:
         old = self.boundaries.pop(id_)
         self._router.set_area(id_, None)
         self._labels.set_solid(f"b {id_}", None)
+        self._labels.set_area(id_, None)
         self._note(("boundaries", id_), old.box, None)
 
     def _ring(self, boundary: str) -> None:

@@ -57,6 +57,7 @@ class Labels:
         self._lines: dict[str, tuple[Point, ...]] = {}
         self._solid: Cells[str] = Cells()
         """Boxes of elements and titles of areas."""
+        self._edges: Cells[str] = Cells()
         self._strokes: Cells[str] = Cells()
         self._rings: Cells[str] = Cells()
         self._taken: Cells[str] = Cells()
@@ -67,6 +68,16 @@ class Labels:
     def set_solid(self, id_: str, sides: Sides | None) -> None:
         """Place something that no label may cover, or take it away."""
         self._swap(self._solid, id_, (sides,) if sides else ())
+
+    def set_area(self, id_: str, sides: Sides | None) -> None:
+        """Place an area, whose edges labels keep off if it costs little, or take it away."""
+        if sides is None:
+            self._swap(self._edges, id_, ())
+            return
+        left, top, right, bottom = sides
+        level = ((left, y - 1, right, y + 1) for y in (top, bottom))
+        upright = ((x - 1, top, x + 1, bottom) for x in (left, right))
+        self._swap(self._edges, id_, (*level, *upright))
 
     def set_link(self, id_: str, points: tuple[Point, ...], text: str, rings: tuple[Point, ...]) -> None:
         """Set a link's line, its label's text and its rings; without points it is taken away."""
@@ -168,9 +179,8 @@ class Labels:
                 cost += 40 + sum(_shared(sides, rect) for rect in self._taken.rects(other))
         for other in self._rings.meeting(sides):
             cost += 30 + 0.3 * sum(_shared(sides, rect) for rect in self._rings.rects(other))
-        for other in self._strokes.meeting(sides):
-            if other != id_:
-                cost += 12
+        cost += 9 * len(self._edges.meeting(sides))
+        cost += 12 * len(self._strokes.meeting(sides) - {id_})
         return cost
 
 
