@@ -359,9 +359,13 @@ def partners(plan: Plan) -> dict[str, int]:
 
 
 def title_of(boundary: Boundary) -> str:
-    """Return a boundary's title, e.g. ``Acme AI · partner``."""
-    words = {BoundaryKind.PROVIDER: "model provider", BoundaryKind.IN_HOUSE: "in-house"}
-    return f"{boundary.name} · {words.get(boundary.kind, boundary.kind.value)}"
+    """Return a boundary's title, e.g. ``In-house · Support`` or ``Acme AI · partner``."""
+    word = {BoundaryKind.PROVIDER: "model provider"}.get(boundary.kind, boundary.kind.value)
+    if "".join(filter(str.isalpha, boundary.name.casefold())) == "".join(filter(str.isalpha, word)):
+        return boundary.name
+    if boundary.kind is BoundaryKind.IN_HOUSE:
+        return f"In-house · {boundary.name}"
+    return f"{boundary.name} · {word}"
 
 
 def drawn_element(plan: Plan, e: Element, numbers: dict[str, int], findings: list[Finding]) -> DrawnElement:

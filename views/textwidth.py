@@ -42,20 +42,20 @@ def _other(ch: str, bold: bool) -> int:
     return WIDTHS[bold].get(base, _UNKNOWN) + (2 if base in WIDTHS[bold] else 0)
 
 
-def wrap(text: str, room: float, size: float, most: int) -> tuple[tuple[str, ...], bool]:
+def wrap(text: str, room: float, size: float, most: int, *, bold: bool = False) -> tuple[tuple[str, ...], bool]:
     """Return ``text`` in at most ``most`` lines no wider than ``room``, and whether some of it was left out."""
     lines: list[str] = []
     line = ""
     for word in text.split():
         longer = f"{line} {word}" if line else word
-        if width(longer, size) <= room:
+        if width(longer, size, bold=bold) <= room:
             line = longer
             continue
         if line:
             lines.append(line)
         line = word
-        while width(line, size) > room and len(lines) < most:
-            fits = _fitting(line, room, size)
+        while width(line, size, bold=bold) > room and len(lines) < most:
+            fits = _fitting(line, room, size, bold=bold)
             lines.append(line[:fits])
             line = line[fits:]
         if len(lines) >= most:
@@ -65,7 +65,7 @@ def wrap(text: str, room: float, size: float, most: int) -> tuple[tuple[str, ...
     if len(lines) <= most:
         return tuple(lines), False
     kept = lines[: most - 1]
-    return (*kept, elide(f"{lines[most - 1]}…", room, size)), True
+    return (*kept, elide(f"{lines[most - 1]}…", room, size, bold=bold)), True
 
 
 def elide(text: str, room: float, size: float, *, bold: bool = False) -> str:

@@ -8,11 +8,11 @@ from PySide6.QtCore import QObject, QPoint, QPointF, QRect
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QColor, QWindow
 from PySide6.QtWidgets import QAccessibleWidget
 
-from models.plan import Key, Plan
 from views.canvas.spoken import said
 from views.canvas.walk import reading_order
 
 if TYPE_CHECKING:
+    from models.plan import Key, Plan
     from views.canvas.view import MapView
 
 ROLES: Final = {

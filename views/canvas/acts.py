@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QCursor
@@ -31,8 +31,10 @@ from views.canvas.inline import NameEdit
 from views.canvas.snapping import on_grid
 from views.canvas.surface import Surface
 from views.canvas.walk import links_around
-from views.desk import Desk
 from views.mapmodel import Box, Point
+
+if TYPE_CHECKING:
+    from views.desk import Desk
 
 Background = Callable[[Callable[[], Any], Callable[[Any], None]], None]
 """Calls the first off the window's thread and hands its result to the second on it."""

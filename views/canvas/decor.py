@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
-from models.plan import Key
-from views.canvas.camera import Camera
 from views.canvas.ink import STROKE, Ink, font, shape
 from views.canvas.paint import NEAR, arrow, badge_at, link_path, paint_badge
-from views.canvas.scene import Scene
-from views.mapmodel import Box, DrawnElement, DrawnLink, Point
 from views.tokens import RADIUS_BOUNDARY
+
+if TYPE_CHECKING:
+    from models.plan import Key
+    from views.canvas.camera import Camera
+    from views.canvas.scene import Scene
+    from views.mapmodel import Box, DrawnElement, DrawnLink, Point
 
 HANDLE: Final = 5.0
 """Half the width of a square handle, logical pixels."""

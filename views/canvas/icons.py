@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap
 
@@ -10,7 +12,9 @@ from models.plan import BoundaryKind, ElementKind
 from views.canvas.ink import Ink, ink_for, replay, shape
 from views.shapes import sign
 from views.theme import tokens
-from views.tokens import Tokens
+
+if TYPE_CHECKING:
+    from views.tokens import Tokens
 
 BOUNDARY_WORDS = {
     BoundaryKind.IN_HOUSE: "in-house",

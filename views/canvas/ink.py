@@ -14,7 +14,7 @@ from models.assess.finding import Severity
 from models.plan import BoundaryKind, ElementKind, LinkKind
 from models.text import shown
 from views.shapes import Command, Role, outline
-from views.textwidth import wrap
+from views.textwidth import width, wrap
 from views.tokens import FONT_FAMILY, SIZES, Tokens, hue_colours, partner_colours
 
 KEPT: Final = 20_000
@@ -120,8 +120,10 @@ def _set(text: str, room: float, size: int, bold: bool, most: int) -> list[Line]
     metrics = QFontMetricsF(chosen)
     clean = " ".join(shown(text[:400]).split())
     lines: tuple[str, ...] = (clean,)
-    if most > 1 and metrics.horizontalAdvance(clean) > room:
-        lines, _ = wrap(clean, room, size, most)
+    true = metrics.horizontalAdvance(clean)
+    if most > 1 and true > room:
+        # Broken as reckoned, in the room that is as wide by that reckoning as the true one is by the font.
+        lines, _ = wrap(clean, room * width(clean, size, bold=bold) / true - 0.5, size, most, bold=bold)
     made = []
     for line in lines:
         short = metrics.elidedText(line, Qt.TextElideMode.ElideRight, max(room, 8.0) + 0.5)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from models.plan import Key
 from models.text import LONGEST_NAME
 from views.canvas.ink import font
-from views.mapmodel import Box
+
+if TYPE_CHECKING:
+    from models.plan import Key
+    from views.mapmodel import Box
 
 LEAST_WIDE = 168
 TALL = 30

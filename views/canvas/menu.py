@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QMenu
 from models.plan import BoundaryKind, ElementKind, LinkKind
 from views.canvas.gestures.link import allowed_after
 from views.canvas.icons import kind_icon, title_of
-from views.mapmodel import Point
 
 if TYPE_CHECKING:
     from views.canvas.pointing import Pointed
+    from views.mapmodel import Point
 
 Act = Callable[[], object]
 

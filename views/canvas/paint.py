@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from math import hypot
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
@@ -15,8 +15,10 @@ from models.plan import ElementKind
 from views.canvas.ink import CAPTION, NAME, STROKE, TITLE, Ink, ink_for, shape
 from views.canvas.scene import label_box
 from views.maplabels import LINE, PAD_Y, SIZE
-from views.mapmodel import Box, Drawing, DrawnBoundary, DrawnElement, DrawnLink, Point
 from views.tokens import RADIUS_BOUNDARY, RADIUS_ELEMENT, Tokens
+
+if TYPE_CHECKING:
+    from views.mapmodel import Box, Drawing, DrawnBoundary, DrawnElement, DrawnLink, Point
 
 NEAR: Final = 0.4
 """Zoom at and above which names are painted; below, the map is painted as from afar."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import hypot
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
 from PySide6.QtGui import (
@@ -17,18 +17,20 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from models.plan import Edit, Key
 from views.canvas.acts import Background, MapActs
 from views.canvas.decor import corner_places, end_places, handle_at, port_places
-from views.canvas.gestures.base import Gesture
 from views.canvas.gestures.drop import DropKind, kind_of
 from views.canvas.gestures.link import DrawLink, MoveEnd
 from views.canvas.gestures.look import Band, Pan
 from views.canvas.gestures.move import Move
 from views.canvas.gestures.resize import CURSORS, Resize
 from views.canvas.menu import context_menu, kinds_menu, pop_up
-from views.desk import Desk
-from views.mapmodel import Point
+
+if TYPE_CHECKING:
+    from models.plan import Edit, Key
+    from views.canvas.gestures.base import Gesture
+    from views.desk import Desk
+    from views.mapmodel import Point
 
 DRAG: Final = 4.0
 """Logical pixels the pointer moves before a press becomes a drag."""

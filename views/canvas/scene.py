@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import pairwise
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from models.assess.assessment import Assessment
 from models.graph.cells import Cells, Rect
 from models.plan import Edit, ElementKind, Key, Plan
 from views.livemap import Changes, LiveMap
 from views.mapmodel import Box, DrawnBoundary, DrawnElement, DrawnLink, Point
+
+if TYPE_CHECKING:
+    from models.assess.assessment import Assessment
 
 TITLE: Final = 30.0
 """Height of the strip of a boundary that holds its title, scene units."""

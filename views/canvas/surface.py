@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QElapsedTimer, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from models.plan import Edit, Key
 from views.canvas.camera import Camera
 from views.canvas.far import Blocks
 from views.canvas.ink import Ink, ink_for
 from views.canvas.paint import NEAR, paint, paint_boundary, paint_title, picture
 from views.canvas.scene import Scene
 from views.canvas.tiles import Tiles
-from views.desk import Desk
-from views.mapmodel import Box, Point
 from views.theme import theme, tokens
+
+if TYPE_CHECKING:
+    from models.plan import Edit, Key
+    from views.desk import Desk
+    from views.mapmodel import Box, Point
 
 REVEAL_MARGIN: Final = 48.0
 """Logical pixels kept free around what is scrolled into view."""

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QElapsedTimer, QPoint, QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from views.canvas.camera import Camera
 from views.mapmodel import Box
+
+if TYPE_CHECKING:
+    from views.canvas.camera import Camera
 
 SIDE: Final = 384
 """Width and height of a piece, device pixels."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QCursor, QFocusEvent, QHelpEvent, QKeyEvent, QNativeGestureEvent, QPainter, QPen
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from models.text import shown
 from views.canvas import accessible, keys
-from views.canvas.acts import Background
 from views.canvas.decor import (
     corner_places,
     end_places,
@@ -26,10 +25,13 @@ from views.canvas.ink import font, ink_for
 from views.canvas.minimap import MiniMap
 from views.canvas.pointing import Pointed
 from views.canvas.spoken import spoken
-from views.desk import Desk
-from views.mapmodel import Point
 from views.pieces import tip
 from views.theme import tokens
+
+if TYPE_CHECKING:
+    from views.canvas.acts import Background
+    from views.desk import Desk
+    from views.mapmodel import Point
 
 EMPTY: Final = (
     "Nothing is drawn yet",

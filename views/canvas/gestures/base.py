@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 
-from views.mapmodel import Point
-
 if TYPE_CHECKING:
     from views.canvas.pointing import Pointed
+    from views.mapmodel import Point
 
 Modifiers = Qt.KeyboardModifier
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from models.plan import Key
 from views.canvas.gestures.base import Gesture, Modifiers
 from views.canvas.ink import ink_for
 from views.mapmodel import Box, Point
 from views.theme import tokens
 
 if TYPE_CHECKING:
+    from models.plan import Key
     from views.canvas.pointing import Pointed
 
 
