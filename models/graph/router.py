@@ -25,6 +25,9 @@ TURN: Final = 14.0
 RIM: Final = 8.0
 """Units between the corner of a box and a link that ends at its side."""
 
+MANY: Final = 200
+"""Links in doubt above which each shows its way by itself before all are known."""
+
 Part = tuple[str, int]
 
 
@@ -144,6 +147,7 @@ class Router:
         A link whose route is not found yet has none in ``routes``, or its old one.
         """
         found = set()
+        many = len(self._stale) > MANY
         for _ in range(len(self._stale) if most is None else min(most, len(self._stale))):
             id_ = next(iter(self._stale))
             del self._stale[id_]
@@ -157,8 +161,8 @@ class Router:
                 found.add(id_)
             if not self._crowded:
                 return self._set_lanes(None if most is None else most - len(found))
-        # Lanes are set when all ways are known; until then a new link shows the way it takes by itself.
-        fresh = {id_ for id_ in found if id_ not in self.routes}
+        # Lanes are set when all ways are known; until then new links, and each of many, show their way by itself.
+        fresh = {id_ for id_ in found if many or id_ not in self.routes}
         for id_ in fresh:
             self.routes[id_] = self._bases[id_].points
         return fresh

@@ -14,17 +14,22 @@ from models.commands import (
     add_boundary,
     add_element,
     arrange,
+    connect,
     copy_clip,
     delete,
+    move_elements,
     paste,
     pasted_ids,
+    reconnect,
     rename,
     set_link_kind,
 )
 from models.commands.links import link_problem, natural_kind
 from models.graph.layout import Layout, layered
+from models.graph.routing import middle
 from models.plan import BoundaryKind, Edit, Element, ElementKind, Key, LinkKind, Refusal
 from views.canvas import compose
+from views.canvas.aligned import Line, aligned
 from views.canvas.arranged import part_laid_out
 from views.canvas.clipboard import packed, unpacked
 from views.canvas.inline import NameEdit
@@ -242,6 +247,11 @@ class MapActs(Surface):
         self._editor.show()
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def editing(self) -> bool:
+        """Whether a name is being changed."""
+        return self._editor is not None
+
     def place_editor(self) -> None:
         """Keep the open name where its owner is."""
         if self._editor is None:
@@ -301,6 +311,44 @@ class MapActs(Surface):
         elements, areas = self.chosen("elements"), self.chosen("boundaries")
         if elements or areas:
             self.desk.run(compose.move(self.desk.plan, elements, areas, dx, dy))
+
+    def align(self, line: Line) -> None:
+        """Bring the selected elements into line."""
+        elements = self.desk.plan.elements
+        places = aligned({id_: elements[id_] for id_ in self.chosen("elements")}, line)
+        if places:
+            self.desk.run(move_elements(self.desk.plan, places))
+
+    def insert(self, link: str, kind: ElementKind, at: Point | None = None) -> None:
+        """Put a new element between the two that a link connects: under the link's middle, or with its middle ``at``.
+
+        The link then ends at the new element, and another of its kind goes on from there.
+        """
+        plan = self.desk.plan
+        old = plan.links[link]
+        drawn = self.scene.links.get(link)
+        x, y = at or (middle(drawn.points) if drawn is not None else (0.0, 0.0))
+        left, top = on_grid(x - SIZE[0] / 2), on_grid(y - SIZE[1] / 2)
+        new, onward = self.desk.new_id("e"), self.desk.new_id("l")
+        name = f"New {KIND_WORDS[kind]}"
+        outcome = compose.in_turn(
+            plan,
+            (
+                lambda now: add_element(now, id=new, kind=kind, name=name, x=left, y=top),
+                lambda now: reconnect(now, link, target=new),
+                lambda now: connect(now, id=onward, source=new, target=old.target, kind=old.kind),
+            ),
+            f"Insert “{name}”",
+        )
+        if self.desk.run(outcome):
+            self._show_new(("elements", new))
+
+    def insertable(self, link: str, kind: ElementKind) -> bool:
+        """Tell whether an element of ``kind`` may stand between the two that a link connects."""
+        plan = self.desk.plan
+        ends = plan.links[link]
+        source, target = plan.elements[ends.source].kind, plan.elements[ends.target].kind
+        return link_problem(source, kind, ends.kind) is None and link_problem(kind, target, ends.kind) is None
 
     def set_kind_of_links(self, kind: LinkKind) -> None:
         """Make the selected links flows, data links or exception links."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu
 
 from models.plan import BoundaryKind, ElementKind, LinkKind
+from views.canvas.aligned import Line
 from views.canvas.gestures.link import allowed_after
 from views.canvas.icons import kind_icon, title_of
 
@@ -98,8 +99,17 @@ def _of_link(menu: QMenu, view: Pointed, link: str) -> None:
     def setter(kind: LinkKind) -> Act:
         return lambda: view.set_kind_of_links(kind)
 
-    for kind in LinkKind:
-        _act(menu, LINK_WORDS[kind], setter(kind), enabled=kind is not now)
+    for way in LinkKind:
+        _act(menu, LINK_WORDS[way], setter(way), enabled=way is not now)
+    between = menu.addMenu("Insert between")
+    kinds = [kind for kind in ElementKind if view.insertable(link, kind)]
+    between.setEnabled(bool(kinds))
+
+    def inserter(kind: ElementKind) -> Act:
+        return lambda: view.insert(link, kind)
+
+    for kind in kinds:
+        _act(between, title_of(kind), inserter(kind), icon=kind_icon(kind))
     menu.addSeparator()
     _act(menu, "Delete", view.delete_selection, "Del")
 
@@ -117,6 +127,16 @@ def _of_several(menu: QMenu, view: Pointed) -> None:
     elements = view.chosen("elements")
     _copies(menu, view)
     _act(menu, "Put an area around them", lambda: view.add_boundary(BoundaryKind.IN_HOUSE), enabled=bool(elements))
+    line = menu.addMenu("Bring into line")
+    line.setEnabled(len(elements) > 1)
+
+    def aligner(how: Line) -> Act:
+        return lambda: view.align(how)
+
+    for how in Line:
+        if how in (Line.TOP, Line.ACROSS):
+            line.addSeparator()
+        _act(line, how.value, aligner(how), enabled=len(elements) > 2 or how not in (Line.ACROSS, Line.DOWN))
     menu.addSeparator()
     _act(menu, "Lay these out to the right", lambda: view.lay_out("right"), enabled=len(elements) > 1)
     _act(menu, "Lay these out downwards", lambda: view.lay_out("down"), enabled=len(elements) > 1)

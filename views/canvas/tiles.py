@@ -22,6 +22,8 @@ SIDE: Final = 384
 """Width and height of a piece, device pixels."""
 KEPT: Final = 48_000_000
 """Pixels of pieces kept at most: some 190 MB."""
+MANY: Final = 2000
+"""More places than this mean everything."""
 MOST_RECTS: Final = 5
 """More places than this in one piece are painted as the box around them."""
 
@@ -70,8 +72,14 @@ class Tiles:
     def invalidate(self, places: Iterable[Box]) -> None:
         """Have ``places`` (scene units) painted again."""
         unit = self._layer.unit
-        # What stands in while zooming may lag behind, but must not show what is gone for long.
-        for place in places:
+        found = list(places)
+        if len(found) > MANY:
+            side = SIDE / unit
+            for (c, r), tile in self._layer.tiles.items():
+                if tile.stale is not None:
+                    tile.stale = [Box(c * side, r * side, side, side)]
+            return
+        for place in found:
             box = place.grown(2 + 2 / unit)
             c0, r0 = int(box.x * unit // SIDE), int(box.y * unit // SIDE)
             c1, r1 = int(box.right * unit // SIDE), int(box.bottom * unit // SIDE)

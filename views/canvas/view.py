@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QCursor, QFocusEvent, QHelpEvent, QKeyEvent, QNativeGestureEvent, QPainter, QPen
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QToolTip, QWidget
 
 from models.text import shown
 from views.canvas import accessible, keys
@@ -63,6 +63,7 @@ class MapView(Pointed):
         super().__init__(desk, parent, background)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.grabGesture(Qt.GestureType.PinchGesture)
         self.setAccessibleName("Map")
         self.minimap = MiniMap(self)
         accessible.install()
@@ -137,6 +138,13 @@ class MapView(Pointed):
             if gesture.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
                 place = gesture.position()
                 self.camera.zoom_to(self.camera.scale * (1 + gesture.value()), (place.x(), place.y()))
+                self.moved()
+                return True
+        if event.type() == QEvent.Type.Gesture:
+            pinch = cast(QGestureEvent, event).gesture(Qt.GestureType.PinchGesture)
+            if isinstance(pinch, QPinchGesture):
+                place = self.mapFromGlobal(pinch.centerPoint())
+                self.camera.zoom_to(self.camera.scale * pinch.scaleFactor(), (place.x(), place.y()))
                 self.moved()
                 return True
         return super().event(event)

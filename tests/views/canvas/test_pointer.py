@@ -8,13 +8,14 @@ import pytest
 from desk import FakeDesk
 from mapped import Alt, Hand, Middle, Shift, shown
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QAction, QWheelEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from models.plan import LinkKind
 from views.canvas.decor import OUT
 from views.canvas.gestures.move import Move
+from views.canvas.menu import context_menu
 from views.canvas.view import MapView
 
 Map = tuple[MapView, FakeDesk, Hand]
@@ -261,3 +262,62 @@ def test_a_change_from_elsewhere_ends_a_drag_without_an_edit(mapped: Map) -> Non
     assert view.gesture is None
     assert len(desk.edits) == 1
     assert view.selection == frozenset()
+
+
+@POPUP
+@pytest.mark.parametrize(
+    ("at", "word"),
+    [
+        ((340, 90), "Add after it"),
+        ((228, 88), "Insert between"),
+        ((20, 12), "Select what lies in it"),
+        ((900, 600), "Paste here"),
+    ],
+)
+def test_every_entry_of_every_menu_does_something(mapped: Map, at: tuple[float, float], word: str) -> None:
+    view, desk, hand = mapped
+    for nth in range(40):
+        while desk.history.done:
+            desk.undo()
+        view.select_none()
+        hand.click(at, button=Qt.MouseButton.RightButton)
+        acts = [a for a in entries(context_menu(view, at)) if a.isEnabled()]
+        assert word in {a.text().split("\t")[0] for a in entries(context_menu(view, at), submenus=True)}
+        if nth >= len(acts):
+            break
+        before = (
+            desk.plan,
+            view.selection,
+            view.camera.scale,
+            view.camera.x,
+            view.gesture,
+            view.editing,
+            list(desk.refusals),
+        )
+        text = acts[nth].text()
+        acts[nth].trigger()
+        after = (
+            desk.plan,
+            view.selection,
+            view.camera.scale,
+            view.camera.x,
+            view.gesture,
+            view.editing,
+            list(desk.refusals),
+        )
+        assert before != after or text.startswith(("Copy", "100", "Show")), text
+        view.end_gesture(drop=False)
+        view.end_rename(meant=False)
+    assert nth > 5
+
+
+def entries(menu: QMenu, *, submenus: bool = False) -> list[QAction]:
+    found: list[QAction] = []
+    for action in menu.actions():
+        inner = action.menu()
+        if isinstance(inner, QMenu):
+            found += [action] if submenus else []
+            found += entries(inner, submenus=submenus)
+        elif not action.isSeparator():
+            found.append(action)
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from desk import FakeDesk
@@ -15,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from models.commands import arrange, delete, move_elements, rename
 from models.graph.layout import layered
 from models.plan import Boundary, BoundaryKind, Element, ElementKind, Link, Plan, Record
+from views.canvas.aligned import Line
 from views.canvas.gestures.drop import MIME, as_mime
 from views.canvas.palette import Palette
 from views.canvas.view import MapView
@@ -252,3 +254,36 @@ def test_tooltips_tell_findings_and_show_names_as_they_are(mapped: Map) -> None:
     assert text.startswith("<b>Sort</b>\nAI · threshold?\n")
     assert len(text.split("\n")) > 2
     assert view.tip_at((450, 290)) == ""
+
+
+def test_a_kind_dropped_on_a_link_goes_in_between_in_one_edit(mapped: Map) -> None:
+    view, desk, _ = mapped
+    drop(view, as_mime(ElementKind.AUTOMATION), (228, 88))
+    (new,) = [e for e in desk.plan.elements.values() if e.kind is ElementKind.AUTOMATION]
+    ends = {(k.source, k.target, k.label) for k in desk.plan.links.values()}
+    assert ends == {("e-in", new.id, "new"), (new.id, "e-read", "")}
+    assert len(desk.edits) == 1
+    desk.undo()
+    drop(view, as_mime(ElementKind.TRIGGER), (228, 88))
+    assert len(desk.plan.links) == 1, "a trigger cannot stand between, so it stands by itself"
+    assert len(desk.plan.elements) == 5
+
+
+@pytest.mark.parametrize("line", Line)
+def test_elements_come_into_line_in_one_edit(qtbot: QtBot, line: Line) -> None:
+    view, desk, _ = shown(many(5))
+    qtbot.addWidget(view)
+    desk.run(move_elements(desk.plan, {"e1": (230.0, 70.0), "e2": (390.0, 260.0), "e3": (710.0, 400.0)}))
+    view.select([("elements", f"e{n}") for n in range(4)])
+    view.align(line)
+    assert len(desk.edits) == 2
+    placed = [desk.plan.elements[f"e{n}"] for n in range(4)]
+    if line is Line.LEFT:
+        assert {e.x for e in placed} == {0}
+    elif line is Line.BOTTOM:
+        assert {e.y + e.h for e in placed} == {456}
+    elif line is Line.ACROSS:
+        gaps = [b.x - a.x - a.w for a, b in pairwise(sorted(placed, key=lambda e: e.x))]
+        assert max(gaps) - min(gaps) <= 4
+    view.align(line)
+    assert len(desk.edits) == 2, "what is in line already stays"

@@ -14,7 +14,7 @@ from views.canvas.acts import AREA, SIZE
 from views.canvas.decor import ring
 from views.canvas.gestures.base import Gesture, Modifiers
 from views.canvas.ink import ink_for
-from views.canvas.paint import paint_boundary, paint_element
+from views.canvas.paint import paint_boundary, paint_element, paint_link
 from views.canvas.snapping import on_grid
 from views.mapmodel import Box, DrawnBoundary, DrawnElement, Point
 from views.theme import tokens
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from views.canvas.pointing import Pointed
 
 MIME: Final = "application/x-demarc-kind"
+NEAR: Final = 10.0
+"""Logical pixels around a link within which a drop goes in between."""
 
 
 def as_mime(kind: ElementKind | BoundaryKind) -> QMimeData:
@@ -57,8 +59,17 @@ class DropKind(Gesture):
             plan = self.view.desk.plan
             area = boundary_at(plan, *self._box().centre)
             who = plan.parties.get(area.party or "") if area else None
-            self.view.say(f"{elided(shown(who.name), 40)} will execute it" if who else "")
+            words = ["Goes in between"] if self._between(at) is not None else []
+            words += [f"{elided(shown(who.name), 40)} will execute it"] if who else []
+            self.view.say(" · ".join(words))
         self.view.update()
+
+    def _between(self, at: Point) -> str | None:
+        """Return the link under the pointer, if what is dragged may go in between."""
+        link = self.view.scene.link_at(at, NEAR / self.view.camera.scale)
+        if link is None or not isinstance(self._kind, ElementKind) or self.view.scene.element_at(at) is not None:
+            return None
+        return link.id if self.view.insertable(link.id, self._kind) else None
 
     def _box(self) -> Box:
         w, h = SIZE if isinstance(self._kind, ElementKind) else AREA
@@ -66,7 +77,11 @@ class DropKind(Gesture):
 
     def drop(self, at: Point, modifiers: Modifiers) -> None:
         if isinstance(self._kind, ElementKind):
-            self.view.add(self._kind, at)
+            link = self._between(at)
+            if link is not None:
+                self.view.insert(link, self._kind, at)
+            else:
+                self.view.add(self._kind, at)
         else:
             self.view.add_boundary(self._kind, at)
 
@@ -84,6 +99,9 @@ class DropKind(Gesture):
                 drawn = view.scene.boundaries[area.id]
                 hue = ink.hues(drawn.kind, drawn.partner, drawn.hue)[0]
                 ring(painter, drawn.box, 10, QPen(hue, 3 / view.camera.scale))
+            link = self._between(self._at)
+            if link is not None:
+                paint_link(painter, view.scene.links[link], ink, QPen(ink.ok, 4))
             new = DrawnElement("", self._kind, box, title_of(self._kind), "", BoundaryKind.IN_HOUSE, 0, None, "")
             paint_element(painter, new, ink)
         else:
