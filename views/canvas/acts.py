@@ -1,11 +1,11 @@
-"""What one can do on the map: select, add, rename, copy, move, delete, lay out. Each is one edit through the desk."""
+"""What one can do on the map: add, copy, move, delete, bring into line, lay out. Each is one edit through the desk."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -21,7 +21,6 @@ from models.commands import (
     paste,
     pasted_ids,
     reconnect,
-    rename,
     set_link_kind,
 )
 from models.commands.links import link_problem, natural_kind
@@ -32,9 +31,8 @@ from views.canvas import compose
 from views.canvas.aligned import Line, aligned
 from views.canvas.arranged import part_laid_out
 from views.canvas.clipboard import packed, unpacked
-from views.canvas.inline import NameEdit
+from views.canvas.selecting import Selecting
 from views.canvas.snapping import on_grid
-from views.canvas.surface import Surface
 from views.canvas.walk import links_around
 from views.mapmodel import Box, Point
 
@@ -60,84 +58,13 @@ BOUNDARY_NAMES: Final = {
 }
 
 
-class MapActs(Surface):
-    """The map with a selection, and all that can be done with it without a pointer."""
-
-    selection_changed = Signal(object)
+class MapActs(Selecting):
+    """The map with all that can be done on it without a pointer."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None, background: Background | None = None) -> None:
-        self._selection: frozenset[Key] = frozenset()
         self._background = background
-        self._editor: NameEdit | None = None
         self._pasted = 0
         super().__init__(desk, parent)
-
-    # -- selection -----------------------------------------------------------------------------------------
-    @property
-    def selection(self) -> frozenset[Key]:
-        """Keys of what is selected: elements, links and boundaries."""
-        return self._selection
-
-    def select(self, keys: Iterable[Key]) -> None:
-        """Select ``keys``, as far as they are in the plan, and nothing else."""
-        plan = self.desk.plan
-        chosen = frozenset(
-            key for key in keys if key[0] in ("elements", "links", "boundaries") and plan.get(key) is not None
-        )
-        if chosen != self._selection:
-            self._selection = chosen
-            self.describe()
-            self.selection_changed.emit(chosen)
-            self.update()
-
-    def select_all(self) -> None:
-        """Select every element and boundary."""
-        plan = self.desk.plan
-        self.select([("elements", i) for i in plan.elements] + [("boundaries", i) for i in plan.boundaries])
-
-    def select_none(self) -> None:
-        self.select(())
-
-    def describe(self) -> None:
-        """Tell assistive technology what is selected."""
-
-    def one(self, table: str) -> str | None:
-        """Return the id of the only thing selected, if it is of ``table``."""
-        if len(self._selection) != 1:
-            return None
-        found, id_ = next(iter(self._selection))
-        return id_ if found == table else None
-
-    def chosen(self, table: str) -> list[str]:
-        """Return the ids of what is selected of ``table``, in order."""
-        return sorted(id_ for found, id_ in self._selection if found == table)
-
-    def reveal(self, keys: Iterable[Key]) -> None:
-        """Select ``keys`` and scroll them into view, zooming only if needed."""
-        self.select(keys)
-        if any(key[0] == "links" and not self.scene.has(key) for key in self._selection):
-            self.finish()
-        box = self.scene.box_of_all(self._selection)
-        if box is not None:
-            self.bring_in(box)
-
-    def fit_selection(self) -> None:
-        """Show the selection as large as it fits; the whole plan when nothing is selected."""
-        box = self.scene.box_of_all(self._selection)
-        if box is None:
-            self.fit()
-        else:
-            self.show_box(box, most=2.0)
-
-    def plan_changed(self, edit: Edit | None) -> None:
-        self.end_rename(meant=False)
-        super().plan_changed(edit)
-        self.select(() if edit is None else self._selection)
-        self.describe()
-
-    def assessment_changed(self) -> None:
-        super().assessment_changed()
-        self.describe()
 
     # -- adding --------------------------------------------------------------------------------------------
     def pointer(self) -> Point | None:
@@ -231,58 +158,6 @@ class MapActs(Surface):
         return x, y
 
     # -- changing ------------------------------------------------------------------------------------------
-    def start_rename(self) -> None:
-        """Change the name, or the label of a link, in place."""
-        self.end_rename(meant=True)
-        if len(self._selection) != 1:
-            return
-        key = next(iter(self._selection))
-        record = self.desk.plan.get(key)
-        if record is None or not self.scene.has(key):
-            return
-        text = getattr(record, "label" if key[0] == "links" else "name")
-        self._editor = NameEdit(key, text, self)
-        self._editor.ended.connect(self._renamed)
-        self.place_editor()
-        self._editor.show()
-        self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @property
-    def editing(self) -> bool:
-        """Whether a name is being changed."""
-        return self._editor is not None
-
-    def place_editor(self) -> None:
-        """Keep the open name where its owner is."""
-        if self._editor is None:
-            return
-        table, id_ = self._editor.key
-        if table == "links":
-            link = self.scene.links[id_]
-            x, y = self.camera.to_view(link.label_at)
-            box = Box(x, y, 0, 0)
-        else:
-            box = self.camera.box_to_view(self.scene.box_of(self._editor.key))
-        self._editor.place(box, self.camera.scale)
-
-    def end_rename(self, *, meant: bool) -> None:
-        """Close an open name."""
-        if self._editor is not None:
-            self._editor.end(meant)
-
-    def _renamed(self, key: Key, meant: bool) -> None:
-        editor, self._editor = self._editor, None
-        if editor is None:
-            return
-        text = editor.text()
-        if editor.hasFocus():
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
-        editor.hide()
-        editor.deleteLater()
-        record = self.desk.plan.get(key)
-        if meant and record is not None and text != getattr(record, "label" if key[0] == "links" else "name"):
-            self.desk.run(rename(self.desk.plan, key, text))
-
     def delete_selection(self) -> None:
         """Delete what is selected, with all that cannot stand without it."""
         if not self._selection:
