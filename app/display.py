@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 import sys
 from pathlib import Path
 
@@ -23,6 +22,8 @@ def _wayland() -> bool:
 
 
 def _x11(display: str) -> bool:
+    import socket  # which a window elsewhere does not wait for
+
     host, _, rest = display.rpartition(":")
     number = rest.split(".")[0]
     if not number.isdigit():

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app import documents, resources
-from models.plan import Plan
+
+if TYPE_CHECKING:
+    from models.plan import Plan
 
 Progress = Callable[[float, str], None]
 

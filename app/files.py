@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QDir, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
 
 from app import documents
 from app.documents import ChangedOnDisk
@@ -45,10 +43,14 @@ class Files:
         return str(Path(recent[0]).parent) if recent else QDir.homePath()
 
     def _choose(self, title: str, kinds: str) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog  # dialogs are loaded when one is wanted
+
         name, _ = QFileDialog.getOpenFileName(self.window, title, self._folder(), f"{kinds};;All files (*)")
         return Path(name) if name else None
 
     def _choose_new(self, title: str, kinds: str, name: str, ending: str) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog
+
         start = str(Path(self._folder()) / name)
         chosen, _ = QFileDialog.getSaveFileName(self.window, title, start, kinds)
         if not chosen:
@@ -231,6 +233,8 @@ class Files:
 
     def _write(self, work: Callable[[Job], Any], path: Path, otherwise: str) -> None:
         def show() -> None:
+            from PySide6.QtGui import QDesktopServices
+
             if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
                 problem = FileProblem("No program here opens it.", where=str(path), remedy="Open it from its folder.")
                 self.tell(problem, "It was not opened")

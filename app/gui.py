@@ -12,25 +12,35 @@ from types import TracebackType
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from app import resources, settings
+from app import resources
 from app.crash import note
 from app.files import IMPORTED
 from app.session import Session
 from app.window import Window
 from models.errors import DemarcError
 from views import theme
+from views.tokens import FONT_FAMILY
+
+LATER_MS = 500
+"""When fonts for scripts that few names are in get registered."""
 
 
 def application() -> QApplication:
-    """Return the application with Demarc's look, made if need be."""
+    """Return the application with Demarc's fonts, made if need be; it is dressed when its window is there."""
     there = QApplication.instance()
     made = there if isinstance(there, QApplication) else QApplication(sys.argv[:1])
     if made.applicationName() == "Demarc":
         return made
     made.setApplicationName("Demarc")
     made.setDesktopFileName("demarc")
-    theme.install(made, resources.fonts().values(), resources.icons(), settings.load().theme)
+    theme.install(made, resources.fonts(FONT_FAMILY).values(), resources.icons())
+    # Other scripts, where the system has no font for them, come in with the first pause.
+    QTimer.singleShot(LATER_MS, made, _add_other_fonts)
     return made
+
+
+def _add_other_fonts() -> None:
+    theme.add_fonts(data for name, data in resources.fonts().items() if not name.startswith(FONT_FAMILY))
 
 
 def run(file: Path | None = None, *, sample: bool = False, shown: Callable[[Window], object] | None = None) -> int:
@@ -64,6 +74,8 @@ def open_window(file: Path | None = None, *, sample: bool = False) -> Window:
             QTimer.singleShot(0, window, lambda: window.tell(problem, "The plan was not opened"))
     else:
         window.show_start()
+    # A style sheet set before would be worked out anew for every widget that is put into its place.
+    theme.theme().choose(window.session.settings.theme)
     window.show()
     if window.session.opened:
         QTimer.singleShot(0, window, lambda: _offer_lost_work(window))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QMenu, QSplitter, QWidget
 
-from models.plan import Edit, Key
 from views.canvas.palette import Palette
 from views.canvas.view import MapView
 from views.panels.panel import Panel
@@ -16,6 +15,7 @@ from views.tokens import INSPECTOR_WIDTH
 
 if TYPE_CHECKING:
     from app.window import Window
+    from models.plan import Edit, Key
     from views.panels.findings.panel import FindingsPanel
     from views.panels.inspector.panel import Inspector
 
@@ -82,6 +82,7 @@ class MapRoom(Panel):
 
     def _fill(self) -> None:
         """Make the parts that show, once the map has been painted."""
+        self.window_.session.painted()
         if not self.map.isVisible():
             return
         for part in self._places:

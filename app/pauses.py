@@ -32,6 +32,7 @@ class Pauses(QObject):
         self._busy = busy
         self._before = gc.get_threshold()
         gc.set_threshold(*_RARELY)
+        gc.enable()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 from importlib.resources import files
-from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING
 
-from models.assess.playbook import Playbook, parse
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+    from models.assess.playbook import Playbook
+
 
 SAMPLE = "ticket-triage.demarc"
 
@@ -24,18 +28,20 @@ def playbook() -> Playbook:
     PlaybookError
         If a file of it is broken.
     """
+    from models.assess.playbook import parse
+
     return parse(
         {entry.name: entry.read_bytes() for entry in _folder("playbook").iterdir() if entry.name.endswith(".toml")}
     )
 
 
-@lru_cache(maxsize=1)
-def fonts() -> dict[str, bytes]:
-    """Return the font files by name without ending, e.g. ``Inter-Regular``."""
+@lru_cache(maxsize=2)
+def fonts(family: str = "") -> dict[str, bytes]:
+    """Return the font files by name without ending, e.g. ``Inter-Regular``; those whose name begins with ``family``."""
     return {
         entry.name.removesuffix(".ttf"): entry.read_bytes()
         for entry in sorted(_folder("fonts").iterdir(), key=lambda entry: entry.name)
-        if entry.name.endswith(".ttf")
+        if entry.name.endswith(".ttf") and entry.name.startswith(family)
     }
 
 

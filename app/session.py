@@ -17,25 +17,26 @@ from app.folders import state_folder
 from app.journal import Journal, Recovery, consume
 from app.pauses import Pauses
 from app.worker import Job, Newest, words
-from models.assess.assessment import Assessment
-from models.assess.playbook import Playbook
-from models.assess.score import Trace
 from models.errors import DemarcError
 from models.formats import planfile
 from models.plan import Edit, History, Key, Plan, Refusal
 from models.plan.ids import id_from
-from models.rollout.schedule import Rollout
 from models.text import clean_name
 
 if TYPE_CHECKING:
+    from models.assess.assessment import Assessment
+    from models.assess.playbook import Playbook
+    from models.assess.score import Trace
     from models.formats.bpmn import ImportReport
+    from models.rollout.schedule import Rollout
 
 AT_ONCE = 500
 """Elements up to which a plan is scored within the edit; larger ones are scored on a thread of their own.
 
 Scoring takes about 0.08 ms an element, and what a user waits for at a keystroke should stay below 50 ms."""
-FIRST_MS = 40
-"""How long the first scoring lets the window go first: it loads rules and graph, which would slow its painting."""
+FIRST_MS = 400
+"""How long the first scoring lets the window go first, unless it says that it is there: scoring loads rules and graph,
+and that would slow its painting."""
 
 
 def _loaded() -> bool:
@@ -193,13 +194,14 @@ class Session(QObject):
         return first_day(self.plan, date.today())
 
     def _assess(self) -> None:
-        plan, playbook, start = self.plan, self.playbook, self.start_date()
+        plan, start = self.plan, self.start_date()
 
         def work(job: Job | None = None) -> tuple[Assessment, Rollout]:
             # Rules and graph take a third of a second to load, which the window does not wait for when it opens.
             from models.assess.assess import assess
             from models.rollout.derive import derive
 
+            playbook = resources.playbook()
             assessment = assess(plan, playbook)
             return assessment, derive(plan, playbook, assessment, start)
 
@@ -220,6 +222,11 @@ class Session(QObject):
             self._assessment.plan.forget()
         self._assessment, self._rollout = assessment, rollout
         self.assessed.emit()
+
+    def painted(self) -> None:
+        """Score now if that has been waiting for the window to show."""
+        if self._soon.isActive():
+            self._soon.start(0)
 
     def assess_now(self) -> None:
         """Score without waiting for the event loop."""

@@ -6,6 +6,7 @@ import base64
 import contextlib
 from collections.abc import Callable
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
@@ -17,25 +18,25 @@ from app.actions import Actions
 from app.files import Files
 from app.folders import config_folder, state_folder, text_path
 from app.progress import Progress
-from app.session import Session
 from app.worker import Job, words
-from models.assess.score import Trace
-from models.errors import DemarcError
-from models.plan import Edit, Key
 from models.text import clean_name, shown
 from views.panels.header import Header
 from views.panels.panel import Panel
 from views.panels.rail import Rail
 from views.pieces import column, rule
 from views.theme import theme
-from views.toast import Toast
 from views.tokens import RAIL_WIDTH
 
 if TYPE_CHECKING:
     from app.journal import Recovery
     from app.mapping import MapRoom
+    from app.session import Session
+    from models.assess.score import Trace
+    from models.errors import DemarcError
+    from models.plan import Edit, Key
     from views.canvas.view import MapView
     from views.dialogs.trace import TraceDialog
+    from views.toast import Toast
 
 LIVES: dict[str, tuple[str, ...]] = {
     "elements": ("map", "discovery"),
@@ -92,7 +93,6 @@ class Window(QMainWindow):
         self._outer.addWidget(self.work_area)
         self.setCentralWidget(self._outer)
         self.progress = Progress(self)
-        self.toast = Toast(self)
         self.files = Files(self)
         self.actions_ = Actions(self)
         self._since = QTimer(self)
@@ -113,6 +113,13 @@ class Window(QMainWindow):
         session.failed.connect(lambda error: self.tell(error, "That did not work"))
         session.revealed.connect(self.reveal)
         session.traced.connect(self.show_trace)
+
+    @cached_property
+    def toast(self) -> Toast:
+        """Short words at the foot of the window."""
+        from views import toast
+
+        return toast.Toast(self)
 
     # -- rooms ---------------------------------------------------------------------------------------------
     def go(self, room: str) -> None:

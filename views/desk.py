@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from models.assess.assessment import Assessment
-from models.assess.playbook import Playbook
-from models.assess.score import Trace
-from models.plan import Edit, Key, Plan, Refusal
-from models.rollout.schedule import Rollout
+if TYPE_CHECKING:
+    from models.assess.assessment import Assessment
+    from models.assess.playbook import Playbook
+    from models.assess.score import Trace
+    from models.plan import Edit, Key, Plan, Refusal
+    from models.rollout.schedule import Rollout
 
 
 class Desk(Protocol):

@@ -27,6 +27,8 @@ TITLE_X: Final = 14.0
 TITLE_Y: Final = 6.0
 TITLE_H: Final = 22.0
 """Where a boundary's title stands, from its top left."""
+MANY: Final = 4000
+"""Records above which an edit is not followed but all drawn anew."""
 AT_ONCE: Final = 2000
 """Elements up to which what crosses the line is found with every edit; above, when the assessment comes."""
 
@@ -80,6 +82,10 @@ class LiveMap:
 
     def apply(self, plan: Plan, edit: Edit, assessment: Assessment | None) -> None:
         """Follow ``edit``, after which the plan is ``plan``; then call :meth:`settle`."""
+        if sum(table in ("elements", "boundaries", "links") for table, _ in edit.changes) > MANY:
+            # So much at once is drawn anew in less time than it is followed bit by bit.
+            self.open(plan, assessment)
+            return
         self.plan = plan
         numbers = partners(plan) if edit.touches("boundaries", "parties") else self._partners
         renumbered, self._partners = numbers != self._partners, numbers

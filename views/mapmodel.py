@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from models.assess.assessment import Assessment
-from models.assess.finding import Severity
-from models.plan import BoundaryKind, ElementKind, LinkKind, Plan
+if TYPE_CHECKING:
+    from models.assess.assessment import Assessment
+    from models.assess.finding import Severity
+    from models.plan import BoundaryKind, ElementKind, LinkKind, Plan
 
 Point = tuple[float, float]
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from html import escape
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from models.assess.interval import Interval
 from models.assess.score import percent
 from models.text import elided, shown
 from views.theme import theme, tokens
+
+if TYPE_CHECKING:
+    from models.assess.interval import Interval
 
 Box = TypeVar("Box", QVBoxLayout, QHBoxLayout)
 TONES = ("", "ok", "warn", "bad", "accent")

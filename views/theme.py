@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QDir, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from views.style import sheet
 from views.tokens import DARK, FONT_FAMILY, LIGHT, SIZES, Tokens
@@ -71,7 +71,7 @@ def tokens() -> Tokens:
     return theme().tokens
 
 
-def install(application: QApplication, fonts: Iterable[bytes], icons: str, choice: str) -> None:
+def install(application: QApplication, fonts: Iterable[bytes], icons: str, choice: str | None = None) -> None:
     """Give the application Demarc's fonts and look.
 
     Parameters
@@ -80,17 +80,21 @@ def install(application: QApplication, fonts: Iterable[bytes], icons: str, choic
         Font files to register; one that cannot be read is left out and the system's fonts stand in.
     icons : str
         Folder of the few pictures a style sheet needs.
-    choice : str
-        ``system``, ``light`` or ``dark``.
+    choice : str, optional
+        ``system``, ``light`` or ``dark``; without one the colours come with :meth:`Theme.choose`.
     """
     QDir.setSearchPaths("icons", [icons])
+    add_fonts(fonts)
+    application.setStyle("Fusion")
+    application.setFont(font())
+    if choice is not None:
+        theme().choose(choice)
+
+
+def add_fonts(fonts: Iterable[bytes]) -> None:
+    """Register font files; one that cannot be read is left out."""
     for data in fonts:
         QFontDatabase.addApplicationFontFromData(data)
-    style = QStyleFactory.create("Fusion")
-    if style is not None:
-        application.setStyle(style)
-    application.setFont(font())
-    theme().choose(choice)
 
 
 def font(size: int = SIZES[2], *, bold: bool = False) -> QFont:

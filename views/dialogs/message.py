@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from models.errors import DemarcError
 from models.text import elided, shown
+
+if TYPE_CHECKING:
+    from models.errors import DemarcError
 
 LONGEST = 900
 

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolTip, QWidget
 
 from models.assess.explain import explain
-from models.assess.interval import Interval
 from models.assess.score import Score, percent
-from models.plan import Edit
-from models.report.words import asked
-from views.desk import Desk
 from views.panels.panel import Panel
 from views.pieces import Elided, button, column, row, tip, tone_of
 from views.theme import font, theme, tokens
 from views.tokens import RADIUS_CONTROL, SIZES
+
+if TYPE_CHECKING:
+    from models.assess.interval import Interval
+    from models.plan import Edit
+    from views.desk import Desk
 
 PATIENCE: Final = 200
 """Milliseconds before a score that is being worked out anew looks so; most are there sooner, and flicker is noise."""
@@ -218,6 +219,8 @@ class Header(Panel):
         for score in assessment.scores if assessment else ():
             shown = self.scores[score.id]
             if shown.score is not score:
+                from models.report.words import asked
+
                 wanted = asked(self.desk.playbook, score)
                 shown.show_score(score, wanted[0] if wanted else None)
         if assessment is None:

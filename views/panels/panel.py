@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from models.plan import Edit, Key
-from views.desk import Desk
+if TYPE_CHECKING:
+    from models.plan import Edit, Key
+    from views.desk import Desk
 
 
 class Panel(QWidget):

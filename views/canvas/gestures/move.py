@@ -15,8 +15,8 @@ from models.text import elided, shown
 from views.canvas import compose
 from views.canvas.decor import ring
 from views.canvas.gestures.base import Gesture, Modifiers
-from views.canvas.ink import ink_for
-from views.canvas.paint import paint, paint_link
+from views.canvas.ink import Ink, ink_for
+from views.canvas.paint import paint, paint_link, rect
 from views.canvas.snapping import Guide, snapped
 from views.livemap import to_outline
 from views.mapmodel import Box, DrawnBoundary, DrawnElement, DrawnLink, Point
@@ -29,6 +29,8 @@ PULL: Final = 6.0
 """Logical pixels within which a neighbour pulls a box into line."""
 MOST_ROUTED: Final = 30
 """Links that are routed anew while dragging; more run straight until the drop."""
+MOST_PAINTED: Final = 200
+"""Elements that are painted while they are dragged; more show as boxes."""
 MOST_NEIGHBOURS: Final = 400
 
 
@@ -56,7 +58,9 @@ class Move(Gesture):
         self._dx = self._dy = 0.0
         self._guides: tuple[Guide, ...] = ()
         self._target: str | None = None
-        view.lift(self._lifted)
+        self._ghosts = [rect(scene.elements[i].box) for i in self._moving] if len(self._moving) > MOST_PAINTED else []
+        if not self._ghosts:
+            view.lift(self._lifted)
 
     def move(self, at: Point, modifiers: Modifiers) -> None:
         dx, dy = at[0] - self._start[0], at[1] - self._start[1]
@@ -131,6 +135,11 @@ class Move(Gesture):
         if self._target is not None and self._target in view.scene.boundaries:
             area = view.scene.boundaries[self._target]
             ring(painter, area.box, 10, QPen(ink.hues(area.kind, area.partner, area.hue)[0], 3 / camera.scale))
+        if self._ghosts:
+            self._paint_ghosts(painter, ink)
+            self._paint_guides(painter, ink.accent, camera.scale)
+            painter.restore()
+            return
         elements = {i: _shifted(view.scene.elements[i], self._dx, self._dy) for i in self._moving}
         areas = [_area(view.scene.boundaries[i], self._dx, self._dy) for i in self._areas]
         links = [_link(k, self._dx, self._dy) for k in self._inner]
@@ -146,6 +155,19 @@ class Move(Gesture):
             ring(painter, area.box, 10, QPen(ink.accent, 2 / camera.scale))
         self._paint_guides(painter, ink.accent, camera.scale)
         painter.restore()
+
+    def _paint_ghosts(self, painter: QPainter, ink: Ink) -> None:
+        """So many things show as boxes where they would be; they stay painted where they are."""
+        colour = QColor(ink.accent)
+        colour.setAlpha(70)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(QPen(ink.accent, 0))
+        painter.setBrush(colour)
+        painter.translate(self._dx, self._dy)
+        painter.drawRects(self._ghosts)
+        painter.drawRects([rect(self.view.scene.boundaries[i].box) for i in self._areas])
+        painter.translate(-self._dx, -self._dy)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def _paint_guides(self, painter: QPainter, colour: QColor, scale: float) -> None:
         painter.setPen(QPen(colour, 1 / scale, Qt.PenStyle.DotLine))
