@@ -79,13 +79,13 @@ def spread(bundle: list[Stretch]) -> dict[tuple[str, int], float]:
         only = bundle[0]
         return {(only.link, only.nth): min(max(only.at, only.least), only.most)}
     order = _ordered(bundle)
-    pairs = [[m for m in range(n) if meets(order[m], order[n])] for n in range(len(order))]
+    pairs = _meeting(order)
     before = [0] * len(order)
     for n, earlier in enumerate(pairs):
         before[n] = max((before[m] + 1 for m in earlier), default=0)
     after = [0] * len(order)
     for n in range(len(order) - 1, -1, -1):
-        for m in pairs[n]:
+        for m in sorted(pairs[n], reverse=True):
             after[m] = max(after[m], after[n] + 1)
     place = [(b - a) / 2 for b, a in zip(before, after, strict=True)]
     deep = max(before)
@@ -112,20 +112,32 @@ def spread(bundle: list[Stretch]) -> dict[tuple[str, int], float]:
     }
 
 
+def _meeting(order: list[Stretch]) -> list[list[int]]:
+    """Return for every stretch the numbers of those before it that it meets; a sweep, so distant ones cost nothing."""
+    found: list[list[int]] = [[] for _ in order]
+    open_: list[int] = []
+    for n in sorted(range(len(order)), key=lambda k: (order[k].lo, k)):
+        lo = order[n].lo
+        open_ = [m for m in open_ if order[m].hi + TOUCH > lo]
+        for m in open_:
+            if meets(order[m], order[n]):
+                found[max(m, n)].append(min(m, n))
+        open_.append(n)
+    return found
+
+
 def _ordered(bundle: list[Stretch]) -> list[Stretch]:
     """Return the stretches from smaller to larger coordinates, so that links part without crossing where they can."""
     items = sorted(bundle, key=lambda s: (s.at, s.link, s.nth))
     if len(items) > MOST:
         return items
     behind: list[set[int]] = [set() for _ in items]
-    for n, a in enumerate(items):
-        for m in range(n + 1, len(items)):
-            b = items[m]
-            if meets(a, b):
-                if _side(a, b) <= 0:
-                    behind[m].add(n)
-                else:
-                    behind[n].add(m)
+    for m, earlier in enumerate(_meeting(items)):
+        for n in earlier:
+            if _side(items[n], items[m]) <= 0:
+                behind[m].add(n)
+            else:
+                behind[n].add(m)
     left = set(range(len(items)))
     order = []
     while left:

@@ -32,6 +32,7 @@ from models.commands import (
 from models.graph.layout import layered
 from models.plan import BoundaryKind, Edit, ElementKind, LinkKind, PartyKind, Plan, Refusal, Side
 from models.plan.ids import counting
+from views import livemap
 from views.livemap import LiveMap
 from views.mapmodel import Drawing, draw
 
@@ -202,3 +203,19 @@ def test_changes_name_what_is_drawn_otherwise_and_no_more() -> None:
             differ = {(table, id_) for id_ in old.keys() | new.keys() if old.get(id_) != new.get(id_)}
             assert differ <= changes.keys
     assert replace(live.drawing()) == draw(desk.plan, None)
+
+
+def test_an_edit_of_very_much_is_drawn_anew_and_equal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(livemap, "MANY", 4)
+    user, desk, live = User(5), FakeDesk(), LiveMap()
+    live.open(desk.plan, None)
+    for _ in range(60):
+        if desk.run(user.act(desk.plan)):
+            live.apply(desk.plan, desk.edits[-1], None)
+    live.take_changes()
+    made = layered(desk.plan)
+    assert desk.run(arrange(desk.plan, made.elements, made.boundaries))
+    live.apply(desk.plan, desk.edits[-1], None)
+    assert live.take_changes().whole
+    live.settle()
+    same(live.drawing(), draw(desk.plan, None))

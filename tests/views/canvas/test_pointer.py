@@ -8,12 +8,13 @@ import pytest
 from desk import FakeDesk
 from mapped import Alt, Hand, Middle, Shift, shown
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QWheelEvent
+from PySide6.QtGui import QAction, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from models.plan import LinkKind
 from views.canvas.decor import OUT
+from views.canvas.gestures import move
 from views.canvas.gestures.move import Move
 from views.canvas.menu import context_menu
 from views.canvas.view import MapView
@@ -311,3 +312,16 @@ def entries(menu: QMenu, *, submenus: bool = False) -> list[QAction]:
         elif not action.isSeparator():
             found.append(action)
     return found
+
+
+def test_very_many_things_are_dragged_as_boxes(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(move, "MOST_PAINTED", 1)
+    view, desk, hand = shown()
+    qtbot.addWidget(view)
+    view.select_all()
+    seen: list[QImage] = []
+    still = view.grab().toImage()
+    hand.pull((100, 90), (160, 130), before_release=lambda: seen.append(view.grab().toImage()))
+    assert seen[0] != still
+    assert desk.plan.elements["e-in"].x == 100
+    assert len(desk.edits) == 1
