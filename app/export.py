@@ -40,7 +40,7 @@ def pdf_bytes(
     from models.assess.assess import assess
     from models.report.compose import compose
     from models.rollout.derive import derive
-    from views.mapmodel import draw
+    from views.map.model import draw
     from views.paper.render import render
 
     progress(0.0, "Scoring")

@@ -47,7 +47,7 @@ class Starting(QObject):
         from app import resources
         from models.formats.planfile import decode
         from views.canvas.paint import picture
-        from views.mapmodel import draw
+        from views.map.model import draw
 
         self.page.show_sample_picture(picture(draw(decode(resources.sample()), None), tokens(), SHARPNESS))
 

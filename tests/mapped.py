@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from models.plan import Boundary, BoundaryKind, Element, ElementKind, Link, Party, Plan, Side
 from views.canvas.view import MapView
-from views.mapmodel import Point
+from views.map.model import Point
 
 Left = Qt.MouseButton.LeftButton
 Middle = Qt.MouseButton.MiddleButton

@@ -34,7 +34,7 @@ from models.plan.records import Record
 from models.report.compose import compose
 from models.report.sections import Report
 from models.rollout.schedule import Criterion, PlannedGate, PlannedTask, Rollout, WindowSpan
-from views.mapmodel import draw
+from views.map.model import draw
 from views.paper.render import render
 
 START = date(2026, 3, 2)

@@ -31,7 +31,7 @@ from models.report.sections import (
     Text,
 )
 from models.rollout.schedule import Rollout
-from views.mapmodel import Box, Drawing
+from views.map.model import Box, Drawing
 from views.paper.render import render
 
 HERE = Path(__file__).parent

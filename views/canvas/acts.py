@@ -34,7 +34,7 @@ from views.canvas.clipboard import packed, unpacked
 from views.canvas.selecting import Selecting
 from views.canvas.snapping import on_grid
 from views.canvas.walk import links_around
-from views.mapmodel import Box, Point
+from views.map.model import Box, Point
 
 if TYPE_CHECKING:
     from views.desk import Desk

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import exp, log
 from typing import Final
 
-from views.mapmodel import Box, Point
+from views.map.model import Box, Point
 
 LEAST: Final = 0.005
 MOST: Final = 4.0

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from models.plan import Key
     from views.canvas.camera import Camera
     from views.canvas.scene import Scene
-    from views.mapmodel import Box, DrawnElement, DrawnLink, Point
+    from views.map.model import Box, DrawnElement, DrawnLink, Point
 
 HANDLE: Final = 5.0
 """Half the width of a square handle, logical pixels."""

@@ -16,7 +16,7 @@ from models.plan import BoundaryKind, ElementKind, LinkKind
 from views.canvas.ink import STROKE, Ink, shape
 from views.canvas.paint import arrow, link_path, rect
 from views.canvas.scene import Scene, span
-from views.mapmodel import Box, DrawnElement, DrawnLink
+from views.map.model import Box, DrawnElement, DrawnLink
 
 BLOCK: Final = 1024.0
 """Width and height of a block, scene units."""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap
 from models.commands import KIND_WORDS
 from models.plan import BoundaryKind, ElementKind
 from views.canvas.ink import Ink, ink_for, replay, shape
-from views.shapes import sign
+from views.map.shapes import sign
 from views.theme import tokens
 
 if TYPE_CHECKING:

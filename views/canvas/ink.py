@@ -13,8 +13,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 from models.assess.finding import Severity
 from models.plan import BoundaryKind, ElementKind, LinkKind
 from models.text import shown
-from views.shapes import Command, Role, outline
-from views.textwidth import width, wrap
+from views.map.shapes import Command, Role, outline
+from views.map.textwidth import width, wrap
 from views.tokens import FONT_FAMILY, SIZES, Tokens, hue_colours, partner_colours
 
 KEPT: Final = 20_000

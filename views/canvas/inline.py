@@ -13,7 +13,7 @@ from views.canvas.ink import font
 
 if TYPE_CHECKING:
     from models.plan import Key
-    from views.mapmodel import Box
+    from views.map.model import Box
 
 LEAST_WIDE = 168
 TALL = 30

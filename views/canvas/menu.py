@@ -16,7 +16,7 @@ from views.canvas.icons import kind_icon, title_of
 
 if TYPE_CHECKING:
     from views.canvas.pointing import Pointed
-    from views.mapmodel import Point
+    from views.map.model import Point
 
 Act = Callable[[], object]
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from views.canvas.ink import ink_for
 from views.canvas.paint import rect
 from views.canvas.scene import inside
-from views.mapmodel import Box, Point
+from views.map.model import Box, Point
 from views.theme import theme, tokens
 
 if TYPE_CHECKING:

@@ -14,11 +14,11 @@ from models.graph.routing import middle
 from models.plan import ElementKind
 from views.canvas.ink import CAPTION, NAME, STROKE, TITLE, Ink, ink_for, shape
 from views.canvas.scene import label_box
-from views.maplabels import LINE, PAD_Y, SIZE
+from views.map.labels import LINE, PAD_Y, SIZE
 from views.tokens import RADIUS_BOUNDARY, RADIUS_ELEMENT, Tokens
 
 if TYPE_CHECKING:
-    from views.mapmodel import Box, Drawing, DrawnBoundary, DrawnElement, DrawnLink, Point
+    from views.map.model import Box, Drawing, DrawnBoundary, DrawnElement, DrawnLink, Point
 
 NEAR: Final = 0.4
 """Zoom at and above which names are painted; below, the map is painted as from afar."""

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from models.plan import Edit, Key
     from views.canvas.gestures.base import Gesture
     from views.desk import Desk
-    from views.mapmodel import Point
+    from views.map.model import Point
 
 DRAG: Final = 4.0
 """Logical pixels the pointer moves before a press becomes a drag."""

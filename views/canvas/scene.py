@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from models.graph.cells import Cells, Rect
 from models.plan import Edit, ElementKind, Key, Plan
-from views.livemap import Changes, LiveMap
-from views.mapmodel import Box, DrawnBoundary, DrawnElement, DrawnLink, Point
+from views.map.live import Changes, LiveMap
+from views.map.model import Box, DrawnBoundary, DrawnElement, DrawnLink, Point
 
 if TYPE_CHECKING:
     from models.assess.assessment import Assessment

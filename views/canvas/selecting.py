@@ -12,7 +12,7 @@ from models.plan import Edit, Key
 from views.canvas.inline import NameEdit
 from views.canvas.surface import Surface
 from views.desk import Desk
-from views.mapmodel import Box
+from views.map.model import Box
 
 
 class Selecting(Surface):

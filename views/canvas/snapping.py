@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from views.mapmodel import Box
+from views.map.model import Box
 from views.tokens import GRID
 
 

@@ -21,7 +21,7 @@ from views.theme import theme, tokens
 if TYPE_CHECKING:
     from models.plan import Edit, Key
     from views.desk import Desk
-    from views.mapmodel import Box, Point
+    from views.map.model import Box, Point
 
 REVEAL_MARGIN: Final = 48.0
 """Logical pixels kept free around what is scrolled into view."""

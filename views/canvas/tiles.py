@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QElapsedTimer, QPoint, QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from views.mapmodel import Box
+from views.map.model import Box
 
 if TYPE_CHECKING:
     from views.canvas.camera import Camera

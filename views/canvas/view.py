@@ -31,7 +31,7 @@ from views.theme import tokens
 if TYPE_CHECKING:
     from views.canvas.acts import Background
     from views.desk import Desk
-    from views.mapmodel import Point
+    from views.map.model import Point
 
 EMPTY: Final = (
     "Nothing is drawn yet",

@@ -7,7 +7,7 @@ from typing import Final
 
 from models.plan import LinkKind
 from models.text import shown
-from views.mapmodel import Box, Drawing, Point
+from views.map.model import Box, Drawing, Point
 from views.paper.flow import BODY, LEAD, SMALL, Flow
 from views.paper.mappaint import LEAST, LINKS, NAME, View, disc, label_box, name_lines, paint, reach
 from views.paper.pages import MARGIN, Page

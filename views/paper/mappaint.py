@@ -9,12 +9,12 @@ from typing import Final
 from models.assess.finding import Severity
 from models.plan import BoundaryKind, ElementKind, LinkKind
 from models.text import shown
-from views.maplabels import LINE
-from views.maplabels import SIZE as LABEL
-from views.mapmodel import Box, Drawing, DrawnBoundary, DrawnElement, DrawnLink, Point
+from views.map.labels import LINE
+from views.map.labels import SIZE as LABEL
+from views.map.model import Box, Drawing, DrawnBoundary, DrawnElement, DrawnLink, Point
+from views.map.shapes import Command, Role, outline
 from views.paper.flow import Flow
 from views.paper.pages import Page
-from views.shapes import Command, Role, outline
 from views.tokens import LIGHT, RADIUS_BOUNDARY, hue_colours, partner_colours
 
 NAME: Final = 12.0

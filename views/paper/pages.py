@@ -16,8 +16,8 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from views.map.shapes import Command
 from views.paper.fonts import KERNED, Fonts
-from views.shapes import Command
 from views.tokens import LIGHT
 
 MM: Final = 72 / 25.4

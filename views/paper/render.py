@@ -21,7 +21,7 @@ from models.report.sections import (
     Text,
 )
 from models.text import shown
-from views.mapmodel import Drawing
+from views.map.model import Drawing
 from views.paper.flow import BODY, HEADINGS, INKS, LEAD, Flow
 from views.paper.fonts import Fonts
 from views.paper.gantt import gantt

@@ -12,7 +12,7 @@ from views.canvas.gestures.link import allowed_after
 from views.canvas.snapping import snapped
 from views.canvas.spoken import spoken
 from views.canvas.walk import links_around, nearest, neighbour, reading_order
-from views.mapmodel import Box
+from views.map.model import Box
 
 
 def test_a_box_goes_to_the_grid_when_nothing_is_near() -> None:

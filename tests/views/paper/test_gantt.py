@@ -11,7 +11,7 @@ import reported
 from app import resources
 from models.report.sections import GanttBlock, Part, Report
 from models.rollout.schedule import Rollout
-from views.mapmodel import Box, Drawing
+from views.map.model import Box, Drawing
 from views.paper.gantt import short
 from views.paper.render import render
 

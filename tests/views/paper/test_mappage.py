@@ -9,7 +9,7 @@ from app import resources
 from models.assess.assess import assess
 from models.plan import Boundary, BoundaryKind, Element, ElementKind, Link, Plan
 from models.report.sections import MapBlock, Part, Report
-from views.mapmodel import draw
+from views.map.model import draw
 from views.paper.flow import Flow
 from views.paper.fonts import Fonts
 from views.paper.mappage import _tiles

@@ -20,7 +20,7 @@ from models.plan.records import RECORD_TYPES, About
 from models.report.sections import Bullets, Cell, Part, Report, Table, Text
 from models.rollout.derive import derive
 from models.rollout.schedule import Rollout
-from views.mapmodel import Box, Drawing, draw
+from views.map.model import Box, Drawing, draw
 from views.paper.render import render
 
 NOTHING = Rollout(reported.START, (), (), (), reported.START, (reported.START, reported.START), ())

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter
 
 if TYPE_CHECKING:
     from views.canvas.pointing import Pointed
-    from views.mapmodel import Point
+    from views.map.model import Point
 
 Modifiers = Qt.KeyboardModifier
 

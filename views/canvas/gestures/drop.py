@@ -16,7 +16,7 @@ from views.canvas.gestures.base import Gesture, Modifiers
 from views.canvas.ink import ink_for
 from views.canvas.paint import paint_boundary, paint_element, paint_link
 from views.canvas.snapping import on_grid
-from views.mapmodel import Box, DrawnBoundary, DrawnElement, Point
+from views.map.model import Box, DrawnBoundary, DrawnElement, Point
 from views.theme import tokens
 
 if TYPE_CHECKING:

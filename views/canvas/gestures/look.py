@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from views.canvas.gestures.base import Gesture, Modifiers
 from views.canvas.ink import ink_for
-from views.mapmodel import Box, Point
+from views.map.model import Box, Point
 from views.theme import tokens
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from views.canvas.decor import ring
 from views.canvas.gestures.base import Gesture, Modifiers
 from views.canvas.ink import ink_for
 from views.canvas.snapping import on_grid
-from views.mapmodel import Box, Point
+from views.map.model import Box, Point
 from views.theme import tokens
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """The map as drawn, kept in step with the plan: after an edit only what it touches is drawn anew. Knows no Qt.
 
-:func:`views.mapmodel.draw` is the same from nothing; a law test holds the two equal.
+:func:`views.map.model.draw` is the same from nothing; a law test holds the two equal.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from models.graph.crossings import Crossing, crossings
 from models.graph.router import Ends, Router
 from models.graph.routing import border_points, side_of
 from models.plan import Boundary, BoundaryKind, Edit, Element, ElementKind, Key, Link, LinkKind, Plan
-from views.captions import caption
-from views.maplabels import Labels
-from views.mapmodel import Box, Drawing, DrawnBoundary, DrawnElement, DrawnLink, Point
-from views.shapes import inset
-from views.textwidth import width
+from views.map.captions import caption
+from views.map.labels import Labels
+from views.map.model import Box, Drawing, DrawnBoundary, DrawnElement, DrawnLink, Point
+from views.map.shapes import inset
+from views.map.textwidth import width
 
 if TYPE_CHECKING:
     from models.assess.assessment import Assessment

@@ -14,7 +14,7 @@ from typing import Final
 
 from models.graph.cells import Cells
 from models.graph.cells import Rect as Sides
-from views.textwidth import width, wrap
+from views.map.textwidth import width, wrap
 
 Point = tuple[float, float]
 

@@ -32,9 +32,9 @@ from models.commands import (
 from models.graph.layout import layered
 from models.plan import BoundaryKind, Edit, ElementKind, LinkKind, PartyKind, Plan, Refusal, Side
 from models.plan.ids import counting
-from views import livemap
-from views.livemap import LiveMap
-from views.mapmodel import Drawing, draw
+from views.map import live as module
+from views.map.live import LiveMap
+from views.map.model import Drawing, draw
 
 NOTHING = Score("none", "None", ())
 
@@ -206,7 +206,7 @@ def test_changes_name_what_is_drawn_otherwise_and_no_more() -> None:
 
 
 def test_an_edit_of_very_much_is_drawn_anew_and_equal(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(livemap, "MANY", 4)
+    monkeypatch.setattr(module, "MANY", 4)
     user, desk, live = User(5), FakeDesk(), LiveMap()
     live.open(desk.plan, None)
     for _ in range(60):

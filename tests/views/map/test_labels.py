@@ -9,8 +9,8 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 from pytestqt.qtbot import QtBot
 
 from app import resources
-from views.maplabels import Labels
-from views.textwidth import elide, width, wrap
+from views.map.labels import Labels
+from views.map.textwidth import elide, width, wrap
 
 Sides = tuple[float, float, float, float]
 

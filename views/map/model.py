@@ -116,7 +116,7 @@ class Drawing:
 
 def draw(plan: Plan, assessment: Assessment | None) -> Drawing:
     """Return the map of ``plan``, with the findings of ``assessment`` as badges (none without it)."""
-    from views.livemap import LiveMap
+    from views.map.live import LiveMap
 
     live = LiveMap()
     live.open(plan, assessment)

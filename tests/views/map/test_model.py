@@ -4,9 +4,9 @@ import pytest
 
 from models.graph.lanes import LANE
 from models.plan import Boundary, BoundaryKind, Element, ElementKind, Link, Plan, Record, Span
-from views.captions import caption
-from views.mapmodel import Box, draw
-from views.shapes import outline
+from views.map.captions import caption
+from views.map.model import Box, draw
+from views.map.shapes import outline
 
 
 @pytest.mark.parametrize("kind", ElementKind)

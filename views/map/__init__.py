@@ -1,0 +1,1 @@
+"""The map as drawn, before screen or paper: outlines, routes, labels. Knows no Qt."""
