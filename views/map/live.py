@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+import msgspec
 
 from models.assess.finding import Finding, Severity
 from models.graph.crossings import Crossing, crossings
@@ -316,7 +318,9 @@ class LiveMap:
         label = self._labels.placed.get(id_)
         old = self.links.get(id_)
         if label is not None and old is not None:
-            new = replace(old, label_at=label.at, label_lines=label.lines, label_size=(label.w, label.h))
+            new = msgspec.structs.replace(
+                old, label_at=label.at, label_lines=label.lines, label_size=(label.w, label.h)
+            )
             self._replace_link(id_, new)
 
     def _replace_link(self, id_: str, new: DrawnLink) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 if TYPE_CHECKING:
     from models.assess.assessment import Assessment
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
 Point = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(msgspec.Struct, frozen=True):
     """A rectangle in scene units, top left."""
 
     x: float
@@ -48,8 +48,7 @@ class Box:
         return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnBoundary:
+class DrawnBoundary(msgspec.Struct, frozen=True):
     id: str
     box: Box
     title: str
@@ -61,8 +60,7 @@ class DrawnBoundary:
     """Own hue in degrees, in place of the kind's."""
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnElement:
+class DrawnElement(msgspec.Struct, frozen=True):
     id: str
     kind: ElementKind
     box: Box
@@ -78,8 +76,7 @@ class DrawnElement:
     """Messages of its findings, for a tooltip; plain text."""
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnLink:
+class DrawnLink(msgspec.Struct, frozen=True):
     id: str
     kind: LinkKind
     source: str
@@ -103,8 +100,7 @@ class DrawnLink:
     """Messages of its findings, for a tooltip; plain text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(msgspec.Struct, frozen=True):
     """The whole map, back to front: boundaries, links, elements."""
 
     boundaries: tuple[DrawnBoundary, ...]

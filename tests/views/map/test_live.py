@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 
 import pytest
 from desk import FakeDesk
@@ -202,7 +201,7 @@ def test_changes_name_what_is_drawn_otherwise_and_no_more() -> None:
             old, new = ({d.id: d for d in getattr(drawing, table)} for drawing in (before, after))
             differ = {(table, id_) for id_ in old.keys() | new.keys() if old.get(id_) != new.get(id_)}
             assert differ <= changes.keys
-    assert replace(live.drawing()) == draw(desk.plan, None)
+    assert live.drawing() == draw(desk.plan, None)
 
 
 def test_an_edit_of_very_much_is_drawn_anew_and_equal(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+import msgspec
 from PySide6.QtCore import QLineF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
@@ -189,21 +189,21 @@ class Move(Gesture):
         else:
             but = frozenset(self._moving | {link.source, link.target})
             points = to_outline(scene.live.way(source.box, target.box, link.kind, but), source, target)
-        return replace(link, points=points, crossings=(), label_lines=())
+        return msgspec.structs.replace(link, points=points, crossings=(), label_lines=())
 
 
 def _shifted(element: DrawnElement, dx: float, dy: float) -> DrawnElement:
     box = element.box
-    return replace(element, box=Box(box.x + dx, box.y + dy, box.w, box.h))
+    return msgspec.structs.replace(element, box=Box(box.x + dx, box.y + dy, box.w, box.h))
 
 
 def _area(boundary: DrawnBoundary, dx: float, dy: float) -> DrawnBoundary:
     box = boundary.box
-    return replace(boundary, box=Box(box.x + dx, box.y + dy, box.w, box.h))
+    return msgspec.structs.replace(boundary, box=Box(box.x + dx, box.y + dy, box.w, box.h))
 
 
 def _link(link: DrawnLink, dx: float, dy: float) -> DrawnLink:
-    return replace(
+    return msgspec.structs.replace(
         link,
         points=tuple((x + dx, y + dy) for x, y in link.points),
         crossings=(),
