@@ -7,17 +7,16 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QDir, QUrl
-
 from app import documents
 from app.documents import ChangedOnDisk
 from app.folders import text_path
 from app.worker import Job, words
 from models.errors import DemarcError, FileProblem
 from models.text import shown
-from views.dialogs.message import ask, problem_box
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from app.session import Session
     from app.window import Window
     from models.formats.bpmn import Imported
@@ -26,6 +25,13 @@ PLANS = "Demarc plans (*.demarc)"
 BPMN = "BPMN 2.0 (*.bpmn *.xml)"
 IMPORTED = (".bpmn", ".xml")
 """Endings of files that are imported rather than opened."""
+
+
+def ask(parent: QWidget, title: str, text: str, *choices: str, detail: str = "", danger: bool = False) -> int | None:
+    """Ask the user; boxes are loaded when there is something to ask."""
+    from views.dialogs import message
+
+    return message.ask(parent, title, text, *choices, detail=detail, danger=danger)
 
 
 class Files:
@@ -40,7 +46,7 @@ class Files:
         if self.session.path is not None:
             return str(self.session.path.parent)
         recent = self.session.settings.recent
-        return str(Path(recent[0]).parent) if recent else QDir.homePath()
+        return str(Path(recent[0]).parent) if recent else str(Path.home())
 
     def _choose(self, title: str, kinds: str) -> Path | None:
         from PySide6.QtWidgets import QFileDialog  # dialogs are loaded when one is wanted
@@ -233,6 +239,7 @@ class Files:
 
     def _write(self, work: Callable[[Job], Any], path: Path, otherwise: str) -> None:
         def show() -> None:
+            from PySide6.QtCore import QUrl
             from PySide6.QtGui import QDesktopServices
 
             if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
@@ -246,6 +253,8 @@ class Files:
 
     def tell(self, error: DemarcError, title: str) -> None:
         """Tell what went wrong, and wait until it is read."""
+        from views.dialogs.message import problem_box
+
         problem_box(error, title, self.window).exec()
 
 

@@ -28,7 +28,7 @@ LATER_MS = 500
 def application() -> QApplication:
     """Return the application with Demarc's fonts, made if need be; it is dressed when its window is there."""
     there = QApplication.instance()
-    made = there if isinstance(there, QApplication) else QApplication(sys.argv[:1])
+    made = there if isinstance(there, QApplication) else QApplication([*sys.argv[:1], "-style", "Fusion"])
     if made.applicationName() == "Demarc":
         return made
     made.setApplicationName("Demarc")

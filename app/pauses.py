@@ -32,6 +32,8 @@ class Pauses(QObject):
         self._busy = busy
         self._before = gc.get_threshold()
         gc.set_threshold(*_RARELY)
+        # What the program itself is made of stays until its end; no search needs to look through it again.
+        gc.freeze()
         gc.enable()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QInputDialog, QMainWindow, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QWidget
 
 from app import settings
 from app.actions import Actions
@@ -367,6 +367,8 @@ class Window(QMainWindow):
 
     def ask_name(self) -> None:
         """Ask who works here; it stands at edits, answers and on the paper."""
+        from PySide6.QtWidgets import QInputDialog
+
         name, taken = QInputDialog.getText(
             self,
             "Your name",

@@ -85,7 +85,6 @@ def install(application: QApplication, fonts: Iterable[bytes], icons: str, choic
     """
     QDir.setSearchPaths("icons", [icons])
     add_fonts(fonts)
-    application.setStyle("Fusion")
     application.setFont(font())
     if choice is not None:
         theme().choose(choice)
