@@ -25,7 +25,7 @@ class ImportedDialog(QDialog):
         self.tree.setUniformRowHeights(True)
         header = self.tree.header()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.resizeSection(0, 220)
+        header.resizeSection(0, 270)
         header.resizeSection(1, 230)
         counts = [(f"{shown(c.what)} · {c.count}", "", shown(c.became)) for c in report.imported]
         self._group("Came over", counts, open_=True)

@@ -439,6 +439,8 @@ class _Reader:
             elif tag == "textAnnotation":
                 said = clean_name(_text(node, "text"))
                 self._without(node, f"points at nothing on the map: “{elided(said, 200)}”")
+            elif tag in ("dataObject", "dataStore"):
+                self._without(node, "is defined, but nothing in the process refers to it")
             else:
                 self._without(node, "has no counterpart in a plan")
         known = {*KINDS, *LINKS, *OTHERS, "process", "collaboration", "laneSet", "childLaneSet", "documentation"}
