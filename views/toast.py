@@ -26,6 +26,8 @@ class Toast(QWidget):
         self._deed: QPushButton | None = None
         self._host = parent
         self._row = row(self._words, gap=12, edge=(16, 10, 16, 10))
+        self._later = button("Not now", self.hide, "quiet")
+        self._row.addWidget(self._later)
         self.setLayout(self._row)
         self._act: Callable[[], object] = self.hide
         self._tone = self._text = ""
@@ -64,7 +66,8 @@ class Toast(QWidget):
         if deed and act is not None:
             self._act = act
             self._deed = button(deed, self._do, "link")
-            self._row.addWidget(self._deed)
+            self._row.insertWidget(1, self._deed)
+        self._later.setVisible(stays)
         self.show()
         self._place()
         self.raise_()

@@ -72,8 +72,15 @@ def test_a_toast_says_why_and_offers_a_deed(qtbot: QtBot) -> None:
     toast.say(f"No: {NASTY}", tone="warn", deed="Do it", act=lambda: done.append(1))
     assert toast.text == f"No: {NASTY}"
     assert host.rect().contains(toast.geometry())
-    toast.findChild(QPushButton).click()
+    next(b for b in toast.findChildren(QPushButton) if b.text() == "Do it").click()
+    assert done == [1]
+    assert toast.text == ""
+    toast.say("A crash left work behind.", deed="Bring it back", act=lambda: done.append(2), stays=True)
+    later = next(b for b in toast.findChildren(QPushButton) if b.text() == "Not now")
+    assert later.isVisible()
+    later.click()
     assert done == [1]
     assert toast.text == ""
     toast.say("x" * 2000)
+    assert not later.isVisible()
     assert host.rect().contains(toast.geometry())
