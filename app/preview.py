@@ -29,7 +29,10 @@ class Preview(QObject):
         self._newest.progress.connect(self.page.show_progress)
         self.page.wanted.connect(self.make)
         self.page.export_asked.connect(lambda: window.files.export())
-        window.destroyed.connect(self._newest.close)
+
+    def close(self) -> None:
+        """Stop what is being made: the window closes."""
+        self._newest.close()
 
     def make(self) -> None:
         """Make the PDF of the plan as it is now."""

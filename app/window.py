@@ -75,6 +75,7 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         self._pages: dict[str, QWidget] = {}
         self._trace: TraceDialog | None = None
+        self._closing: list[Callable[[], object]] = []
         self.header = Header(session)
         self.header.export_asked.connect(lambda: self.files.export())
         self.rail = Rail(self.ROOMS)
@@ -163,7 +164,9 @@ class Window(QMainWindow):
             return RolloutPage(self.session)
         from app.preview import Preview
 
-        return Preview(self).page
+        preview = Preview(self)
+        self._closing.append(preview.close)
+        return preview.page
 
     @property
     def map_room(self) -> MapRoom:
@@ -434,6 +437,8 @@ class Window(QMainWindow):
         kept.layout["body"] = self.body.sizes()
         if "map" in self._pages:
             self.map_room.remember()
+        for close in self._closing:
+            close()
         self.progress.stop_all()
         self.session.close()
         super().closeEvent(event)
