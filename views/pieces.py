@@ -8,8 +8,18 @@ from html import escape
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from models.assess.score import percent
 from models.text import elided, shown
@@ -120,6 +130,8 @@ class Elided(QLabel):
 def button(text: str, clicked: Callable[[], object] | None = None, role: str = "", *, about: str = "") -> QPushButton:
     """Return a push button; ``role`` is ``primary``, ``link`` or ``quiet``, ``about`` its tooltip (plain text)."""
     made = QPushButton(literal(text))
+    # Return presses the button that has the focus, as in a dialog; Qt takes only the space bar by itself.
+    made.setAutoDefault(True)
     if role:
         made.setProperty("role", role)
     if role in ("link", "quiet"):
@@ -129,6 +141,16 @@ def button(text: str, clicked: Callable[[], object] | None = None, role: str = "
     if clicked is not None:
         made.clicked.connect(lambda: clicked())
     return made
+
+
+class PaintedButton(QAbstractButton):
+    """Base of buttons that paint themselves: Return presses them, as it does every other button here."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+            return
+        super().keyPressEvent(event)
 
 
 def rule(vertical: bool = False) -> QFrame:

@@ -37,7 +37,7 @@ QFrame[rule="true"] {{ background: {t.line}; border: none; }}
 
 QPushButton {{
     background: {t.card}; border: 1px solid {t.line}; border-radius: {RADIUS_CONTROL}px; padding: 6px 14px;
-    min-height: 18px;
+    min-height: 18px; outline: none;
 }}
 QPushButton:hover {{ background: {hover}; }}
 QPushButton:pressed {{ background: {pressed}; }}

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from models.assess.interval import Interval
-from views.pieces import Elided, IntervalBar, button, label, tip, tone_of
+from views.panels.rail import Room
+from views.pieces import Elided, IntervalBar, button, column, label, tip, tone_of
+from views.style import sheet
 from views.toast import Toast
 from views.tokens import LIGHT
 
@@ -84,3 +87,35 @@ def test_a_toast_says_why_and_offers_a_deed(qtbot: QtBot) -> None:
     toast.say("x" * 2000)
     assert not later.isVisible()
     assert host.rect().contains(toast.geometry())
+
+
+def test_return_presses_a_button_wherever_it_stands(qtbot: QtBot) -> None:
+    pressed: list[str] = []
+    page = QWidget()
+    qtbot.addWidget(page)
+    made = button("Do it", lambda: pressed.append("made"))
+    painted = Room("Map")
+    painted.clicked.connect(lambda: pressed.append("painted"))
+    page.setLayout(column(made, painted))
+    page.show()
+    for one in (made, painted):
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            qtbot.keyClick(one, key)
+    assert pressed == ["made"] * 3 + ["painted"] * 3
+
+
+def test_the_focus_is_one_frame_not_one_in_another(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    made = button("")
+    made.setFixedWidth(200)
+    page.setLayout(column(made))
+    page.setStyleSheet(sheet(LIGHT))
+    page.show()
+    page.activateWindow()
+    made.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(made.hasFocus)
+    page.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)  # as the Tab key does
+    picture = made.grab().toImage()
+    inside = {picture.pixelColor(x, picture.height() // 2).name() for x in range(4, 196)}
+    assert inside == {QColor(LIGHT.card).name()}

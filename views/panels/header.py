@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from models.assess.explain import explain
 from models.assess.score import Score, percent
 from views.panels.panel import Panel
-from views.pieces import Elided, button, column, row, tip, tone_of
+from views.pieces import Elided, PaintedButton, button, column, row, tip, tone_of
 from views.theme import font, theme, tokens
 from views.tokens import RADIUS_CONTROL, SIZES
 
@@ -29,7 +29,7 @@ TITLES: Final = {
 }
 
 
-class ScoreButton(QAbstractButton):
+class ScoreButton(PaintedButton):
     """One score: its name, the interval in its tone, a bar. A click opens how it came about."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:

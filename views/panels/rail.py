@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
 from models.text import shown
-from views.pieces import column
+from views.pieces import PaintedButton, column
 from views.theme import font, theme, tokens
 from views.tokens import RADIUS_CONTROL, ROW, SIZES
 
 
-class Room(QAbstractButton):
+class Room(PaintedButton):
     """One room of the rail: its name, and a figure at the right."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:

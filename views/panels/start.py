@@ -41,6 +41,7 @@ class Card(QPushButton):
         super().__init__(parent)
         self.setAccessibleName(title)
         self.setAccessibleDescription(sentence)
+        self.setAutoDefault(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.title = label(title, "strong")
         self.sentence = label(sentence, "mute", wrap=True)
@@ -145,6 +146,7 @@ class RecentRow(QWidget):
 class _OpenRecent(QPushButton):
     def __init__(self, row: RecentRow) -> None:
         super().__init__()
+        self.setAutoDefault(True)
         self._row = row
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -187,7 +189,7 @@ class StartPage(QWidget):
             "missing. Change anything; it is a copy.",
             self.sample_asked.emit,
         )
-        self.blank = Card("New blank plan", "Begin with an empty map and your own workflow.", self.blank_asked.emit)
+        self.blank = Card("New plan", "Begin with an empty map and your own workflow.", self.blank_asked.emit)
         self.import_ = Card(
             "Import BPMN…",
             "Take over a process drawn elsewhere; what has no counterpart is listed.",

@@ -36,8 +36,9 @@ def test_each_card_asks_for_what_it_says(qtbot: QtBot) -> None:
         with qtbot.waitSignal(signal):
             qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
         card.setFocus()
-        with qtbot.waitSignal(signal):
-            qtbot.keyClick(card, Qt.Key.Key_Space)
+        for key in (Qt.Key.Key_Space, Qt.Key.Key_Return):
+            with qtbot.waitSignal(signal):
+                qtbot.keyClick(card, key)
 
 
 def test_a_sentence_on_a_card_is_never_cut(qtbot: QtBot) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from models.assess.interval import Interval
 from models.assess.playbook import MAPS, PARTS
 from models.assess.score import Score, Section, percent
 from views.panels.discovery.asking import TITLES, answered
-from views.pieces import column, label, tip, tone_of
+from views.pieces import PaintedButton, column, label, tip, tone_of
 from views.theme import font, theme, tokens
 from views.tokens import RADIUS_CONTROL, SIZES
 
@@ -18,7 +18,7 @@ WIDTH = 240
 COUNTS = "The weakest part is the headline: a mean would hide the hole."
 
 
-class SectionRow(QAbstractButton):
+class SectionRow(PaintedButton):
     """One part: its title, its interval as figures and bar, and how many questions are answered."""
 
     def __init__(self, title: str) -> None:

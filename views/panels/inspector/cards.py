@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from models.text import elided, shown
-from views.pieces import literal, tip
+from views.pieces import PaintedButton, literal, tip
 from views.theme import font, theme, tokens
 from views.tokens import RADIUS_CONTROL, SIZES
 
@@ -18,7 +18,7 @@ WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.
 EDGE, GAP, MARK = 9, 3, 20
 
 
-class Card(QAbstractButton):
+class Card(PaintedButton):
     """A framed line: words that wrap, and below them how it stands at the left and a figure at the right."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -85,12 +85,6 @@ class Card(QAbstractButton):
         if event.oldSize().width() != self.width():
             self.updateGeometry()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-            return
-        super().keyPressEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         t = tokens()
         painter = QPainter(self)
@@ -127,6 +121,7 @@ class ElidedLink(QPushButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "link")
+        self.setAutoDefault(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._whole = self._ending = ""
