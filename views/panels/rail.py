@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
 from models.text import shown
-from views.pieces import PaintedButton, column
+from views.pieces import PaintedButton, column, tip
 from views.theme import font, theme, tokens
 from views.tokens import RADIUS_CONTROL, ROW, SIZES
+
+
+def paint_frame(painter: QPainter, choice: PaintedButton) -> QRect:
+    """Paint how a choice at the side stands: chosen, under the pointer, focused; return the box inside it."""
+    t, box = tokens(), choice.rect().adjusted(0, 1, -1, -2)
+    if choice.isChecked() or choice.underMouse():
+        painter.setPen(QColor(t.line) if choice.isChecked() else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(t.card if choice.isChecked() else t.track))
+        painter.setOpacity(1.0 if choice.isChecked() else 0.5)
+        painter.drawRoundedRect(box, RADIUS_CONTROL, RADIUS_CONTROL)
+        painter.setOpacity(1.0)
+    if choice.isChecked():
+        inset = round(box.height() * 0.2)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(t.accent))
+        painter.drawRoundedRect(QRectF(1, box.top() + inset, 3, box.height() - 2 * inset + 1), 1.5, 1.5)
+    if choice.hasFocus():
+        painter.setPen(QColor(t.accent))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box, RADIUS_CONTROL, RADIUS_CONTROL)
+    return box
 
 
 class Room(PaintedButton):
@@ -30,6 +51,7 @@ class Room(PaintedButton):
     def show_figure(self, figure: str) -> None:
         """Show ``figure``, e.g. ``23 open``; nothing where it is empty."""
         self._figure = figure
+        self.setToolTip(tip(figure))
         self.setAccessibleName(f"{self.text()}, {figure}" if figure else self.text())
         self.update()
 
@@ -40,21 +62,7 @@ class Room(PaintedButton):
         t = tokens()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = self.rect().adjusted(0, 1, -1, -2)
-        if self.isChecked() or self.underMouse():
-            painter.setPen(QColor(t.line) if self.isChecked() else Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(t.card if self.isChecked() else t.track))
-            painter.setOpacity(1.0 if self.isChecked() else 0.5)
-            painter.drawRoundedRect(box, RADIUS_CONTROL, RADIUS_CONTROL)
-            painter.setOpacity(1.0)
-        if self.isChecked():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(t.accent))
-            painter.drawRoundedRect(1, box.top() + 7, 3, box.height() - 13, 1.5, 1.5)
-        if self.hasFocus():
-            painter.setPen(QColor(t.accent))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box, RADIUS_CONTROL, RADIUS_CONTROL)
+        box = paint_frame(painter, self)
         inner = box.adjusted(18, 0, -10, 0)
         painter.setFont(font(SIZES[2], bold=self.isChecked()))
         painter.setPen(QColor(t.ink))
@@ -62,9 +70,9 @@ class Room(PaintedButton):
         taken = painter.fontMetrics().horizontalAdvance(self.text()) + 10
         painter.setFont(font(SIZES[0]))
         painter.setPen(QColor(t.mute))
-        room = inner.width() - taken
-        figure = painter.fontMetrics().elidedText(self._figure, Qt.TextElideMode.ElideRight, room) if room > 24 else ""
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, figure)
+        # Half a figure says less than none; the tooltip has the whole one.
+        if painter.fontMetrics().horizontalAdvance(self._figure) <= inner.width() - taken:
+            painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._figure)
         painter.end()
 
 

@@ -10,9 +10,10 @@ from models.assess.interval import Interval
 from models.assess.playbook import MAPS, PARTS
 from models.assess.score import Score, Section, percent
 from views.panels.discovery.asking import TITLES, answered
+from views.panels.rail import paint_frame
 from views.pieces import PaintedButton, column, label, tip, tone_of
 from views.theme import font, theme, tokens
-from views.tokens import RADIUS_CONTROL, SIZES
+from views.tokens import SIZES
 
 WIDTH = 240
 COUNTS = "The weakest part is the headline: a mean would hide the hole."
@@ -67,21 +68,7 @@ class SectionRow(PaintedButton):
         t = tokens()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = self.rect().adjusted(0, 1, -1, -2)
-        if self.isChecked() or self.underMouse():
-            painter.setPen(QColor(t.line) if self.isChecked() else Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(t.card if self.isChecked() else t.track))
-            painter.setOpacity(1.0 if self.isChecked() else 0.5)
-            painter.drawRoundedRect(box, RADIUS_CONTROL, RADIUS_CONTROL)
-            painter.setOpacity(1.0)
-        if self.isChecked():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(t.accent))
-            painter.drawRoundedRect(QRectF(1, box.top() + 9, 3, box.height() - 17), 1.5, 1.5)
-        if self.hasFocus():
-            painter.setPen(QColor(t.accent))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box, RADIUS_CONTROL, RADIUS_CONTROL)
+        box = paint_frame(painter, self)
         inner = box.adjusted(12, 4, -10, -4)
         upper = inner.adjusted(0, 0, 0, -inner.height() // 2 + 1) if self._figure else inner
         lower = inner.adjusted(0, inner.height() // 2, 0, 0)
