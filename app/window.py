@@ -86,6 +86,7 @@ class Window(QMainWindow):
         self.body.addWidget(self.rail)
         self.body.addWidget(self.stack)
         self.body.setCollapsible(1, False)
+        self.body.setStretchFactor(0, 0)
         self.body.setStretchFactor(1, 1)
         self.body.setSizes(session.settings.layout.get("body", [RAIL_WIDTH, 1200]))
         self.work_area = QWidget()
@@ -193,6 +194,9 @@ class Window(QMainWindow):
             self._pages["start"] = Starting(self).page
             self._outer.addWidget(self._pages["start"])
         self.room = ""
+        if "toast" in self.__dict__:
+            # What it says is about the plan just closed, or stands on the start page anyway.
+            self.toast.hide()
         self._outer.setCurrentWidget(self._pages["start"])
         self.show_recent()
         self._state_changed()

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from made import small
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 from windowed import Answers, idle, window
 
@@ -20,6 +21,9 @@ from app.window import Window, state_text
 from models.commands import rename
 from models.formats.planfile import encode
 from models.plan import Edit, Plan
+from views.canvas.palette import KindButton
+from views.panels.discovery.page import DiscoveryPage
+from views.theme import theme
 
 E1 = ("elements", "e-1")
 
@@ -338,3 +342,39 @@ def test_closing_with_unsaved_work_can_be_called_off(made: tuple[Window, Answers
     one.close()
     assert not one.isVisible()
     assert read_plan(saved).plan.elements["e-1"].name == "Mail arrives"
+
+
+def test_the_smallest_window_cuts_nothing_off(made: tuple[Window, Answers], qtbot: QtBot) -> None:
+    one, _ = made
+    theme().choose("light")
+    one.actions_.do("sample")
+    one.resize(one.minimumSize())
+    for room in one.ROOMS:
+        one.go(room)
+    idle(qtbot, one)
+    qtbot.waitUntil(lambda: one.session.assessment is not None)
+    assert one.width() == 1024
+    for room in ("discovery", "map"):
+        one.go(room)
+        if room == "map":
+            one.map.select([next(("elements", e.id) for e in one.session.plan.elements.values() if e.carries)])
+        qtbot.wait(50)
+        page = one._page(room)
+        parts: list[QWidget] = [one.map_room.palette_, one.map_room.inspector.scroller.viewport()]
+        if isinstance(page, DiscoveryPage):
+            parts = [page.card.viewport(), page.filters]
+        for part in parts:
+            for child in part.findChildren(QAbstractButton):
+                if child.isVisible():
+                    assert isinstance(child, KindButton) or child.width() >= child.minimumSizeHint().width()
+                    right = child.mapTo(part, child.rect().topRight()).x()
+                    assert right < part.width(), child.accessibleName() or child.text()
+
+
+def test_words_about_a_plan_go_when_it_is_closed(made: tuple[Window, Answers]) -> None:
+    one, _ = made
+    one.actions_.do("sample")
+    one.toast.say("About this plan", stays=True)
+    one.actions_.do("close")
+    assert one.room == ""
+    assert one.toast.text == ""

@@ -63,10 +63,16 @@ class KindButton(QToolButton):
         """Show the icon alone; the name is in the tooltip."""
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         self.setIconSize(QSize(NARROW, TALL))
-        self.setSizePolicy(self.sizePolicy().Policy.Fixed, self.sizePolicy().Policy.Fixed)
-        self.setFixedSize(40, 32)
+        self.setSizePolicy(self.sizePolicy().Policy.Preferred, self.sizePolicy().Policy.Fixed)
+        # In a narrow window they close up rather than leave the last ones out.
+        self.setStyleSheet("padding: 4px 0;")
+        self.setMinimumSize(NARROW + 1, 32)
+        self.setMaximumSize(40, 32)
         for mark in self.findChildren(QLabel):
             mark.hide()
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(QSize(40, 32))
 
     def _told(self, digit: str) -> str:
         text = f"{title_of(self._kind)}: {MEANINGS[self._kind]}\n\n"
@@ -152,7 +158,7 @@ class Palette(QWidget):
     def _lie(self, kinds: list[KindButton], areas: list[KindButton]) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
+        row.setSpacing(0)
         for button in (*kinds, *areas):
             if button is areas[0]:
                 row.addWidget(_divider())

@@ -27,3 +27,17 @@ def test_rooms_are_chosen_and_say_their_figure(qtbot: QtBot) -> None:
     qtbot.keyClick(second, Qt.Key.Key_Space)
     assert chosen == ["report", "report"]
     assert not rail.grab().isNull()
+
+
+def test_a_figure_stands_whole_or_not_at_all(qtbot: QtBot) -> None:
+    one = Room("Discovery")
+    qtbot.addWidget(one)
+    one.resize(104, 36)
+    without = one.grab().toImage()
+    one.show_figure("28 open")
+    assert one.grab().toImage() == without
+    assert "28 open" in one.toolTip()
+    one.resize(160, 36)
+    wide = one.grab().toImage()
+    one.show_figure("")
+    assert one.grab().toImage() != wide

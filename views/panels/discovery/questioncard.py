@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QScrollArea, QWidget
 
 from models.commands import answer as answer_command
@@ -55,7 +56,6 @@ class QuestionCard(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setMinimumWidth(300)
         self.place = Elided(role="small")
         self.subject = Elided(role="strong")
         self.to_map = button("Show on the map", self._show_on_map, "link")
@@ -129,6 +129,19 @@ class QuestionCard(QScrollArea):
         self.nothing.setContentsMargins(20, 24, 20, 24)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setWidget(page)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._hold_width()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._hold_width()
+
+    def _hold_width(self) -> None:
+        """Never be narrower than the answers: nothing scrolls sideways here, so it would be cut."""
+        self.setMinimumWidth(self.content.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width())
 
     # -- showing -------------------------------------------------------------------------------------------
     @property

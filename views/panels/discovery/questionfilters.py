@@ -33,7 +33,7 @@ class QuestionFilters(QWidget):
     widened = Signal()
     left = Signal()
 
-    def __init__(self, beside: QWidget) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.search = QLineEdit()
         self.order_box = QComboBox()
@@ -59,7 +59,7 @@ class QuestionFilters(QWidget):
         self.setLayout(
             column(
                 row(self.search, self.order_box, gap=8),
-                row(*self.shows.values(), self.about, -1, beside, gap=2),
+                row(*self.shows.values(), self.about, -1, gap=2),
                 gap=8,
                 edge=(16, 12, 16, 8),
             )

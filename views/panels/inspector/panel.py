@@ -27,6 +27,9 @@ ABOUT: Key = ("about", ABOUT_ID)
 TIES = 8
 """Links of an element that are named before somebody asks for all."""
 
+NARROWEST = 304
+"""Pixels below which two boxes for data side by side would be cut; nothing scrolls sideways here."""
+
 
 class Inspector(Panel):
     """Shows and edits what is selected on the map; with nothing selected, the plan itself.
@@ -39,12 +42,14 @@ class Inspector(Panel):
         super().__init__(desk, parent)
         self.setProperty("surface", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setMinimumWidth(280)
+        self.setMinimumWidth(NARROWEST)
         self._keys: frozenset[Key] = frozenset()
         self._table = "about"
         self._all_ties = False
         self.title = Line()
         self.title.setProperty("role", "title")
+        # A line of text keeps 2 px and its frame; without them the name stands over the other words.
+        self.title.setTextMargins(-3, 0, 0, 0)
         self.title.setAccessibleName("Name")
         self.title.committed.connect(self._rename)
         self.title.restored.connect(lambda: self._show_title(anew=True))
