@@ -28,7 +28,6 @@ class Preview(QObject):
         self._newest.failed.connect(lambda error: self.page.show_problem(str(words(error))))
         self._newest.progress.connect(self.page.show_progress)
         self.page.wanted.connect(self.make)
-        self.page.export_asked.connect(lambda: window.files.export())
 
     def close(self) -> None:
         """Stop what is being made: the window closes."""

@@ -378,3 +378,12 @@ def test_words_about_a_plan_go_when_it_is_closed(made: tuple[Window, Answers]) -
     one.actions_.do("close")
     assert one.room == ""
     assert one.toast.text == ""
+
+
+def test_no_page_repeats_the_export_of_the_header(made: tuple[Window, Answers], qtbot: QtBot) -> None:
+    one, _ = made
+    one.actions_.do("sample")
+    one.go("report")
+    idle(qtbot, one)
+    exports = [b for b in one.findChildren(QAbstractButton) if b.isVisible() and "Export" in b.text()]
+    assert exports == [one.header.export]

@@ -39,12 +39,9 @@ class ReportPage(Panel):
     -------
     wanted()
         The preview is shown and is behind the plan.
-    export_asked()
-        The button to export was pressed.
     """
 
     wanted = Signal()
-    export_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -105,10 +102,9 @@ class ReportPage(Panel):
         self.share = label("", "mute")
         self.share.setFixedWidth(48)
         self.share.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.export = button("Export plan…", self.export_asked.emit, about="Write this PDF to a file")
         tools = row(
             label("Report", "title"), 12, self.note, 8, self._progress, 16,
-            label("Page", "mute"), self.number, self.of, 12, *zooms, smaller, self.share, larger, 12, self.export,
+            label("Page", "mute"), self.number, self.of, 12, *zooms, smaller, self.share, larger,
             gap=4, edge=(24, 12, 24, 12),
         )  # fmt: skip
         tools.setStretch(tools.indexOf(self.note), 1)

@@ -12,7 +12,7 @@ from reported import triage
 from models.commands import add_party, delete, rename, set_fields
 from models.plan import BoundaryKind, DataClass, ElementKind, Fallback, LinkKind, PartyKind, Plan, Side, Span
 from views.panels.fields.fieldtable import FIELDS
-from views.panels.inspector.panel import Inspector
+from views.panels.inspector.panel import NARROWEST, Inspector
 
 
 def inspector(qtbot, desk: FakeDesk, *keys, width: int = 340, height: int = 900) -> Inspector:
@@ -448,7 +448,7 @@ def test_hidden_it_does_nothing_and_catches_up(qtbot):
     assert made.title.text() == "Renamed meanwhile"
 
 
-@pytest.mark.parametrize("width", [280, 340, 600])
+@pytest.mark.parametrize("width", [NARROWEST, 340, 600])
 def test_absurd_names_stay_inside(qtbot, width):
     desk = FakeDesk(triage())
     name = "<b>Absurd</b> & <img src=x> " * 20

@@ -266,13 +266,6 @@ def test_what_is_no_pdf_is_a_problem_and_the_last_pages_stay(qtbot: QtBot) -> No
         page.pages.show_pdf(b"%PDF-1.7 cut off")
 
 
-def test_the_button_asks_for_an_export(qtbot: QtBot) -> None:
-    page, _ = page_of(qtbot)
-    page.show()
-    with qtbot.waitSignal(page.export_asked):
-        qtbot.mouseClick(page.export, Qt.MouseButton.LeftButton)
-
-
 def test_a_page_stays_as_wide_as_the_window_allows(qtbot: QtBot) -> None:
     page, _ = page_of(qtbot)
     page.show()
