@@ -90,7 +90,7 @@ class Journal:
 
     def __init__(self, plan: Plan, path: Path | None, sha256: str, *, now: str, precious: bool = False) -> None:
         self.failed = ""
-        self._queue: list[bytes] = []
+        self._queue: list[tuple[Deed, Edit]] = []
         self._wake = threading.Condition()
         self._closing = False
         self._busy = False
@@ -119,8 +119,9 @@ class Journal:
         self._thread = threading.Thread(target=self._write, name="demarc-journal", daemon=True)
         self._thread.start()
 
-    def _give_up(self, error: OSError) -> None:
-        self.failed = f"Edits cannot be journalled ({error.strerror or error}); save often."
+    def _give_up(self, error: OSError | ValueError) -> None:
+        why = getattr(error, "strerror", None) or error
+        self.failed = f"Edits cannot be journalled ({why}); save often."
         if self._file is not None:
             with contextlib.suppress(OSError):
                 self._file.close()
@@ -128,9 +129,8 @@ class Journal:
 
     def record(self, deed: Deed, edit: Edit) -> None:
         """Put an edit on record. Returns at once; it is on disk within a second."""
-        line = b'{"deed":"' + deed.encode() + b'","edit":' + encode_edit(edit) + b"}\n"
         with self._wake:
-            self._queue.append(line)
+            self._queue.append((deed, edit))
             self._wake.notify_all()
 
     def carry(self, history: History) -> None:
@@ -147,14 +147,15 @@ class Journal:
                     self._wake.wait()
                 if not self._queue:
                     return
-                lines, self._queue = self._queue, []
+                deeds, self._queue = self._queue, []
                 self._busy = True
             if self._file is not None:
                 try:
-                    self._file.write(b"".join(lines))
+                    # Edits never change, so making lines of them can wait for this thread.
+                    self._file.write(b"".join(_line(deed, edit) for deed, edit in deeds))
                     self._file.flush()
                     os.fsync(self._file.fileno())
-                except OSError as error:
+                except (OSError, ValueError) as error:
                     self._give_up(error)
             with self._wake:
                 self._busy = False
@@ -179,6 +180,10 @@ class Journal:
         if not keep:
             with contextlib.suppress(OSError):
                 self.path.unlink(missing_ok=True)
+
+
+def _line(deed: Deed, edit: Edit) -> bytes:
+    return b'{"deed":"' + deed.encode() + b'","edit":' + encode_edit(edit) + b"}\n"
 
 
 @dataclass(frozen=True, slots=True)

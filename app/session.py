@@ -19,11 +19,14 @@ from app.pauses import Pauses
 from app.worker import Job, Newest, words
 from models.errors import DemarcError
 from models.formats import planfile
-from models.plan import Edit, History, Key, Plan, Refusal
+from models.plan import Edit, History, Key, Plan, Refusal, diff
 from models.plan.ids import id_from
 from models.text import clean_name
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.documents import Document
     from models.assess.assessment import Assessment
     from models.assess.playbook import Playbook
     from models.assess.score import Trace
@@ -296,8 +299,21 @@ class Session(QObject):
             consume(recovery)
         self._changed(None)
 
-    def save(self, path: Path | None = None, *, overwrite: bool = False) -> None:
+    def save(
+        self,
+        path: Path | None = None,
+        *,
+        overwrite: bool = False,
+        through: Callable[[Callable[[], Document]], Document] = lambda write: write(),
+    ) -> None:
         """Save to ``path`` (the plan's own file if left out).
+
+        Parameters
+        ----------
+        overwrite : bool
+            Whether to replace what somebody else saved there meanwhile.
+        through : callable
+            What has the writing done, for instance beside the window; returns when it is done.
 
         Raises
         ------
@@ -311,12 +327,18 @@ class Session(QObject):
             raise DemarcError("This plan has no file yet.", remedy="Choose a name for it.")
         own = self.path is not None and os.path.realpath(target) == os.path.realpath(self.path)
         expected = self._sha256 if own and not overwrite else None
-        document = documents.write_plan(target, self.plan, expected=expected)
-        self.path, self._sha256 = target, document.sha256
-        self._saved_head = self.history.head
+        plan, head, journal = self.plan, self.history.head, self._journal
+        document = through(lambda: documents.write_plan(target, plan, expected=expected))
+        if self._journal is not journal:
+            return  # it is written, and another plan is open by now
+        self.path, self._sha256, self._saved_head = target, document.sha256, head
         if self._journal is not None:
             self._journal.close()
-        self._journal = Journal(self.plan, target, document.sha256, now=self.now())
+        self._journal = Journal(plan, target, document.sha256, now=self.now())
+        if self.plan is not plan:
+            # Changed while it was being written: the new journal begins with what that came to.
+            since = diff(plan, self.plan, "Changed while saving")
+            self._journal.record("do", since.stamped(id=self.history.head, author=self.author(), at=self.now()))
         self.settings.remember(target)
         settings.save(self.settings)
         self.state_changed.emit()

@@ -322,12 +322,6 @@ class Window(QMainWindow):
         """Have ``work`` done on a thread of its own and ``take`` given its result on the window's."""
         self.work(lambda job: work(), what, take)
 
-    def map_png(self) -> bytes:
-        """Return the map as PNG, twice as sharp as on screen."""
-        from views.pictures import png
-
-        return png(self.map.picture(2.0))
-
     # -- view ----------------------------------------------------------------------------------------------
     def toggle(self, part: str) -> None:
         """Show or hide the inspector or the findings."""

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import contextlib
+import sys
 import threading
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar, cast
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from app.crash import note
 from models.errors import DemarcError
+
+T = TypeVar("T")
+
+AT_ONCE_SECONDS = 0.03
+"""How long work may last that the window stands still for."""
+TURN = 0.0005
+"""Seconds after which a thread that computes gives way to the window's.
+
+Painting gives the turn away at every call of Qt; with Python's own 5 ms it would wait that long each time, and a frame
+of the map lasts two seconds while a report is being made."""
 
 
 class Cancelled(Exception):
@@ -30,6 +42,7 @@ class Job(QObject):
     cancelled = Signal()
     progress = Signal(float, str)
     _ended = Signal(str, object)
+    _asked = Signal(object)
 
     def __init__(self, work: Callable[[Job], Any], name: str = "work", parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -37,10 +50,12 @@ class Job(QObject):
         self._work = work
         self._stop = threading.Event()
         self._ended.connect(self._report, Qt.ConnectionType.QueuedConnection)
+        self._asked.connect(self._act, Qt.ConnectionType.QueuedConnection)
         self._thread = threading.Thread(target=self._run, name=f"demarc-{name}", daemon=True)
 
     def start(self) -> Job:
         """Begin; returns itself."""
+        sys.setswitchinterval(TURN)
         self._thread.start()
         return self
 
@@ -57,6 +72,33 @@ class Job(QObject):
         if self._stop.is_set():
             raise Cancelled
         self.progress.emit(share, what)
+
+    def in_window(self, act: Callable[[], Any]) -> Any:
+        """Have ``act`` done on the window's thread, for what Qt allows only there; return what it returns.
+
+        The work waits for it, unless the user gives up meanwhile.
+        """
+        done, outcome = threading.Event(), []
+
+        def call() -> None:
+            try:
+                outcome.append((True, act()))
+            except Exception as error:
+                outcome.append((False, error))
+            done.set()
+
+        self._asked.emit(call)
+        while not done.wait(0.05):
+            if self._stop.is_set():
+                raise Cancelled
+        fine, value = outcome[0]
+        if not fine:
+            raise value
+        return value
+
+    def _act(self, call: Callable[[], None]) -> None:
+        if not self._stop.is_set():
+            call()
 
     def wait(self, seconds: float = 30.0) -> None:
         """Wait for the thread's end (its signal still comes through the event loop)."""
@@ -134,6 +176,41 @@ class Newest(QObject):
         if self._job is not None:
             self._job.cancel()
             self._job.wait()
+
+
+def patiently(work: Callable[[], T]) -> T:
+    """Return what ``work`` returns, or raise what it raises; the window goes on painting while it lasts.
+
+    It is done on a thread of its own. Keys and clicks wait until it is over, in their order: nothing is lost, and
+    nothing happens in between.
+    """
+    outcome: list[tuple[bool, Any]] = []
+
+    def call() -> None:
+        try:
+            outcome.append((True, work()))
+        except BaseException as error:
+            outcome.append((False, error))
+
+    thread = threading.Thread(target=call, name="demarc-patiently")
+    sys.setswitchinterval(TURN)
+    thread.start()
+    thread.join(AT_ONCE_SECONDS)
+    if thread.is_alive():
+        loop, look = QEventLoop(), QTimer()
+        look.timeout.connect(lambda: None if thread.is_alive() else loop.quit())
+        look.start(5)
+        QApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
+        try:
+            loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        finally:
+            QApplication.restoreOverrideCursor()
+            look.stop()
+        thread.join()
+    fine, value = outcome[0]
+    if not fine:
+        raise value
+    return cast("T", value)
 
 
 def words(error: object) -> DemarcError:

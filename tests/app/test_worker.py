@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import threading
+import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
-from app.worker import Job, Newest, words
+from app.worker import AT_ONCE_SECONDS, Job, Newest, patiently, words
 from models.errors import DemarcError, FormatError
 
 
@@ -153,3 +154,53 @@ def test_errors_in_words(tmp_path: Path) -> None:
     assert "odd" not in str(strange)
     (note,) = (tmp_path / "state" / "crashes").iterdir()
     assert str(note) in strange.remedy
+
+
+def test_what_only_the_window_may_do_is_done_there(qtbot: QtBot) -> None:
+    def fail() -> None:
+        raise FormatError("Not a plan.")
+
+    def work(job: Job) -> tuple[object, object]:
+        with pytest.raises(FormatError):
+            job.in_window(fail)
+        return job.in_window(threading.current_thread), threading.current_thread()
+
+    job = Job(work)
+    ear = Ear(job)
+    job.start()
+    qtbot.waitUntil(lambda: bool(ear.ends))
+    asked, worked = ear.ends[0][1]  # type: ignore[misc]
+    assert asked is threading.main_thread() is not worked
+
+
+def test_work_that_waits_for_the_window_can_be_given_up(qtbot: QtBot) -> None:
+    acts: list[int] = []
+    job = Job(lambda job: job.in_window(lambda: acts.append(1)))
+    ear = Ear(job)
+    job.start()
+    job.cancel()
+    job.wait()  # the window's thread is here, so the act has not been done
+    qtbot.waitUntil(lambda: bool(ear.ends))
+    assert (ear.ends, acts) == ([("cancelled", None)], [])
+
+
+@pytest.mark.parametrize("seconds", [0.0, AT_ONCE_SECONDS * 4])
+def test_waiting_patiently_gives_what_the_work_gives(qtbot: QtBot, seconds: float) -> None:
+    ticks: list[int] = []
+    tick = QTimer()
+    tick.timeout.connect(lambda: ticks.append(1))
+    tick.start(1)
+
+    def work() -> threading.Thread:
+        time.sleep(seconds)
+        return threading.current_thread()
+
+    assert patiently(work) is not threading.main_thread()
+    assert bool(ticks) is bool(seconds)  # the window goes on where it lasts
+
+    def fail() -> None:
+        time.sleep(seconds)
+        raise FormatError("Not a plan.")
+
+    with pytest.raises(FormatError):
+        patiently(fail)
