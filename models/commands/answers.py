@@ -38,7 +38,7 @@ def answer(
         return Refusal("That is already the answer.")
     draft = Draft(plan)
     draft.put("answers", new)
-    return draft.edit(f"Answer “{value.value}”")
+    return draft.edit(f"Answer “{'does not apply' if value is AnswerValue.NOT_APPLICABLE else value.value}”")
 
 
 def clear_answer(plan: Plan, question: str, element: str | None) -> Edit | Refusal:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from made import small
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 from windowed import Answers, idle, window
 
@@ -387,3 +387,14 @@ def test_no_page_repeats_the_export_of_the_header(made: tuple[Window, Answers], 
     idle(qtbot, one)
     exports = [b for b in one.findChildren(QAbstractButton) if b.isVisible() and "Export" in b.text()]
     assert exports == [one.header.export]
+
+
+def test_tab_stops_nowhere_without_showing_it(made: tuple[Window, Answers], qtbot: QtBot) -> None:
+    one, _ = made
+    one.actions_.do("sample")
+    for room in one.ROOMS:
+        one.go(room)
+    idle(qtbot, one)
+    plain = [area for area in one.findChildren(QScrollArea) if type(area) is QScrollArea]
+    assert len(plain) > 5
+    assert [area for area in plain if area.focusPolicy() & Qt.FocusPolicy.TabFocus] == []

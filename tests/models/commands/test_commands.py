@@ -211,7 +211,10 @@ def test_a_party_is_no_member_of_itself(plan: Plan) -> None:
 
 def test_not_applicable_needs_a_reason(plan: Plan) -> None:
     assert "why" in refused(answer(plan, "q", None, AnswerValue.NOT_APPLICABLE))
-    plan = done(plan, answer(plan, "q", None, AnswerValue.NOT_APPLICABLE, reason="No model is trained."))
+    outcome = answer(plan, "q", None, AnswerValue.NOT_APPLICABLE, reason="No model is trained.")
+    assert isinstance(outcome, Edit)
+    assert outcome.label == "Answer “does not apply”"
+    plan = done(plan, outcome)
     assert refused(answer(plan, "q", None, AnswerValue.NOT_APPLICABLE))
     assert not done(plan, clear_answer(plan, "q", None)).answers
     assert refused(clear_answer(plan, "other", None))

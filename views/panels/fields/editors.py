@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final, cast
 
 from PySide6.QtCore import QDate, QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QCheckBox,
@@ -57,6 +57,12 @@ class Line(QLineEdit):
         """Commit what was typed, if anything was."""
         if self.isModified():
             self.committed.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        # Left by Tab or a click it would go on showing the end of a long text; a menu only borrows the focus.
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.setCursorPosition(0)
 
     def show_text(self, text: str) -> None:
         """Show ``text``, from its beginning where nobody is writing."""

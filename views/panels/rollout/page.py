@@ -99,6 +99,7 @@ class RolloutPage(Panel):
         self._scrolls: dict[QWidget, QScrollArea] = {}
         for page in (self.task, self.gate, self.left, self.window_):
             scroll = QScrollArea()
+            scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             scroll.setWidgetResizable(True)
             scroll.setFrameShape(QScrollArea.Shape.NoFrame)
             scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
