@@ -1,7 +1,8 @@
 """Looking for garbage in pauses of work.
 
-Python's full search for cycles stops every thread, a quarter of a second at 10,000 elements, and by itself it comes in
-the middle of an edit.
+Python's full search for cycles stops every thread, half a second at 10,000 elements, and by itself it comes in the
+middle of an edit. So it comes in pauses, and looks only through what was made since the last one: what was there then
+is a plan with its scores and pictures, which goes without a search when it is replaced.
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ class Pauses(QObject):
         super().__init__(parent)
         self._busy = busy
         self._before = gc.get_threshold()
+        self._opened = 0
+        self._settled = False
         gc.set_threshold(*_RARELY)
         # What the program itself is made of stays until its end; no search needs to look through it again.
         gc.freeze()
@@ -44,13 +47,30 @@ class Pauses(QObject):
         """Say that somebody worked just now."""
         self._timer.start()
 
+    def opened(self) -> None:
+        """Say that another plan was opened; what is left of the one before may be searched for again."""
+        self._opened += 1
+        self._settled = False
+
+    def settled(self) -> None:
+        """Say that the plan is scored: what was opened is there to stay."""
+        if self._settled:
+            return
+        self._settled = True
+        if self._opened > 1:
+            gc.unfreeze()
+            gc.collect()
+        gc.freeze()
+
     def _search(self) -> None:
         if self._busy():
             self._timer.start()
         else:
             gc.collect()
+            gc.freeze()
 
     def close(self) -> None:
         """Leave searching to Python again."""
         self._timer.stop()
+        gc.unfreeze()
         gc.set_threshold(*self._before)

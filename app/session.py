@@ -225,6 +225,7 @@ class Session(QObject):
             self._assessment.plan.forget()
         self._assessment, self._rollout = assessment, rollout
         self.assessed.emit()
+        self._pauses.settled()
 
     def painted(self) -> None:
         """Score now if that has been waiting for the window to show."""
@@ -245,6 +246,7 @@ class Session(QObject):
         self.history, self.path, self._sha256 = history, path, sha256
         self._saved_head = history.head if saved else "(never saved)"
         self.opened = True
+        self._pauses.opened()
         self._assessment = self._rollout = None
         base = history.plan
         self._journal = Journal(base, path, sha256, now=self.now(), precious=not saved)
@@ -290,6 +292,7 @@ class Session(QObject):
         self.history, self.path, self._sha256 = base, recovery.path, recovery.sha256
         self._saved_head = "" if recovery.path is not None else "(never saved)"
         self.opened = True
+        self._pauses.opened()
         self._assessment = self._rollout = None
         # The new journal stands on the same base and holds the same edits, so a second crash loses nothing either.
         never_saved = recovery.path is None

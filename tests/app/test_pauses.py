@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import weakref
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -32,3 +33,39 @@ def test_pythons_own_searching_comes_back() -> None:
     assert gc.get_threshold() != before
     watch.close()
     assert gc.get_threshold() == before
+
+
+def test_what_was_there_before_is_not_searched_again(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pauses, "PAUSE_MS", 1)
+    watch = Pauses(lambda: False)
+    watch.opened()
+    kept = [[n] for n in range(1000)]
+    watch.settled()
+    assert gc.get_freeze_count() > len(kept)
+    before = gc.get_freeze_count()
+    more = [[n] for n in range(1000)]
+    watch.worked()
+    qtbot.waitUntil(lambda: gc.get_freeze_count() >= before + len(more))
+    watch.close()
+    assert gc.get_freeze_count() == 0
+
+
+def test_what_is_left_of_the_plan_before_goes_when_another_is_there() -> None:
+    class Knot:
+        """Refers to itself."""
+
+    def knot() -> weakref.ref[Knot]:
+        made = Knot()
+        made.self = made  # type: ignore[attr-defined]
+        return weakref.ref(made)
+
+    watch = Pauses(lambda: False)
+    watch.opened()
+    left = knot()
+    watch.settled()
+    gc.collect()
+    assert left() is not None
+    watch.opened()
+    watch.settled()
+    assert left() is None
+    watch.close()
