@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from app import settings
 from app.actions import Actions
@@ -305,18 +306,28 @@ class Window(QMainWindow):
         With ``hold`` the window takes no input meanwhile: for what replaces the open plan.
         """
         job = Job(work, "work", self)
-        job.done.connect(done)
-        job.failed.connect(failed or (lambda error: self.tell(words(error), "That did not work")))
+        # The window is let go first: what follows may ask something, or give the keyboard to a page.
         self.progress.follow(job, what)
         if hold:
             self._hold(job)
+        job.done.connect(done)
+        job.failed.connect(failed or (lambda error: self.tell(words(error), "That did not work")))
         return job.start()
 
     def _hold(self, job: Job) -> None:
-        for part in (self._outer, self.menuBar()):
+        writing = self.focusWidget()
+        parts = (self._outer, self.menuBar())
+        for part in parts:
             part.setEnabled(False)
-            for end in (job.done, job.failed, job.cancelled):
-                end.connect(lambda *_, part=part: part.setEnabled(True))
+
+        def let_go(*_: object) -> None:
+            for part in parts:
+                part.setEnabled(True)
+            if writing is not None and isValid(writing) and self.isAncestorOf(writing):
+                writing.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        for end in (job.done, job.failed, job.cancelled):
+            end.connect(let_go)
 
     def in_background(self, work: Callable[[], Any], take: Callable[[Any], object], what: str = "Laying out") -> None:
         """Have ``work`` done on a thread of its own and ``take`` given its result on the window's."""

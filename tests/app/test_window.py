@@ -22,6 +22,7 @@ from models.commands import rename
 from models.formats.planfile import encode
 from models.plan import Edit, Plan
 from views.canvas.palette import KindButton
+from views.dialogs.imported import ImportedDialog
 from views.panels.discovery.page import DiscoveryPage
 from views.theme import theme
 
@@ -398,3 +399,34 @@ def test_tab_stops_nowhere_without_showing_it(made: tuple[Window, Answers], qtbo
     plain = [area for area in one.findChildren(QScrollArea) if type(area) is QScrollArea]
     assert len(plain) > 5
     assert [area for area in plain if area.focusPolicy() & Qt.FocusPolicy.TabFocus] == []
+
+
+def test_the_keyboard_is_on_the_map_after_opening_and_back_where_it_was_after_failing(
+    made: tuple[Window, Answers], qtbot: QtBot, saved: Path, tmp_path: Path
+) -> None:
+    one, _ = made
+    one.activateWindow()
+    qtbot.waitUntil(one.isActiveWindow)
+    one.files.open_path(saved)
+    idle(qtbot, one)
+    assert one.focusWidget() is one.map
+    one.header.export.setFocus()
+    one.files.open_path(tmp_path / "gone.demarc")
+    idle(qtbot, one)
+    assert one.focusWidget() is one.header.export
+
+
+def test_the_window_is_at_work_no_more_while_the_report_of_an_import_is_read(
+    made: tuple[Window, Answers], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, _ = made
+    seen: list[tuple[bool, bool]] = []
+
+    def read(dialog: ImportedDialog) -> int:
+        seen.append((one.progress.busy, one.work_area.isEnabled()))
+        return 1
+
+    monkeypatch.setattr(ImportedDialog, "exec", read)
+    one.files.import_path(Path(__file__).parents[1] / "files" / "order.bpmn")
+    qtbot.waitUntil(lambda: bool(seen))
+    assert seen == [(False, True)]

@@ -41,7 +41,11 @@ class KeysDialog(QDialog):
         self.list.resizeColumnToContents(0)
         self.list.setColumnWidth(0, max(300, self.list.columnWidth(0) + 16))
         self.setLayout(column(self.look, self.list, edge=16, gap=12))
-        self.resize(560, 600)
+        # The style's own widths count: measured before, the second key of a deed was cut off.
+        self.ensurePolished()
+        self.list.ensurePolished()
+        wide = self.list.columnWidth(0) + self.list.sizeHintForColumn(1)
+        self.resize(max(560, wide + 80), 600)
         self.look.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _narrow(self, text: str) -> None:

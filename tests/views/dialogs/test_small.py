@@ -94,3 +94,11 @@ def test_a_person_belongs_to_an_organisation_of_the_same_side(qtbot: QtBot) -> N
     assert dialog.above.currentData() == "p-1"
     dialog.side.setCurrentIndex(dialog.side.findData(Side.PROVIDER))
     assert dialog.above.currentData() is None
+
+
+def test_no_key_is_cut_off(qtbot: QtBot) -> None:
+    dialog = KeysDialog([("Redo", ["Ctrl+Shift+Z", "Ctrl+Y"]), ("Zoom to selection", ["Ctrl+Shift+PageDown"] * 3)])
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    assert dialog.list.columnWidth(1) >= dialog.list.sizeHintForColumn(1)
