@@ -36,6 +36,7 @@ class Document:
     sha256: str
 
 
+_DEVICE = "That is a device, not a file."
 _GONE = "Check the name, or whether the drive is connected."
 _UNCHANGED = "Nothing was changed; try again when it is back, or save on another drive."
 _ELSEWHERE = "Save under another name or in another folder."
@@ -112,6 +113,14 @@ def read_bytes(path: Path, most: int = planfile.LARGEST) -> bytes:
     return data
 
 
+def _refuse_devices(path: Path) -> None:
+    """Refuse pipes and devices, for which a window would wait without end; scripts may read from one."""
+    with contextlib.suppress(OSError, ValueError):
+        mode = path.stat().st_mode
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+            raise FileProblem(_DEVICE, where=str(path), remedy="Choose a file.")
+
+
 def read_plan(path: Path) -> Document:
     """Open a plan file.
 
@@ -121,6 +130,7 @@ def read_plan(path: Path) -> Document:
         With place and remedy.
     """
     path = Path(path)
+    _refuse_devices(path)
     data = read_bytes(path)
     return Document(planfile.decode(data, name=path.name), path, digest(data))
 
@@ -136,6 +146,7 @@ def import_bpmn(path: Path, new_id: IdSource) -> Imported:
     from models.formats import bpmn
 
     path = Path(path)
+    _refuse_devices(path)
     return bpmn.read(read_bytes(path), name=path.name, new_id=new_id)
 
 
@@ -157,7 +168,7 @@ def write_atomically(path: Path, data: bytes, *, backup: bool = False) -> None:
         if before is not None and not stat.S_ISREG(before.st_mode):
             if stat.S_ISDIR(before.st_mode):
                 raise IsADirectoryError(errno.EISDIR, "is a folder")
-            raise FileProblem("That is a device, not a file.", where=str(path), remedy="Choose a file.")
+            raise FileProblem(_DEVICE, where=str(path), remedy="Choose a file.")
         if before is not None and not os.access(target, os.W_OK):
             raise PermissionError(errno.EACCES, "is write-protected")
         # The name does not build on the target's, so that it fits wherever the target's does.

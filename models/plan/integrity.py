@@ -6,7 +6,12 @@ from collections.abc import Iterable
 
 from models.plan.edit import Edit
 from models.plan.plan import Plan
-from models.plan.records import ABOUT_ID, RECORD_TYPES, Answer, Party, Record, answer_id
+from models.plan.records import ABOUT_ID, RECORD_TYPES, Answer, Boundary, Element, Party, Record, answer_id
+
+FURTHEST = 100_000_000.0
+"""No box lies or reaches further out, ten times what a command would do; beyond, pictures and routes have no end."""
+SMALLEST = 1.0
+"""No box is narrower or lower, scene units."""
 
 
 def _record_problems(plan: Plan, table: str, id_: str, record: Record) -> Iterable[str]:
@@ -19,6 +24,15 @@ def _record_problems(plan: Plan, table: str, id_: str, record: Record) -> Iterab
         wanted = getattr(record, name)
         if wanted is not None and (target, wanted) not in _Has(plan):
             yield f"{table}/{id_} refers to {target}/{wanted}, which is not there"
+    if isinstance(record, (Element, Boundary)) and not (
+        -FURTHEST <= record.x <= FURTHEST
+        and -FURTHEST <= record.y <= FURTHEST
+        and SMALLEST <= record.w <= FURTHEST
+        and SMALLEST <= record.h <= FURTHEST
+    ):
+        # Compared so that what is no number is refused as well.
+        place = f"at {record.x:g}, {record.y:g} with {record.w:g} by {record.h:g}"
+        yield f"{table}/{id_} does not lie on the map: {place}"
     if isinstance(record, Answer) and record.id != answer_id(record.question, record.element):
         yield f"answers/{id_} does not name its question and element"
     if isinstance(record, Party) and record.member_of is not None:

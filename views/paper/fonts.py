@@ -235,11 +235,16 @@ class Fonts:
         return text[:kept].rstrip() + "…"
 
 
+_ISOLATES = dict.fromkeys(range(0x2066, 0x206A))
+
+
 def _visual(text: str) -> Iterator[tuple[str, bool]]:
     """Yield the runs of one direction of a line in the order they stand, and whether they run leftwards.
 
     The text of each stays in reading order. Source: Unicode annex 9, rules L1 and L2.
     """
+    # Isolates have no shape, and the algorithm at hand is older than they are.
+    text = text.translate(_ISOLATES)
     plain = not text or max(text) < _FIRST_RIGHT_TO_LEFT
     if plain or not any(bidirectional(c) in _RIGHT_TO_LEFT for c in text):
         yield text, False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from models.rollout.schedule import PlannedGate, PlannedTask, Rollout
@@ -45,6 +45,11 @@ def gantt(flow: Flow, rollout: Rollout) -> None:
             flow.turn()
 
 
+def _later(day: date, days: int) -> date:
+    """Return the day ``days`` on, the last one the calendar knows at most."""
+    return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
+
+
 def _rows(rollout: Rollout) -> Iterator[Row]:
     windows = [span.window for span in rollout.windows]
     used = [*(task.window for task in rollout.tasks), *(gate.window for gate in rollout.gates)]
@@ -67,7 +72,7 @@ class _Chart:
             days += [task.start, task.finish, *task.finish_range]
         for gate in rollout.gates:
             days += [gate.due, gate.expected, *gate.expected_range]
-        self.first, self.last = min(days), max(days) + timedelta(days=1)
+        self.first, self.last = min(days), _later(max(days), 1)
         self.left = flow.x + LABEL + 8
         self.per_day = (flow.x + flow.w - 8 - self.left) / max(1, (self.last - self.first).days)
 
@@ -111,8 +116,8 @@ class _Chart:
             days = fonts.fitted(f"days {span.first_day}–{span.last_day}", x1 - x0 - 7, 7)
             page.text(x0 + 4, top + 11.5 + len(titles) * LEAD, days, 7, ink=LIGHT.mute)
         self._beyond(page, top)
-        monday = self.first - timedelta(days=self.first.weekday())
-        weeks = [monday + timedelta(days=7 * n) for n in range((self.last - monday).days // 7 + 2)]
+        to_monday = -self.first.weekday() % 7
+        weeks = [_later(self.first, to_monday + 7 * n) for n in range((self.last - self.first).days // 7 + 1)]
         room = self.per_day * 7
         # Dates need some 26 points each; where weeks are narrower, every second, third, … week is named.
         every = max(1, -int(-26 // room))

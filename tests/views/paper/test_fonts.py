@@ -56,6 +56,12 @@ def test_a_text_too_wide_for_its_line_ends_in_an_ellipsis() -> None:
     assert FONTS.fitted("short", 100, 9) == "short"
 
 
+def test_isolates_have_no_shape() -> None:
+    name = "\u2067שלום\u2069 \u2066mail\u2069 \u2068مرحبا"
+    assert FONTS.width(name, 9) == FONTS.width("שלום mail مرحبا", 9) > 0
+    assert FONTS.width("\u2066", 9) == 0
+
+
 def test_other_scripts_fall_back_to_a_font_that_holds_them() -> None:
     used = dict(FONTS.runs("a✉🧭", False, 9))
     assert used["Inter-Regular"] == "a"

@@ -17,6 +17,11 @@ def _is_escape(event: QEvent) -> bool:
     return event.type() == QEvent.Type.ShortcutOverride and cast(QKeyEvent, event).key() == Qt.Key.Key_Escape
 
 
+def _held(text: str) -> str:
+    """Return ``text`` as a field of several lines holds it: with line breaks of one kind."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\n")
+
+
 class NoteField(QPlainTextEdit):
     """Text of several lines that grows with what is in it.
 
@@ -43,7 +48,8 @@ class NoteField(QPlainTextEdit):
 
     @property
     def text(self) -> str:
-        return self.toPlainText()
+        # The plain text would have common spaces where the writer set ones that do not break.
+        return self.document().toRawText().replace("\u2029", "\n")
 
     @property
     def base(self) -> str:
@@ -53,13 +59,13 @@ class NoteField(QPlainTextEdit):
     @property
     def edited(self) -> bool:
         """Tell whether it holds something that is not committed."""
-        return self.text != self._base
+        return self.text != _held(self._base)
 
     def show_text(self, text: str) -> None:
         """Show ``text``, unless the user is writing here."""
         writing = self.hasFocus() and self.edited
         self._base = text
-        if not writing and self.text != text:
+        if not writing and self.text != _held(text):
             self.setPlainText(text)
 
     def commit(self) -> None:
