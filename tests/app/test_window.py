@@ -430,3 +430,16 @@ def test_the_window_is_at_work_no_more_while_the_report_of_an_import_is_read(
     one.files.import_path(Path(__file__).parents[1] / "files" / "order.bpmn")
     qtbot.waitUntil(lambda: bool(seen))
     assert seen == [(False, True)]
+
+
+def test_without_findings_the_map_takes_their_room_not_the_palette(made: tuple[Window, Answers], qtbot: QtBot) -> None:
+    one, _ = made
+    one.actions_.do("sample")
+    idle(qtbot, one)
+    one.resize(1440, 900)
+    qtbot.wait(50)
+    high = one.map_room.palette_.height()
+    one.actions_.do("inspector")
+    one.actions_.do("findings")
+    qtbot.wait(50)
+    assert one.map_room.palette_.height() == high

@@ -14,7 +14,7 @@ from views.canvas.camera import Camera
 from views.canvas.far import Blocks
 from views.canvas.ink import Ink, ink_for
 from views.canvas.paint import NEAR, paint, paint_boundary, paint_title, picture
-from views.canvas.scene import Scene
+from views.canvas.scene import RIM, Scene
 from views.canvas.tiles import Tiles
 from views.theme import theme, tokens
 
@@ -138,7 +138,7 @@ class Surface(QWidget):
         else:
             for key in changes.keys:
                 self._blocks.settle(key)
-            self._tiles.invalidate(changes.places)
+            self._tiles.invalidate(place.grown(RIM) for place in changes.places)
         self.map_changed.emit()
         self.update()
 
@@ -150,7 +150,7 @@ class Surface(QWidget):
         places = []
         for key in changed:
             if self.scene.has(key):
-                places.append(self.scene.box_of(key).grown(12))
+                places.append(self.scene.box_of(key).grown(RIM))
                 if key[0] == "links":
                     places.append(self.scene.reach(key[1]))
         self._tiles.invalidate(places)

@@ -81,6 +81,23 @@ def test_after_edits_the_picture_equals_one_painted_anew(qtbot: QtBot, zoom: flo
     assert alike(kept, settled(fresh))
 
 
+def test_badges_that_come_later_are_painted_whole(qtbot: QtBot) -> None:
+    view, desk, _ = shown(many(12))
+    qtbot.addWidget(view)
+    view.zoom = 1.0
+    view.look_at((300, 100))
+    settled(view)
+    desk.assess()
+    assert any(element.badge for element in view.scene.elements.values())
+    kept = settled(view)
+    fresh = MapView(desk)
+    qtbot.addWidget(fresh)
+    fresh.resize(view.size())
+    fresh.zoom = 1.0
+    fresh.look_at((300, 100))
+    assert alike(kept, settled(fresh))
+
+
 def alike(a: QImage, b: QImage) -> bool:
     """Tell whether two pictures show the same; blending in another order rounds otherwise by a shade or two."""
     first, second = bytes(a.constBits()), bytes(b.constBits())
