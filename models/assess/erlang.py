@@ -5,23 +5,42 @@ Rates are per hour, times in hours unless said otherwise.
 
 from __future__ import annotations
 
-from math import exp, inf
+from math import erfc, exp, inf, pi, sqrt
+
+_NOTHING = 1e-300
+_LARGE = 1e7
+"""Erlangs from which the limit for large a is taken: it is off by less than one in a thousand there."""
 
 
 def erlang_b(a: float, c: int) -> float:
-    """Return the blocking probability of ``c`` servers offered ``a`` erlangs: B₀ = 1, Bₖ = aB/(k + aB)."""
-    b = 1.0
-    for k in range(1, c + 1):
+    """Return the blocking probability of ``c`` servers offered ``a`` erlangs: B₀ = 1, Bₖ = aB/(k + aB).
+
+    What B was ten √a steps before makes no difference that a float could hold, and some way behind k = a it is nearly
+    0; so a crowd takes little longer than a hundred people.
+    """
+    first = max(0, int(min(c, a) - 10 * sqrt(a)))
+    b = 1 - first / a if first else 1.0
+    for k in range(first + 1, c + 1):
         b = a * b / (k + a * b)
+        if b < _NOTHING:
+            return 0.0
     return b
 
 
 def erlang_c(a: float, c: int) -> float:
-    """Return the probability of having to wait: B/(1 − ρ(1 − B)); 1 when ρ = a/c ≥ 1."""
+    """Return the probability of having to wait: B/(1 − ρ(1 − B)); 1 when ρ = a/c ≥ 1.
+
+    For more than ten million erlangs, its limit φ/(φ + βΦ) with β = (c − a)/√a. Source: Halfin and Whitt,
+    Heavy-traffic limits for queues with many exponential servers, Operations Research 29 (1981).
+    """
     if a <= 0:
         return 0.0
     if c < 1 or a >= c:
         return 1.0
+    if a > _LARGE:
+        beta = (c - a) / sqrt(a)
+        density = exp(-beta * beta / 2) / sqrt(2 * pi)
+        return density / (density + beta * erfc(-beta / sqrt(2)) / 2)
     b = erlang_b(a, c)
     return b / (1 - a / c * (1 - b))
 

@@ -6,6 +6,7 @@ and last elements. A leaf lane (or a pool without lanes) is a boundary; pools an
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
@@ -105,7 +106,9 @@ class _Reader:
         self._annotations()
         self._rest()
         title = (
-            clean_name(self.root.get("name") or "") or clean_name(self.name.rpartition(".")[0]) or "Imported process"
+            clean_name(self.root.get("name") or "")
+            or clean_name(re.split(r"[\\/]", self.name)[-1].rpartition(".")[0])
+            or "Imported process"
         )
         tables: dict[str, Mapping[str, Record]] = {
             "about": {ABOUT_ID: About(id=ABOUT_ID, title=elided(title, 200))},

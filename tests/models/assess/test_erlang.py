@@ -5,7 +5,10 @@ from __future__ import annotations
 from math import exp, inf
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
+from models.assess import erlang
 from models.assess.erlang import erlang_b, erlang_c, late_answer_share, late_share, mean_wait, outage_backlog
 
 
@@ -47,3 +50,34 @@ def test_a_single_server_is_mm1() -> None:
 def test_the_limit_where_one_server_less_equals_the_load() -> None:
     near = late_answer_share(5 * 1.0000001, 5, 2, 0.5)
     assert late_answer_share(5, 5, 2, 0.5) == pytest.approx(near, rel=1e-5)
+
+
+def from_the_beginning(a: float, c: int) -> float:
+    b = 1.0
+    for k in range(1, c + 1):
+        b = a * b / (k + a * b)
+    return b
+
+
+@given(st.floats(0, 5_000), st.integers(0, 6_000))
+@example(4_000.0, 3_367)
+@example(4_000.0, 3_368)
+@example(0.001, 6_000)
+def test_what_comes_long_before_makes_no_difference(a: float, c: int) -> None:
+    assert erlang_b(a, c) == pytest.approx(from_the_beginning(a, c), rel=1e-12, abs=1e-300)
+
+
+@pytest.mark.parametrize("beta", [0.1, 1.0, 3.0])
+def test_the_limit_for_large_crowds_is_near_what_it_replaces(beta: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    a = 4_000_000.0
+    c = int(a + beta * 2_000)
+    exact = erlang_c(a, c)
+    monkeypatch.setattr(erlang, "_LARGE", 1.0)
+    assert erlang_c(a, c) == pytest.approx(exact, rel=5e-3)
+
+
+@pytest.mark.parametrize("people", [10**7, 10**12, 10**15])
+@pytest.mark.parametrize("busy", [0.5, 0.999999, 1.0])
+def test_crowds_take_no_time(people: int, busy: float) -> None:
+    assert 0 <= late_share(people * busy * 6, 6, people, 0.5) <= 1
+    assert mean_wait(people * busy * 6, 6, people) >= 0

@@ -60,3 +60,11 @@ def test_a_word_in_the_text_is_no_document_type():
     text = f'<definitions xmlns="{NS}"><process><task><documentation><![CDATA[<!DOCTYPE]]></documentation></task>'
     plan = read(f"{text}</process></definitions>".encode()).plan
     assert [e.note for e in plan.elements.values()] == ["<!DOCTYPE"]
+
+
+@pytest.mark.parametrize("name", ["order.v2.bpmn", "/home/ann/order.v2.bpmn", "C:\\Users\\ann\\order.v2.bpmn"])
+def test_a_title_taken_from_the_file_names_no_folder(name):
+    assert bpmn.read(EMPTY_PROCESS, name=name, new_id=counting()).plan.about.title == "order.v2"
+
+
+EMPTY_PROCESS = f'<definitions xmlns="{NS}"><process id="p"><task id="t" name="Read"/></process></definitions>'.encode()
