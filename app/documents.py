@@ -77,6 +77,8 @@ _WHEN_READING = {
 def problem(error: OSError, path: Path, *, reading: bool = False) -> FileProblem:
     """Return what went wrong in words, with the place and what to do."""
     number = error.errno or 0
+    if number == errno.ENOENT and not reading:
+        return FileProblem("The folder is not there (any more).", where=str(path), remedy=_ELSEWHERE)
     what, remedy = _REASONS.get(
         number,
         (f"The system refused ({error.strerror or error}).", "Try another file." if reading else "Try another folder."),

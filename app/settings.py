@@ -13,6 +13,8 @@ from app.folders import config_folder, path_text
 from models.errors import FileProblem
 
 RECENT = 10
+WIDEST = 100_000
+"""Pixels a part of the window may have; a number beyond was not written by Demarc."""
 
 
 class Settings(msgspec.Struct, omit_defaults=True):
@@ -54,7 +56,9 @@ def load() -> Settings:
     """Return the settings; defaults where there are none. A broken file is kept aside as ``….broken``."""
     path = _file()
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Settings)
+        found = msgspec.json.decode(path.read_bytes(), type=Settings)
+        found.layout = {part: sizes for part, sizes in found.layout.items() if all(0 <= n <= WIDEST for n in sizes)}
+        return found
     except FileNotFoundError:
         return Settings()
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):

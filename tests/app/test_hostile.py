@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -13,10 +14,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 from windowed import Answers, idle, window
 
-from app import documents, resources
+from app import documents, resources, settings
 from app.export import pdf_bytes
+from app.settings import Settings
 from app.window import Window
 from models.assess.explain import explain
+from models.commands import rename
 from models.errors import FileProblem, FormatError
 from models.formats import planfile
 from models.plan import RECORD_TYPES, Plan
@@ -109,6 +112,39 @@ def test_what_lies_on_no_map_is_refused_with_its_place(table: str, place: dict[s
     with pytest.raises(FormatError) as caught:
         planfile.decode(planfile.encode(Plan(tables)), name="a.demarc")
     assert f"{table}/{id_} does not lie on the map" in str(caught.value)
+
+
+def test_a_window_opens_with_any_settings(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    strange = Settings(
+        recent=["\0x", "a\nb", "/", "bytes:%ff", "~", "<b>x</b>" * 300],
+        theme="pink",
+        geometry="!!!é",
+        layout={"body": [-5, 99_999_999_999], "map-down": [], "map-across": [1]},
+        hidden=["nope"],
+    )
+    settings.save(strange)
+    with window(qtbot, monkeypatch) as (one, answers):
+        one.grab()
+        one.session.open_sample()
+        one.go("map")
+        idle(qtbot, one)
+        one.grab()
+        assert answers.told == []
+
+
+def test_a_folder_that_is_gone_is_told_with_what_to_do(made: tuple[Window, Answers], tmp_path: Path) -> None:
+    one, answers = made
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    documents.write_plan(folder / "a.demarc", SAMPLE)
+    one.session.open(folder / "a.demarc")
+    one.session.run(rename(one.session.plan, ("elements", next(iter(SAMPLE.elements))), "New"))
+    shutil.rmtree(folder)
+    assert not one.files.save()
+    assert one.session.unsaved
+    assert "another folder" in str(answers.told[-1][1])
+    folder.mkdir()
+    assert one.files.save()
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="POSIX")

@@ -36,6 +36,13 @@ def test_a_broken_file_is_kept_aside(tmp_path: Path, content: bytes) -> None:
     assert not file(tmp_path).exists()
 
 
+@pytest.mark.parametrize("sizes", [[-5, 200], [200, 99_999_999_999], [1 << 40]])
+def test_sizes_no_window_has_are_left_out(tmp_path: Path, sizes: list[int]) -> None:
+    settings.save(Settings(author="Ada", layout={"body": sizes, "map-down": [640, 220], "map-across": []}))
+    found = settings.load()
+    assert (found.author, found.layout) == ("Ada", {"map-down": [640, 220], "map-across": []})
+
+
 def test_settings_of_a_newer_version_are_read(tmp_path: Path) -> None:
     file(tmp_path).parent.mkdir()
     file(tmp_path).write_bytes(b'{"author": "Ada", "new_thing": true}')
