@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from models.assess.score import Score, Section, Trace, percent
+from models.assess.score import Score, Section, Trace, Unfolding, percent
 
 
 def explain(score: Score) -> Trace:
-    """Return the whole derivation of ``score``: sections, items, answers and figures."""
+    """Return the whole derivation of ``score``: sections, items, answers and figures.
+
+    Those of the items are made when they are looked at: a large plan has tens of thousands.
+    """
     weakest = score.weakest
     return Trace(
         score.title,
@@ -30,5 +33,5 @@ def explain_section(section: Section) -> Trace:
         if scored
         else "nothing applies yet, so it is not scored",
         "methods §1",
-        tuple(item.trace for item in items),
+        Unfolding(items),
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import overload
 
 import msgspec
 
@@ -27,8 +28,8 @@ class Trace:
         The rule or formula in words, e.g. ``Σ weight × low / Σ weight``. Empty for an input.
     source : str
         Where the formula is from: ``methods §2``, a paper, a standard. Empty for an input.
-    inputs : tuple of Trace
-        What went in.
+    inputs : sequence of Trace
+        What went in; :class:`Unfolding` where it is long.
     subject : Key or None
         The record it is about (element, answer, right, link), for a jump.
     """
@@ -37,8 +38,31 @@ class Trace:
     value: str
     how: str = ""
     source: str = ""
-    inputs: tuple[Trace, ...] = ()
+    inputs: Sequence[Trace] = ()
     subject: Key | None = None
+
+
+class Unfolding(Sequence[Trace]):
+    """The derivations of many items, each made when it is looked at. Equal to the tuple of them all."""
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        self._items = items
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    @overload
+    def __getitem__(self, index: int) -> Trace: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Trace]: ...
+    def __getitem__(self, index: int | slice) -> Trace | Sequence[Trace]:
+        return Unfolding(self._items[index]) if isinstance(index, slice) else self._items[index].trace
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, (Unfolding, tuple)) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
 
 
 class Item(msgspec.Struct, frozen=True, eq=False):

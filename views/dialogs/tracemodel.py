@@ -22,7 +22,9 @@ class TraceModel(QAbstractItemModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lines: list[Trace] = []
+        self._given: Sequence[Trace] = ()
+        self._lines: list[Trace | None] = []
+        """None as long as nobody has looked at it."""
         self._above: list[int] = []
         self._place: list[int] = []
         self._first: list[int] = []
@@ -41,21 +43,30 @@ class TraceModel(QAbstractItemModel):
         self._texts = self._kept = None
         self._kept_place = {}
         self._roots = len(traces)
-        self._add(traces, -1)
+        self._given = traces
+        self._add(len(traces), -1)
         self.endResetModel()
 
-    def _add(self, traces: Sequence[Trace], above: int) -> int:
+    def _add(self, count: int, above: int) -> int:
         start = len(self._lines)
-        self._lines.extend(traces)
-        self._above.extend([above] * len(traces))
-        self._place.extend(range(len(traces)))
-        self._first.extend([-1] * len(traces))
+        self._lines.extend([None] * count)
+        self._above.extend([above] * count)
+        self._place.extend(range(count))
+        self._first.extend([-1] * count)
         return start
 
+    def _line(self, line: int) -> Trace:
+        found = self._lines[line]
+        if found is None:
+            above = self._above[line]
+            inputs = self._given if above < 0 else self._line(above).inputs
+            found = self._lines[line] = inputs[self._place[line]]
+        return found
+
     def _inputs(self, line: int) -> range:
-        count = len(self._lines[line].inputs)
+        count = len(self._line(line).inputs)
         if self._first[line] < 0:
-            self._first[line] = self._add(self._lines[line].inputs, line) if count else 0
+            self._first[line] = self._add(count, line) if count else 0
         return range(self._first[line], self._first[line] + count)
 
     # -- searching -----------------------------------------------------------------------------------------
@@ -65,7 +76,7 @@ class TraceModel(QAbstractItemModel):
         line = 0
         while line < len(self._lines):
             self._inputs(line)
-            trace = self._lines[line]
+            trace = self._line(line)
             texts.append(f"{trace.label}\n{trace.value}\n{trace.how}\n{trace.source}".casefold())
             line += 1
             if line % 500 == 0:
@@ -104,7 +115,7 @@ class TraceModel(QAbstractItemModel):
     # -- lines and places ----------------------------------------------------------------------------------
     def line_at(self, index: Index) -> Trace | None:
         """Return the line at ``index``."""
-        return self._lines[index.internalId()] if index.isValid() else None
+        return self._line(index.internalId()) if index.isValid() else None
 
     def index_of(self, line: int, column: int = 0) -> QModelIndex:
         """Return the place of a line by its number."""
@@ -143,7 +154,7 @@ class TraceModel(QAbstractItemModel):
         above = parent.internalId() if parent.isValid() else -1
         if self._kept is not None:
             return len(self._kept.get(above, ()))
-        return self._roots if above < 0 else len(self._lines[above].inputs)
+        return self._roots if above < 0 else len(self._line(above).inputs)
 
     def hasChildren(self, parent: Index = NO_INDEX) -> bool:
         return self.rowCount(parent) > 0
@@ -160,9 +171,9 @@ class TraceModel(QAbstractItemModel):
         if not index.isValid():
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return elided(shown(_cells(self._lines[index.internalId()])[index.column()]), 300)
+            return elided(shown(_cells(self._line(index.internalId()))[index.column()]), 300)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(_cells(self._lines[index.internalId()])[index.column()])
+            return tip(_cells(self._line(index.internalId()))[index.column()])
         if role == Qt.ItemDataRole.FontRole and index.column() == 1:
             return font(bold=True)
         return None

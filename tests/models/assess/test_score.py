@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from models.assess.discovery import answer_value
 from models.assess.interval import UNKNOWN, Interval, weighted_mean
-from models.assess.score import Item, Score, Section, Trace, Verdict, percent, verdict
+from models.assess.score import Item, Score, Section, Trace, Unfolding, Verdict, percent, verdict
 from models.plan import Answer, AnswerValue
 
 trace = Trace("x", "y")
@@ -119,3 +119,26 @@ def test_evidence_never_lowers_and_never_widens(value: AnswerValue, reason: str)
         assert bare == shown
     else:
         assert bare.lo <= shown.lo <= shown.hi <= bare.hi
+
+
+def test_derivations_made_when_looked_at_are_those_made_at_once():
+    made = []
+
+    def item(n):
+        def trace():
+            made.append(n)
+            return Trace(f"{n}", "1 %")
+
+        return Item(f"i{n}", f"{n}", 1.0, Interval(0, 1), False, trace)
+
+    whole = Unfolding([item(n) for n in range(4)])
+    at_once = tuple(i.trace for i in whole._items)
+    made.clear()
+    assert len(whole) == 4
+    assert made == []
+    assert (whole[2], made) == (at_once[2], [2])
+    assert whole == at_once
+    assert whole[1:3] == at_once[1:3]
+    assert whole != at_once[:3]
+    assert hash(whole) == hash(at_once)
+    assert list(reversed(whole)) == list(reversed(at_once))
