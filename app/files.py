@@ -246,18 +246,17 @@ class Files:
         path = self._choose_new("Export the map", "PNG picture (*.png)", f"{self._stem()}-map.png", ".png")
         if path is None:
             return
+        from views.map.model import draw
         from views.pictures import MapPicture, png
         from views.theme import tokens
 
-        view = self.window.map
-        view.finish()
-        drawing, colours = view.scene.live.drawing(), tokens()
+        plan, assessment, colours = self.session.plan, self.session.assessment, tokens()
 
         def work(job: Job) -> None:
-            job.step(0.0, "Painting")
-            made = MapPicture(drawing, colours, SHARPNESS)
+            job.step(0.0, "Drawing")
+            made = MapPicture(draw(plan, assessment), colours, SHARPNESS)
             for n in range(made.strips):
-                job.step(0.7 * n / made.strips, "Painting")
+                job.step(0.2 + 0.5 * n / made.strips, "Painting")
                 job.in_window(partial(made.paint, n))
             job.step(0.7, "Packing")
             data = png(made.image)

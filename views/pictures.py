@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect
-from PySide6.QtGui import QImage, QImageWriter, QPainter
+from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 
 from views.canvas.ink import Ink
 from views.canvas.paint import LARGEST_SIDE, MARGIN, paint
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from views.map.model import Drawing, DrawnLink
     from views.tokens import Tokens
 
-STRIP: Final = 256
-"""Pixels in height of what is painted at once: at twice the size of the screen some 20 ms of work."""
+STRIP: Final = 96
+"""Pixels in height of what is painted at once: few enough for a frame."""
 AROUND: Final = 40.0
 """Scene units by which badges, rims and arrows may stand out of what they belong to."""
 
@@ -41,6 +41,7 @@ class MapPicture:
         width, height = (max(1, round(side * self._scale)) for side in (self._box.w, self._box.h))
         self.image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
         """The picture, as far as it is painted."""
+        self.image.fill(QColor(tokens.canvas))
         self.strips = -(-height // STRIP)
         """How many strips there are to :meth:`paint`."""
         self._spans = [_span(link) for link in drawing.links]
@@ -50,7 +51,6 @@ class MapPicture:
         """Paint one strip, the top one is 0. On the window's thread, for it sets text."""
         if self._ink is None:
             self._ink = Ink(self._tokens)
-            self.image.fill(self._ink.canvas)
         rows = QRect(0, strip * STRIP, self.image.width(), STRIP)
         top = self._box.y + rows.top() / self._scale - AROUND
         bottom = self._box.y + (rows.bottom() + 1) / self._scale + AROUND
