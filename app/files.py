@@ -246,8 +246,8 @@ class Files:
         path = self._choose_new("Export the map", "PNG picture (*.png)", f"{self._stem()}-map.png", ".png")
         if path is None:
             return
+        from views.canvas.picture import MapPicture, png
         from views.map.model import draw
-        from views.pictures import MapPicture, png
         from views.theme import tokens
 
         plan, assessment, colours = self.session.plan, self.session.assessment, tokens()

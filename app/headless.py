@@ -43,8 +43,8 @@ def map_picture() -> bytes:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from app.gui import application
     from app.session import Session
+    from views.canvas.picture import png
     from views.canvas.view import MapView
-    from views.pictures import png
 
     made = application()
     session = Session()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QMenu, QSplitter, QWidget
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from views.panels.findings.panel import FindingsPanel
     from views.panels.inspector.panel import Inspector
 
+Part = TypeVar("Part", bound=Panel)
 AFTER_MS = 10
 """How long the parts around the map wait once it has been painted, so that its picture is on the screen first."""
 MAP_TABLES = frozenset({"elements", "links", "boundaries"})
@@ -36,6 +38,7 @@ class MapRoom(Panel):
         self.map = MapView(window.session, background=window.in_background)
         self.palette_ = Palette(self.map)
         self._parts: dict[str, Panel] = {}
+        """Those made so far."""
         self._places = {"findings": QWidget(), "inspector": QWidget()}
         self.zoom = button("100 %", self.map.zoom_reset, "quiet", about="Back to actual size (Ctrl+0)")
         self.zoom.setAccessibleName("Zoom")
@@ -89,42 +92,31 @@ class MapRoom(Panel):
             return
         for part in self._places:
             if part not in self.window_.session.settings.hidden:
-                self._part(part)
+                getattr(self, part)
 
-    def _part(self, name: str) -> Panel:
-        """Return the findings or the inspector, put in their place when they are first wanted."""
-        if name not in self._parts:
-            if name == "findings":
-                from views.panels.findings.panel import FindingsPanel as Part
-            else:
-                from views.panels.inspector.panel import Inspector as Part  # type: ignore[assignment]
-            part: Panel = Part(self.desk)
-            self._parts[name] = part
-            split = self.down if name == "findings" else self.across
-            sizes = split.sizes()
-            place = split.replaceWidget(1, part)
-            part.setVisible(name not in self.window_.session.settings.hidden)
-            split.setSizes(sizes)
-            if place is not None:
-                place.deleteLater()
-        return self._parts[name]
-
-    @property
+    @cached_property
     def findings(self) -> FindingsPanel:
-        """What the rules found, below the map."""
+        """What the rules found, below the map; made when it is first wanted."""
         from views.panels.findings.panel import FindingsPanel
 
-        part = self._part("findings")
-        assert isinstance(part, FindingsPanel)
-        return part
+        return self._placed("findings", self.down, FindingsPanel(self.desk))
 
-    @property
+    @cached_property
     def inspector(self) -> Inspector:
-        """What is selected, at the right."""
+        """What is selected, at the right; made when it is first wanted."""
         from views.panels.inspector.panel import Inspector
 
-        part = self._part("inspector")
-        assert isinstance(part, Inspector)
+        return self._placed("inspector", self.across, Inspector(self.desk))
+
+    def _placed(self, name: str, split: QSplitter, part: Part) -> Part:
+        """Return ``part``, put into its place."""
+        self._parts[name] = part
+        sizes = split.sizes()
+        place = split.replaceWidget(1, part)
+        part.setVisible(name not in self.window_.session.settings.hidden)
+        split.setSizes(sizes)
+        if place is not None:
+            place.deleteLater()
         return part
 
     def _selected(self, keys: object) -> None:
@@ -138,7 +130,7 @@ class MapRoom(Panel):
             if name in self._parts:
                 self._parts[name].setVisible(wanted)
             elif wanted and self.map.isVisible():
-                self._part(name)
+                getattr(self, name)
             else:
                 place.setVisible(wanted)
 

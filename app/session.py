@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from models.assess.assessment import Assessment
     from models.assess.playbook import Playbook
     from models.assess.score import Trace
-    from models.formats.bpmn import ImportReport
     from models.rollout.schedule import Rollout
 
 AT_ONCE = 500
@@ -40,6 +39,9 @@ Scoring takes about 0.08 ms an element, and what a user waits for at a keystroke
 FIRST_MS = 400
 """How long the first scoring lets the window go first, unless it says that it is there: scoring loads rules and graph,
 and that would slow its painting."""
+
+NEVER_SAVED = "(never saved)"
+"""Stands for the head of what is on disk where nothing is; no edit has such an id."""
 
 
 def _loaded() -> bool:
@@ -241,19 +243,22 @@ class Session(QObject):
 
     # -- files ---------------------------------------------------------------------------------------------
     def _open(self, history: History, path: Path | None, sha256: str, *, saved: bool) -> None:
-        if self._journal is not None:
-            self._journal.close()
-        self.history, self.path, self._sha256 = history, path, sha256
-        self._saved_head = history.head if saved else "(never saved)"
-        self.opened = True
-        self._pauses.opened()
-        self._assessment = self._rollout = None
-        base = history.plan
-        self._journal = Journal(base, path, sha256, now=self.now(), precious=not saved)
+        self._begin(history, path, sha256, history.head if saved else NEVER_SAVED)
+        self._journal = Journal(history.plan, path, sha256, now=self.now(), precious=not saved)
         if path is not None:
             self.settings.remember(path)
             settings.save(self.settings)
         self._changed(None)
+
+    def _begin(self, history: History, path: Path | None, sha256: str, saved_head: str) -> None:
+        """Put ``history`` in place of what is open; its journal is for the caller to begin."""
+        if self._journal is not None:
+            self._journal.close()
+            self._journal = None
+        self.history, self.path, self._sha256, self._saved_head = history, path, sha256, saved_head
+        self.opened = True
+        self._pauses.opened()
+        self._assessment = self._rollout = None
 
     def new(self) -> None:
         """Begin a blank plan."""
@@ -271,12 +276,6 @@ class Session(QObject):
         """Open a plan that was read from its file."""
         self._open(History(document.plan), document.path, document.sha256, saved=True)
 
-    def import_bpmn(self, path: Path) -> ImportReport:
-        """Open the plan in a BPMN file and return what became of everything in it. Raises DemarcError."""
-        imported = documents.import_bpmn(path, self.new_id)
-        self.open_imported(imported.plan)
-        return imported.report
-
     def open_imported(self, plan: Plan) -> None:
         """Open a plan that came from another program; it has no file yet."""
         self._open(History(plan), None, "", saved=False)
@@ -287,13 +286,7 @@ class Session(QObject):
         first = base
         while first.done:
             first = first.undo()
-        if self._journal is not None:
-            self._journal.close()
-        self.history, self.path, self._sha256 = base, recovery.path, recovery.sha256
-        self._saved_head = "" if recovery.path is not None else "(never saved)"
-        self.opened = True
-        self._pauses.opened()
-        self._assessment = self._rollout = None
+        self._begin(base, recovery.path, recovery.sha256, "" if recovery.path is not None else NEVER_SAVED)
         # The new journal stands on the same base and holds the same edits, so a second crash loses nothing either.
         never_saved = recovery.path is None
         self._journal = Journal(first.plan, recovery.path, recovery.sha256, now=self.now(), precious=never_saved)

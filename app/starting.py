@@ -46,7 +46,7 @@ class Starting(QObject):
         """Show the sample's map on its card, after the page itself is there."""
         from app import resources
         from models.formats.planfile import decode
-        from views.canvas.paint import picture
+        from views.canvas.picture import picture
         from views.map.model import draw
 
         self.page.show_sample_picture(picture(draw(decode(resources.sample()), None), tokens(), SHARPNESS))

@@ -224,7 +224,8 @@ class Window(QMainWindow):
     def _edited(self, edit: Edit | None) -> None:
         for panel in self._panels():
             panel.plan_changed(edit)
-        self._figures()
+        if edit is None:
+            self._figures()  # else they change with the assessment, and counting takes its time on a large plan
 
     def _assessed(self) -> None:
         for panel in self._panels():
@@ -234,7 +235,7 @@ class Window(QMainWindow):
     def _figures(self) -> None:
         """Show at each room what in it waits for somebody."""
         assessment, rollout = self.session.assessment, self.session.rollout
-        figures = {}
+        figures = dict.fromkeys(("map", "discovery", "rollout"), "")
         if assessment is not None:
             sections = (s for score in (assessment.discovery, assessment.feasibility) for s in score.sections)
             open_ = sum(1 for s in sections for i in s.items if i.question and i.value is not None and not i.known)

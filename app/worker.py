@@ -29,6 +29,27 @@ class Cancelled(Exception):
     """Raised inside a job whose user no longer wants it."""
 
 
+class _Outcome:
+    """What a call came to on one thread, for another to have: its value, or the error it raised."""
+
+    def __init__(self) -> None:
+        self._value: Any = None
+        self._error: BaseException | None = None
+
+    def of(self, call: Callable[[], Any]) -> None:
+        """Make the call."""
+        try:
+            self._value = call()
+        except BaseException as error:
+            self._error = error
+
+    def get(self) -> Any:
+        """Return the value or raise the error."""
+        if self._error is not None:
+            raise self._error
+        return self._value
+
+
 class Job(QObject):
     """One piece of background work.
 
@@ -63,10 +84,6 @@ class Job(QObject):
         """Ask the work to stop at its next step."""
         self._stop.set()
 
-    @property
-    def stopping(self) -> bool:
-        return self._stop.is_set()
-
     def step(self, share: float, what: str = "") -> None:
         """Report that ``share`` (0..1) is done, and go no further if the user gave up."""
         if self._stop.is_set():
@@ -78,23 +95,17 @@ class Job(QObject):
 
         The work waits for it, unless the user gives up meanwhile.
         """
-        done, outcome = threading.Event(), []
+        done, outcome = threading.Event(), _Outcome()
 
         def call() -> None:
-            try:
-                outcome.append((True, act()))
-            except Exception as error:
-                outcome.append((False, error))
+            outcome.of(act)
             done.set()
 
         self._asked.emit(call)
         while not done.wait(0.05):
             if self._stop.is_set():
                 raise Cancelled
-        fine, value = outcome[0]
-        if not fine:
-            raise value
-        return value
+        return outcome.get()
 
     def _act(self, call: Callable[[], None]) -> None:
         if not self._stop.is_set():
@@ -184,15 +195,8 @@ def patiently(work: Callable[[], T]) -> T:
     It is done on a thread of its own. Keys and clicks wait until it is over, in their order: nothing is lost, and
     nothing happens in between.
     """
-    outcome: list[tuple[bool, Any]] = []
-
-    def call() -> None:
-        try:
-            outcome.append((True, work()))
-        except BaseException as error:
-            outcome.append((False, error))
-
-    thread = threading.Thread(target=call, name="demarc-patiently")
+    outcome = _Outcome()
+    thread = threading.Thread(target=outcome.of, args=(work,), name="demarc-patiently")
     sys.setswitchinterval(TURN)
     thread.start()
     thread.join(AT_ONCE_SECONDS)
@@ -207,10 +211,7 @@ def patiently(work: Callable[[], T]) -> T:
             QApplication.restoreOverrideCursor()
             look.stop()
         thread.join()
-    fine, value = outcome[0]
-    if not fine:
-        raise value
-    return cast("T", value)
+    return cast("T", outcome.get())
 
 
 def words(error: object) -> DemarcError:

@@ -34,11 +34,12 @@ def working_day(start: date, number: int) -> date:
     first = (start.weekday() + weekend) % 7
     weeks, rest = divmod(number, 5)
     over_weekend = 2 if first + rest >= 5 else 0
-    return _later(start, weekend + 7 * weeks + rest + over_weekend)
+    return moved(start, weekend + 7 * weeks + rest + over_weekend)
 
 
-def _later(start: date, days: int) -> date:
-    return date.fromordinal(min(start.toordinal() + days, date.max.toordinal()))
+def moved(day: date, by: int) -> date:
+    """Return the day ``by`` days on, or back if negative; at most the first or the last day the calendar knows."""
+    return date.fromordinal(max(1, min(day.toordinal() + by, date.max.toordinal())))
 
 
 def start_date(start: date, offset: float) -> date:
@@ -54,6 +55,6 @@ def finish_date(start: date, begun: float, offset: float) -> date:
 def window_spans(start: date) -> tuple[WindowSpan, ...]:
     """Return the four windows with their dates, counted in calendar days from ``start``."""
     return tuple(
-        WindowSpan(window, title, _later(start, first - 1), _later(start, last - 1), first, last)
+        WindowSpan(window, title, moved(start, first - 1), moved(start, last - 1), first, last)
         for window, (title, first, last) in WINDOWS.items()
     )

@@ -102,6 +102,18 @@ class Rollout:
     critical_path: tuple[str, ...]
     """Task ids from start to end."""
 
+    @property
+    def extent(self) -> tuple[date, date]:
+        """First and last day that anything in it may fall on: windows, tasks and gates with their ranges."""
+        days = [self.start, self.finish, *self.finish_range]
+        for span in self.windows:
+            days += [span.first, span.last]
+        for task in self.tasks:
+            days += [task.start, task.finish, *task.finish_range]
+        for gate in self.gates:
+            days += [gate.due, gate.expected, *gate.expected_range]
+        return min(days), max(days)
+
     def task(self, id: str) -> PlannedTask | None:
         """Return the task with ``id``, or None."""
         return next((t for t in self.tasks if t.id == id), None)

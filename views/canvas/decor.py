@@ -30,8 +30,6 @@ LEAST_SIZE: Final = 26.0
 MOST_RINGS: Final = 400
 """Selected things that get a ring of their own; more share one."""
 
-CORNERS: Final = ("nw", "n", "ne", "e", "se", "s", "sw", "w")
-
 
 def ring(painter: QPainter, box: Box, radius: float, pen: QPen) -> None:
     """Draw a rounded line around ``box``."""

@@ -7,24 +7,21 @@ from math import hypot
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from models.assess.finding import Severity
 from models.graph.routing import middle
 from models.plan import ElementKind
-from views.canvas.ink import CAPTION, NAME, STROKE, TITLE, Ink, ink_for, shape
+from views.canvas.ink import CAPTION, NAME, STROKE, TITLE, Ink, shape
 from views.canvas.scene import label_box
 from views.map.labels import LINE, PAD_Y, SIZE
-from views.tokens import RADIUS_BOUNDARY, RADIUS_ELEMENT, Tokens
+from views.tokens import RADIUS_BOUNDARY, RADIUS_ELEMENT
 
 if TYPE_CHECKING:
-    from views.map.model import Box, Drawing, DrawnBoundary, DrawnElement, DrawnLink, Point
+    from views.map.model import Box, DrawnBoundary, DrawnElement, DrawnLink, Point
 
 NEAR: Final = 0.4
 """Zoom at and above which names are painted; below, the map is painted as from afar."""
-MARGIN: Final = 24.0
-LARGEST_SIDE: Final = 16_000
-"""Pixels; a larger picture is made smaller."""
 ARROW: Final = 9.0
 RING: Final = 5.0
 BADGE: Final = 9.0
@@ -32,24 +29,6 @@ BADGE: Final = 9.0
 LINK_BADGE: Final = 6.5
 SIGNED: Final = (ElementKind.AUTOMATION, ElementKind.AI, ElementKind.REVIEW)
 """Kinds with a sign at the top left, which their name must not run over."""
-
-
-def picture(drawing: Drawing, tokens: Tokens, scale: float = 1.0) -> QImage:
-    """Return the whole map as a picture of ``scale`` pixels a unit, less if it would be too large."""
-    box = drawing.extent.grown(MARGIN)
-    scale = min(scale, LARGEST_SIDE / max(box.w, box.h))
-    image = QImage(
-        max(1, round(box.w * scale)), max(1, round(box.h * scale)), QImage.Format.Format_ARGB32_Premultiplied
-    )
-    ink = ink_for(tokens)
-    image.fill(ink.canvas)
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.scale(scale, scale)
-    painter.translate(-box.x, -box.y)
-    paint(painter, drawing.boundaries, drawing.links, drawing.elements, ink)
-    painter.end()
-    return image
 
 
 def paint(

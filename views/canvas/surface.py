@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from views.canvas.camera import Camera
 from views.canvas.far import Blocks
 from views.canvas.ink import Ink, ink_for
-from views.canvas.paint import NEAR, paint, paint_boundary, paint_title, picture
+from views.canvas.paint import NEAR, paint, paint_boundary, paint_title
 from views.canvas.scene import RIM, Scene
 from views.canvas.tiles import Tiles
 from views.theme import theme, tokens
@@ -89,6 +89,8 @@ class Surface(QWidget):
     def picture(self, scale: float = 1.0) -> QImage:
         """Return the whole map as a picture of ``scale`` pixels a unit (less if it would be too large)."""
         self.finish()
+        from views.canvas.picture import picture  # seldom wanted, and never at a start
+
         return picture(self.scene.live.drawing(), tokens(), scale)
 
     @property

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 from typing import Final
 
 from models.plan import Key, Window
 from models.report.words import count, day, days
+from models.rollout.calendar import moved
 from models.rollout.leftout import LeftOut
 from models.rollout.schedule import PlannedGate, PlannedTask, Rollout, WindowSpan
 from models.text import shown
@@ -189,26 +190,13 @@ def heading_of(rows: Rows, n: int) -> Heading | None:
 
 def extent(rollout: Rollout, today: date) -> tuple[date, date]:
     """Return the first and the last day the chart must show; today too, if it is near."""
-    all_days = [rollout.start, rollout.finish, *rollout.finish_range]
-    for span in rollout.windows:
-        all_days += [span.first, span.last]
-    for task in rollout.tasks:
-        all_days += [task.start, task.finish, *task.finish_range]
-    for gate in rollout.gates:
-        all_days += [gate.due, gate.expected, *gate.expected_range]
-    first, last = min(all_days), max(all_days)
+    first, last = rollout.extent
     reach = max(14, (last - first).days // 6)
     if -reach <= (first - today).days <= reach or first <= today <= last:
         first = min(first, today)
     if 0 <= (today - last).days <= reach:
         last = today
-    return _moved(first, -2), _moved(last, 4)
-
-
-def _moved(when: date, by: int) -> date:
-    """Return the day ``by`` days on, at most as far as there are dates."""
-    room = (date.max - when).days if by > 0 else (date.min - when).days
-    return when + timedelta(days=min(by, room) if by > 0 else max(by, room))
+    return moved(first, -2), moved(last, 4)
 
 
 # -- in words ---------------------------------------------------------------------------------------------------

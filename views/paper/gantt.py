@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from models.rollout.calendar import moved
 from models.rollout.schedule import PlannedGate, PlannedTask, Rollout
 from models.text import shown
 from views.paper.flow import Flow
@@ -45,11 +46,6 @@ def gantt(flow: Flow, rollout: Rollout) -> None:
             flow.turn()
 
 
-def _later(day: date, days: int) -> date:
-    """Return the day ``days`` on, the last one the calendar knows at most."""
-    return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
-
-
 def _rows(rollout: Rollout) -> Iterator[Row]:
     windows = [span.window for span in rollout.windows]
     used = [*(task.window for task in rollout.tasks), *(gate.window for gate in rollout.gates)]
@@ -65,14 +61,8 @@ class _Chart:
     def __init__(self, flow: Flow, rollout: Rollout) -> None:
         self.flow, self.rollout = flow, rollout
         self.numbers = {task.id: n for n, task in enumerate(rollout.tasks, 1)}
-        days = [rollout.start, rollout.finish, *rollout.finish_range]
-        for span in rollout.windows:
-            days += [span.first, span.last]
-        for task in rollout.tasks:
-            days += [task.start, task.finish, *task.finish_range]
-        for gate in rollout.gates:
-            days += [gate.due, gate.expected, *gate.expected_range]
-        self.first, self.last = min(days), _later(max(days), 1)
+        self.first, last = rollout.extent
+        self.last = moved(last, 1)
         self.left = flow.x + LABEL + 8
         self.per_day = (flow.x + flow.w - 8 - self.left) / max(1, (self.last - self.first).days)
 
@@ -117,7 +107,7 @@ class _Chart:
             page.text(x0 + 4, top + 11.5 + len(titles) * LEAD, days, 7, ink=LIGHT.mute)
         self._beyond(page, top)
         to_monday = -self.first.weekday() % 7
-        weeks = [_later(self.first, to_monday + 7 * n) for n in range((self.last - self.first).days // 7 + 1)]
+        weeks = [moved(self.first, to_monday + 7 * n) for n in range((self.last - self.first).days // 7 + 1)]
         room = self.per_day * 7
         # Dates need some 26 points each; where weeks are narrower, every second, third, … week is named.
         every = max(1, -int(-26 // room))

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from models.graph.layout import layered
 from models.plan import Boundary, BoundaryKind, Element, ElementKind, Link, LinkKind, Plan, Record
-from views.canvas.paint import LARGEST_SIDE, picture
+from views.canvas.picture import LARGEST_SIDE, picture
 from views.map.model import draw
 from views.tokens import DARK, LIGHT, Tokens
 

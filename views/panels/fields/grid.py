@@ -105,11 +105,6 @@ class Grid(QTableView):
         self.scrollTo(self.grid.index(at, n))
         return True
 
-    def edit_cell(self, id_: str, column: str) -> None:
-        """Open the editor of a cell."""
-        if self.go_to(id_, column):
-            self.edit(self.currentIndex())
-
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Close an editor, unless it holds what cannot be read: only Esc throws that away."""
         if hint != QAbstractItemDelegate.EndEditHint.RevertModelCache and editor.property("state") == "bad":

@@ -233,12 +233,6 @@ class Reasons(QWidget):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(card.mapToGlobal(QPoint(0, card.height())))
 
-    def offer_next(self) -> None:
-        """Show the question with most to gain where it can be answered."""
-        best = self.next
-        if best is not None:
-            self.desk.reveal(("answers", best[0].id))
-
     def _give(self, one: Asked, value: AnswerValue) -> None:
         reason = None
         if value is AnswerValue.NOT_APPLICABLE:

@@ -1,4 +1,4 @@
-"""Pictures as bytes; whoever may write files writes them."""
+"""The whole map as a picture, at once or strip by strip, and as bytes; whoever may write files writes them."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect
 from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 
-from views.canvas.ink import Ink
-from views.canvas.paint import LARGEST_SIDE, MARGIN, paint
+from views.canvas.ink import Ink, ink_for
+from views.canvas.paint import paint
 
 if TYPE_CHECKING:
     from views.map.model import Drawing, DrawnLink
     from views.tokens import Tokens
 
+MARGIN: Final = 24.0
+LARGEST_SIDE: Final = 16_000
+"""Pixels; a larger picture is made smaller."""
 STRIP: Final = 96
 """Pixels in height of what is painted at once: few enough for a frame."""
 AROUND: Final = 40.0
@@ -28,21 +31,49 @@ def png(image: QImage) -> bytes:
     return bytes(buffer.data().data())
 
 
+class Sheet:
+    """An empty picture of ``scale`` pixels a unit for a whole map, smaller if it would be too large."""
+
+    def __init__(self, drawing: Drawing, tokens: Tokens, scale: float) -> None:
+        self.box = drawing.extent.grown(MARGIN)
+        """What of the map it holds."""
+        self.scale = min(scale, LARGEST_SIDE / max(self.box.w, self.box.h))
+        width, height = (max(1, round(side * self.scale)) for side in (self.box.w, self.box.h))
+        self.image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
+        self.image.fill(QColor(tokens.canvas))
+
+    def painter(self, rows: QRect | None = None) -> QPainter:
+        """Return a painter in scene units, confined to ``rows`` of pixels if given; whoever asks ends it."""
+        painter = QPainter(self.image)
+        if rows is not None:
+            painter.setClipRect(rows)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(self.scale, self.scale)
+        painter.translate(-self.box.x, -self.box.y)
+        return painter
+
+
+def picture(drawing: Drawing, tokens: Tokens, scale: float = 1.0) -> QImage:
+    """Return the whole map as a picture of ``scale`` pixels a unit, less if it would be too large."""
+    sheet = Sheet(drawing, tokens, scale)
+    painter = sheet.painter()
+    paint(painter, drawing.boundaries, drawing.links, drawing.elements, ink_for(tokens))
+    painter.end()
+    return sheet.image
+
+
 class MapPicture:
     """The whole map as a picture, painted strip by strip, so that whoever paints a large one can do so in between.
 
-    The outcome is that of :func:`views.canvas.paint.picture`, but for how Qt rounds the rims of what it cuts off.
+    The outcome is that of :func:`picture`, but for how Qt rounds the rims of what it cuts off.
     """
 
     def __init__(self, drawing: Drawing, tokens: Tokens, scale: float) -> None:
         self._drawing, self._tokens = drawing, tokens
-        self._box = drawing.extent.grown(MARGIN)
-        self._scale = min(scale, LARGEST_SIDE / max(self._box.w, self._box.h))
-        width, height = (max(1, round(side * self._scale)) for side in (self._box.w, self._box.h))
-        self.image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
+        self._sheet = Sheet(drawing, tokens, scale)
+        self.image = self._sheet.image
         """The picture, as far as it is painted."""
-        self.image.fill(QColor(tokens.canvas))
-        self.strips = -(-height // STRIP)
+        self.strips = -(-self.image.height() // STRIP)
         """How many strips there are to :meth:`paint`."""
         self._spans = [_span(link) for link in drawing.links]
         self._ink: Ink | None = None
@@ -52,14 +83,10 @@ class MapPicture:
         if self._ink is None:
             self._ink = Ink(self._tokens)
         rows = QRect(0, strip * STRIP, self.image.width(), STRIP)
-        top = self._box.y + rows.top() / self._scale - AROUND
-        bottom = self._box.y + (rows.bottom() + 1) / self._scale + AROUND
-        drawing = self._drawing
-        painter = QPainter(self.image)
-        painter.setClipRect(rows)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.scale(self._scale, self._scale)
-        painter.translate(-self._box.x, -self._box.y)
+        sheet, drawing = self._sheet, self._drawing
+        top = sheet.box.y + rows.top() / sheet.scale - AROUND
+        bottom = sheet.box.y + (rows.bottom() + 1) / sheet.scale + AROUND
+        painter = sheet.painter(rows)
         paint(
             painter,
             [b for b in drawing.boundaries if b.box.y <= bottom and b.box.bottom >= top],

@@ -11,9 +11,8 @@ from app import resources
 from models.assess.assess import assess
 from models.formats.planfile import decode
 from models.plan import Plan
-from views.canvas.paint import picture
+from views.canvas.picture import STRIP, MapPicture, picture
 from views.map.model import draw
-from views.pictures import STRIP, MapPicture
 from views.tokens import DARK, LIGHT, Tokens
 
 
