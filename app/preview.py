@@ -39,14 +39,18 @@ class Preview(QObject):
 
         session = self.window.session
         plan, start, made, author = session.plan, date.today(), made_now(), session.author()
+        document = session.document
 
-        def work(job: Job) -> tuple[Plan, bytes]:
-            return plan, pdf_bytes(plan, start=start, made=made, author=author, progress=job.step)
+        def work(job: Job) -> tuple[int, Plan, bytes]:
+            return document, plan, pdf_bytes(plan, start=start, made=made, author=author, progress=job.step)
 
         self.page.show_progress(0.0, "Setting the pages")
         self._newest.ask(work)
 
-    def _show(self, result: tuple[Plan, bytes]) -> None:
-        self.page.show_pdf(result[1])
-        if result[0] is not self.window.session.plan:
+    def _show(self, result: tuple[int, Plan, bytes]) -> None:
+        document, plan, data = result
+        if document != self.window.session.document:
+            return  # of a plan that was open before
+        self.page.show_pdf(data)
+        if plan is not self.window.session.plan:
             self.page.wanted.emit()

@@ -83,6 +83,8 @@ class Session(QObject):
         self.history = History(Plan())
         self.opened = False
         """Whether a plan is open; before that the start page shows."""
+        self.document = 0
+        """Counts the plans opened, so that what was made of the one before is known by it."""
         self._sha256 = ""
         self._saved_head = ""
         self._journal: Journal | None = None
@@ -257,6 +259,7 @@ class Session(QObject):
             self._journal = None
         self.history, self.path, self._sha256, self._saved_head = history, path, sha256, saved_head
         self.opened = True
+        self.document += 1
         self._pauses.opened()
         self._assessment = self._rollout = None
 

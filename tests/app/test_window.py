@@ -443,3 +443,33 @@ def test_without_findings_the_map_takes_their_room_not_the_palette(made: tuple[W
     one.actions_.do("findings")
     qtbot.wait(50)
     assert one.map_room.palette_.height() == high
+
+
+def test_a_report_of_the_plan_before_never_comes_in_late(
+    made: tuple[Window, Answers], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import threading
+
+    from app import export
+    from views.panels.report.page import ReportPage
+
+    one, _ = made
+    go, begun = threading.Event(), []
+
+    def slow(plan: Plan, **more: object) -> bytes:
+        begun.append(plan.about.title)
+        if len(begun) == 1:
+            go.wait(20)
+        return plan.about.title.encode()
+
+    monkeypatch.setattr(export, "pdf_bytes", slow)
+    shown: list[bytes] = []
+    monkeypatch.setattr(ReportPage, "show_pdf", lambda self, data: shown.append(data))
+    one.actions_.do("sample")
+    one.actions_.do("room-report")
+    qtbot.waitUntil(lambda: len(begun) == 1)
+    one.session.new()
+    go.set()
+    qtbot.waitUntil(lambda: bool(shown), timeout=20_000)
+    assert begun == ["Ticket triage", "Untitled plan"]
+    assert shown == [b"Untitled plan"]

@@ -181,6 +181,16 @@ class ReportPage(Panel):
             self._waiting.setText("There is nothing to show yet.")
 
     # -- the plan ------------------------------------------------------------------------------------------
+    def plan_changed(self, edit: Edit | None) -> None:
+        if edit is None:
+            # Another plan: pages of the one before must not stand under its name, not even for a moment.
+            self.pages.clear()
+            self._chapters = []
+            self.outline.clear()
+            self._middle.setCurrentIndex(0)
+            self._show_place()
+        super().plan_changed(edit)
+
     def refresh(self, edit: Edit | None) -> None:
         if edit is None:
             self._ask()

@@ -123,6 +123,16 @@ class PageView(QAbstractScrollArea):
         self.moved.emit()
         return chapters
 
+    def clear(self) -> None:
+        """Show nothing: what was shown is of no use any more."""
+        if self._pdf is not None:
+            self._pdf.close()
+        self._pdf, self._sizes, self._page = None, [], 0
+        self._pictures = {}
+        self._lay_out((0, 0.0))
+        self._say()
+        self.moved.emit()
+
     @property
     def count(self) -> int:
         """Number of pages."""

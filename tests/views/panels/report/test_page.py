@@ -309,3 +309,21 @@ def test_a_plan_can_be_replaced_while_it_is_shown(qtbot: QtBot) -> None:
     page.show_pdf(paper())
     desk.open(done(small(), rename(small(), ("about", "plan"), "another")))
     assert wanted == [1, 1]
+
+
+def test_another_plan_takes_the_pages_of_the_one_before_away(qtbot: QtBot) -> None:
+    page, wanted = page_of(qtbot)
+    page.show()
+    page.show_pdf(paper())
+    settled(qtbot, page.pages)
+    assert middle(page.pages) in COLOURS
+    page.plan_changed(None)
+    assert page.pages.count == 0
+    assert page.outline.count() == 0
+    assert not page.pages.isVisible()
+    assert page.of.text() == "of –"
+    assert wanted == [1, 1]
+    page.show_pdf(paper(2))
+    settled(qtbot, page.pages)
+    assert page.pages.count == 2
+    assert page.outline.count() == 3
