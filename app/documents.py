@@ -8,9 +8,10 @@ import hashlib
 import os
 import secrets
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from models.errors import FileProblem, Hostile
 from models.formats import planfile
@@ -27,8 +28,7 @@ class ChangedOnDisk(FileProblem):
     """Somebody else saved the file since it was opened."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(msgspec.Struct, frozen=True):
     """A plan with the file it came from, and the SHA-256 of that file's bytes."""
 
     plan: Plan

@@ -13,7 +13,6 @@ import secrets
 import sys
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import IO, Literal
@@ -186,8 +185,7 @@ def _line(deed: Deed, edit: Edit) -> bytes:
     return b'{"deed":"' + deed.encode() + b'","edit":' + encode_edit(edit) + b"}\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Recovery:
+class Recovery(msgspec.Struct, frozen=True):
     """Work that a crash left behind."""
 
     journal: Path
@@ -203,8 +201,7 @@ class Recovery:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unfit:
+class Unfit(msgspec.Struct, frozen=True):
     """A journal that does not fit, and where it was moved. Nothing is deleted."""
 
     moved_to: Path

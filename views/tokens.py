@@ -6,13 +6,13 @@ Every text pair is at least 4.5:1 on the surfaces it stands on; a test measures 
 from __future__ import annotations
 
 from colorsys import hls_to_rgb
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+import msgspec
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+
+class Tokens(msgspec.Struct, frozen=True):
     """Colours of one theme as ``#RRGGBB``."""
 
     dark: bool

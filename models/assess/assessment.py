@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from models.assess.finding import Finding
 from models.assess.score import Score
 from models.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(msgspec.Struct, frozen=True):
     """Scores and findings, with the plan they came from (a result for another plan is stale)."""
 
     plan: Plan

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+import msgspec
 import networkx as nx
 
 from models.assess.playbook import Playbook
@@ -12,8 +11,7 @@ from models.plan import AnswerValue, Element, Key, Plan, Side, answer_id
 from models.text import shown
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(msgspec.Struct, frozen=True):
     """A plan with its playbook, and the questions rules ask of them.
 
     Heavier analyses are module functions cached on the plan (``models.graph.crossings``, ``models.graph.reach``,

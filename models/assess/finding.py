@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from models.assess.score import Trace
 from models.plan import Key, Window
@@ -22,8 +23,7 @@ class Severity(StrEnum):
     LOW = "low"
 
 
-@dataclass(frozen=True, slots=True)
-class Remedy:
+class Remedy(msgspec.Struct, frozen=True):
     """The rollout task that a rule's findings yield or join."""
 
     task: str
@@ -36,8 +36,7 @@ class Remedy:
     elements concerned."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(msgspec.Struct, frozen=True):
     """A rule that fired on something.
 
     ``id`` is ``rule`` plus what it fired on, so it survives re-runs and edits elsewhere.
@@ -53,8 +52,7 @@ class Finding:
     trace: Trace
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(msgspec.Struct, frozen=True):
     """A rule: what it looks for and why, as data, with the pure function that looks."""
 
     id: str
@@ -70,7 +68,7 @@ class Rule:
     row: str
     """Playbook row, e.g. ``S8``."""
     remedy: Remedy
-    check: Callable[[Context], Iterator[Finding]] = field(repr=False, compare=False)
+    check: Callable[[Context], Iterator[Finding]]
 
     def found(
         self, message: str, *subjects: Key, trace: Trace | None = None, severity: Severity | None = None

@@ -6,10 +6,11 @@ The files lie under ``resources/playbook`` as TOML; ``app`` reads the bytes, :fu
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from math import isfinite
 from typing import Any, TypeVar
+
+import msgspec
 
 from models.errors import PlaybookError
 from models.plan import DataClass, ElementKind, Window
@@ -32,8 +33,7 @@ PARTS = {
 """Sections of the feasibility score: id → title."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(msgspec.Struct, frozen=True):
     """A discovery or feasibility question."""
 
     id: str
@@ -53,8 +53,7 @@ class Question:
     """Asked only for elements that carry, or may carry (nobody has said), one of these; empty: for all."""
 
 
-@dataclass(frozen=True, slots=True)
-class StandardRight:
+class StandardRight(msgspec.Struct, frozen=True):
     """A decision right every plan should hold (S2)."""
 
     id: str
@@ -66,8 +65,7 @@ EVERYTHING = "*"
 """Stands in ``StandardTask.after`` for everything else in the window."""
 
 
-@dataclass(frozen=True, slots=True)
-class StandardTask:
+class StandardTask(msgspec.Struct, frozen=True):
     """A task of the standard 90-day rollout (S13)."""
 
     id: str
@@ -92,8 +90,7 @@ class StandardTask:
         return self.after == (EVERYTHING,)
 
 
-@dataclass(frozen=True, slots=True)
-class StandardGate:
+class StandardGate(msgspec.Struct, frozen=True):
     """A sign-off gate at the end of a window."""
 
     id: str
@@ -107,8 +104,7 @@ class StandardGate:
     """For each criterion the id of the standard task that shows it, or an empty text."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Playbook:
+class Playbook(msgspec.Struct, frozen=True, eq=False):
     """Everything the playbook's files say."""
 
     questions: tuple[Question, ...]

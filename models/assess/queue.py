@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import floor, inf
+
+import msgspec
 
 from models.assess.erlang import late_share, mean_wait, outage_backlog
 from models.assess.interval import UNKNOWN, Interval
@@ -15,8 +16,7 @@ from models.plan import FACTS, Element, ElementKind, Fallback, Plan, Span
 from models.text import shown
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewLoad:
+class ReviewLoad(msgspec.Struct, frozen=True):
     """The queue at one human review.
 
     Every figure is an interval, and None when a figure it needs is missing. ``utilisation`` may exceed 1;
@@ -40,8 +40,7 @@ class ReviewLoad:
     trace: Trace
 
 
-@dataclass(frozen=True, slots=True)
-class Surge:
+class Surge(msgspec.Struct, frozen=True):
     """What an outage of ``component`` sends to ``review``: cases piled up, and hours until they are worked off."""
 
     component: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import overload
@@ -14,8 +13,7 @@ from models.assess.interval import Interval, weighted_mean
 from models.plan import Key
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(msgspec.Struct, frozen=True):
     """One line of a derivation: what it is, what it came to, by which rule, from what.
 
     Parameters
@@ -89,8 +87,7 @@ class Item(msgspec.Struct, frozen=True, eq=False):
         return self.trace_of()
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(msgspec.Struct, frozen=True, dict=True):
     """A part of a score: a discovery map, a feasibility part, a part of control.
 
     What it comes to is computed once: it may have tens of thousands of items and is asked for by many.
@@ -148,8 +145,7 @@ def verdict(value: Interval | None, at_least: float) -> Verdict:
     return Verdict.FAIL if value.hi < at_least else Verdict.UNDETERMINED
 
 
-@dataclass(frozen=True)
-class Score:
+class Score(msgspec.Struct, frozen=True, dict=True):
     """One of the three scores. Its headline is its weakest section, never a mean.
 
     ``id`` is ``discovery``, ``feasibility`` or ``control``.

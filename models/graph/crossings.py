@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from models.graph.build import links_from, links_to
 from models.plan import SENSITIVE, SHAPE, BoundaryKind, DataClass, Element, Link, Plan
 
 
-@dataclass(frozen=True, slots=True)
-class Crossing:
+class Crossing(msgspec.Struct, frozen=True):
     """A link whose ends lie in different boundaries.
 
     ``carries`` are the data classes that reach it from their sources, stopped at masking elements, or what the

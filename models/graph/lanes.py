@@ -11,8 +11,9 @@ Source: the ordering and nudging of orthogonal connectors, Wybrow, Marriott and 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 Point = tuple[float, float]
 Way = tuple[Point, ...]
@@ -25,8 +26,7 @@ MOST: Final = 60
 """A bundle larger than this is ordered by place alone."""
 
 
-@dataclass(slots=True)
-class Stretch:
+class Stretch(msgspec.Struct):
     """One straight part of a base route, free to move across itself between ``least`` and ``most``."""
 
     link: str

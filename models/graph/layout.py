@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import ceil
+
+import msgspec
 
 from models.plan import BoundaryKind, Plan
 
@@ -20,8 +21,7 @@ LABEL_ROOM = 40.0
 """Units a letter of a label takes, and those around a label."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(msgspec.Struct, frozen=True):
     """New places in scene units; both fit the command ``arrange``."""
 
     elements: dict[str, tuple[float, float]]

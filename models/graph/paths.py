@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import inf
 
+import msgspec
 import networkx as nx
 
 from models.graph.build import links_from
@@ -15,8 +15,7 @@ AUTOMATIC = frozenset({ElementKind.AI, ElementKind.AUTOMATION, ElementKind.SYSTE
 """Kinds whose latency and availability matter on an automatic path."""
 
 
-@dataclass(frozen=True, slots=True)
-class WorstPath:
+class WorstPath(msgspec.Struct, frozen=True):
     """Elements on the path, the low and high figure along it, and those on it that nobody has measured."""
 
     path: tuple[str, ...]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from models.graph.build import links_from
 from models.plan import FLOW, Element, ElementKind, Link, LinkKind, Plan
@@ -29,8 +30,7 @@ class TroubleKind(StrEnum):
     """A path ends in the middle: the case is silently lost."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(msgspec.Struct, frozen=True):
     """One way in which low-confidence cases of ``component`` miss people. ``path`` is the shortest one shown."""
 
     kind: TroubleKind

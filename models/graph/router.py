@@ -6,9 +6,10 @@ stretches lie in. A law test holds the result equal to routes found from nothing
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
+
+import msgspec
 
 from models.graph.cells import Cells
 from models.graph.cells import Rect as Sides
@@ -31,8 +32,7 @@ MANY: Final = 200
 Part = tuple[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Ends:
+class Ends(msgspec.Struct, frozen=True):
     """What a link connects."""
 
     source: str

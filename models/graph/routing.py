@@ -7,9 +7,10 @@ would run over each other. So a route is found again from what lies near it, and
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
+
+import msgspec
 
 from models.graph.detour import detour
 from models.plan import LinkKind
@@ -125,20 +126,18 @@ def _cells(left: float, top: float, right: float, bottom: float) -> Iterator[tup
             yield column, row
 
 
-@dataclass(slots=True)
-class Ground:
+class Ground(msgspec.Struct):
     """What links run over: boxes to go around, titles and edges of areas to keep off if it costs little."""
 
-    boxes: Grid = field(default_factory=Grid)
-    titles: Grid = field(default_factory=Grid)
-    level: Grid = field(default_factory=Grid)
+    boxes: Grid = msgspec.field(default_factory=Grid)
+    titles: Grid = msgspec.field(default_factory=Grid)
+    level: Grid = msgspec.field(default_factory=Grid)
     """Upper and lower edges of areas, as thin rectangles."""
-    upright: Grid = field(default_factory=Grid)
+    upright: Grid = msgspec.field(default_factory=Grid)
     """Left and right edges of areas."""
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
+class Base(msgspec.Struct, frozen=True):
     """A route by itself, from the middle of a side to the middle of a side, and what was looked at to find it."""
 
     points: Way

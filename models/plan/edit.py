@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from models.plan.records import Record
 
@@ -14,8 +16,7 @@ Change = tuple[Record | None, Record | None]
 """Record before and after; None where it is not there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(msgspec.Struct, frozen=True):
     """A net difference between two plans, with who made it, when and why.
 
     Commands leave ``id``, ``author`` and ``at`` empty; the session stamps them.
@@ -46,15 +47,14 @@ class Edit:
         return any(table in tables for table, _ in self.changes)
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(msgspec.Struct, frozen=True):
     """A command's answer when it may not act. ``reason`` is a sentence a user can read.
 
     ``subject`` is the key of the record that stands in the way, if one does.
     """
 
     reason: str
-    subject: Key | None = field(default=None)
+    subject: Key | None = None
 
 
 def squash(edits: Iterable[Edit], label: str) -> Edit:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import msgspec
+from msgspec.structs import replace
 
 from models.plan.edit import Edit
 from models.plan.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(msgspec.Struct, frozen=True):
     """A plan with the edits that led to it and those that were taken back.
 
     ``head`` (the id of the last edit in force) says what is in the plan; comparing it with the head at the

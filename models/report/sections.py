@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from models.assess.interval import Interval
 from models.rollout.schedule import Rollout
@@ -12,8 +13,7 @@ Align = Literal["left", "right", "centre"]
 Tone = Literal["plain", "mute", "ok", "warn", "bad", "accent"]
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(msgspec.Struct, frozen=True):
     """A paragraph."""
 
     text: str
@@ -21,8 +21,7 @@ class Text:
     bold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(msgspec.Struct, frozen=True):
     text: str
     tone: Tone = "plain"
     bold: bool = False
@@ -30,8 +29,7 @@ class Cell:
     """A second, quieter line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(msgspec.Struct, frozen=True):
     """A table. ``widths`` are shares of the page width and sum to 1.
 
     A row of a single cell runs over all columns: it heads the rows below it, or says what is left out.
@@ -45,8 +43,7 @@ class Table:
     """What to say when there are no rows."""
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreBar:
+class ScoreBar(msgspec.Struct, frozen=True):
     """A score as a number, a bar and a sentence that says what it means."""
 
     title: str
@@ -59,32 +56,27 @@ class ScoreBar:
     """Least lower end that is asked for, 0..1; None if nothing is asked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(msgspec.Struct, frozen=True):
     """Label–value pairs in two columns."""
 
     pairs: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Bullets:
+class Bullets(msgspec.Struct, frozen=True):
     items: tuple[Text, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MapBlock:
+class MapBlock(msgspec.Struct, frozen=True):
     """The map goes here, over as many pages as it needs."""
 
 
-@dataclass(frozen=True, slots=True)
-class GanttBlock:
+class GanttBlock(msgspec.Struct, frozen=True):
     """The Gantt of ``rollout`` goes here, over as many pages as it needs."""
 
     rollout: Rollout
 
 
-@dataclass(frozen=True, slots=True)
-class Signatures:
+class Signatures(msgspec.Struct, frozen=True):
     """Lines to sign: what is signed, and by whom."""
 
     lines: tuple[tuple[str, str], ...]
@@ -93,8 +85,7 @@ class Signatures:
 Block = Text | Table | ScoreBar | Facts | Bullets | MapBlock | GanttBlock | Signatures
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(msgspec.Struct, frozen=True):
     """A chapter of the report: an outline entry and its blocks.
 
     ``level`` 1 begins a page (unless it is a line or two), 2 does not.
@@ -106,8 +97,7 @@ class Part:
     landscape: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(msgspec.Struct, frozen=True):
     """A whole report. The first part is the cover, the second the leader's page."""
 
     title: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+import msgspec
 
 from models.assess.playbook import Playbook
 from models.plan import Plan, Window
@@ -16,8 +17,7 @@ from models.rollout.works import Works
 _PLACE = {window: n for n, window in enumerate(Window)}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Course:
+class Course(msgspec.Struct, frozen=True, eq=False):
     """Who waits for whom and when. Tasks are numbers: their place among the works that are in the rollout."""
 
     network: Network

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from typing import Generic, TypeVar
 
+import msgspec
 import networkx as nx
 
 K = TypeVar("K", str, int)
@@ -16,8 +16,7 @@ NEAR = 1e-6
 """Working days that count as none: durations are sixths, and their sums are not exact."""
 
 
-@dataclass(frozen=True, slots=True)
-class Timing(Generic[K]):
+class Timing(msgspec.Struct, Generic[K], frozen=True):
     """When a task runs, in working days from the start of the rollout."""
 
     start: float
@@ -66,8 +65,7 @@ def order(after: Mapping[K, Sequence[K]]) -> list[K]:
     return sequence
 
 
-@dataclass(frozen=True, slots=True)
-class Runs(Generic[K]):
+class Runs(msgspec.Struct, Generic[K], frozen=True):
     """Start and finish of each task in working days, and the predecessor it really waits for."""
 
     start: dict[K, float]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from models.assess.playbook import Playbook
 from models.assess.rules import RULES
@@ -10,8 +10,7 @@ from models.plan import Plan, Task, Window
 from models.text import shown
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(msgspec.Struct, frozen=True):
     """A task that is not in the rollout because somebody said so."""
 
     id: str

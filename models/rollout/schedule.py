@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+import msgspec
 
 from models.assess.score import Verdict
 from models.plan import Window
 
 
-@dataclass(frozen=True, slots=True)
-class Criterion:
+class Criterion(msgspec.Struct, frozen=True):
     """An acceptance criterion of a gate, and how it stands today."""
 
     text: str
@@ -19,8 +19,7 @@ class Criterion:
     """E.g. ``discovery 54–71 %, needs 80 %``."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedTask:
+class PlannedTask(msgspec.Struct, frozen=True):
     """A task of the rollout after hand edits. Durations in working days, dates inclusive."""
 
     id: str
@@ -51,8 +50,7 @@ class PlannedTask:
     """Sentence: why this is, or is not, on the critical path."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedGate:
+class PlannedGate(msgspec.Struct, frozen=True):
     """A sign-off gate at the end of a window."""
 
     id: str
@@ -77,8 +75,7 @@ class PlannedGate:
         return self.expected > self.due
 
 
-@dataclass(frozen=True, slots=True)
-class WindowSpan:
+class WindowSpan(msgspec.Struct, frozen=True):
     """A window of the rollout with its dates, both inclusive, and its day numbers."""
 
     window: Window
@@ -89,8 +86,7 @@ class WindowSpan:
     last_day: int
 
 
-@dataclass(frozen=True, slots=True)
-class Rollout:
+class Rollout(msgspec.Struct, frozen=True):
     """A derived rollout. Tasks in order of window, then start."""
 
     start: date

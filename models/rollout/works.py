@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from math import isfinite
+
+import msgspec
 
 from models.assess.assessment import Assessment
 from models.assess.finding import Finding, Rule
@@ -23,8 +24,7 @@ OWN_DAYS: Days = (1.0, 1.0, 1.0)
 _RULES = {rule.id: rule for rule in RULES}
 
 
-@dataclass(slots=True, eq=False)
-class Work:
+class Work(msgspec.Struct, eq=False):
     """A task before it is dated. Those left out stay, so that what comes after them keeps its place."""
 
     id: str
@@ -48,7 +48,7 @@ class Work:
     hand: Task | None = None
     window: Window = Window.FOUNDATIONS
     """The window it is in, after hand edits."""
-    remarks: list[str] = field(default_factory=list)
+    remarks: list[str] = msgspec.field(default_factory=list)
     """What a hand edit could not have, as sentences."""
 
     def __post_init__(self) -> None:
@@ -68,8 +68,7 @@ class Work:
         return self.window is not self.home
 
 
-@dataclass(slots=True, eq=False)
-class Works:
+class Works(msgspec.Struct, eq=False):
     """All works of a rollout: standard ones in the playbook's order, those from findings by rule, own ones by id."""
 
     by_id: dict[str, Work]

@@ -7,13 +7,13 @@ tests/golden``.
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pypdfium2 as pdfium
 import pytest
 import reported
+from msgspec.structs import replace
 from PIL import Image
 
 from app import resources

@@ -5,9 +5,9 @@ The map is cut into blocks; each keeps ready-made paths of all it holds, thrown 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Final
 
+import msgspec
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
@@ -26,19 +26,17 @@ SHAPED: Final = 0.16
 Cell = tuple[int, int]
 
 
-@dataclass(slots=True)
-class Block:
+class Block(msgspec.Struct):
     """What a block holds, and the paths made of it."""
 
-    elements: dict[str, None] = field(default_factory=dict)
-    links: dict[str, None] = field(default_factory=dict)
+    elements: dict[str, None] = msgspec.field(default_factory=dict)
+    links: dict[str, None] = msgspec.field(default_factory=dict)
     near: _Paths | None = None
     far: _Paths | None = None
     bounds: Box | None = None
 
 
-@dataclass(slots=True)
-class _Paths:
+class _Paths(msgspec.Struct):
     bodies: QPainterPath
     bars: dict[tuple[BoundaryKind, int] | None, QPainterPath]
     names: QPainterPath

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+import msgspec
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QStaticText, QTextOption
 
@@ -23,8 +23,7 @@ STROKE: Final = 1.5
 """Width of links, scene units."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(msgspec.Struct, frozen=True):
     """The outline of an element: what is filled like a card, its bar in a hue, and fine lines."""
 
     body: QPainterPath
@@ -33,8 +32,7 @@ class Shape:
     fine: QPainterPath
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     """A line of text, ready to draw."""
 
     text: QStaticText

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+import msgspec
 
 from views.map.model import Box
 from views.tokens import GRID
 
 
-@dataclass(frozen=True, slots=True)
-class Guide:
+class Guide(msgspec.Struct, frozen=True):
     """A line that shows what a box is in line with: across the map at ``at``, from ``lo`` to ``hi``."""
 
     upright: bool
@@ -19,8 +19,7 @@ class Guide:
     hi: float
 
 
-@dataclass(frozen=True, slots=True)
-class Snap:
+class Snap(msgspec.Struct, frozen=True):
     """How far to move instead, and the lines that say why."""
 
     dx: float

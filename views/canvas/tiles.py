@@ -7,9 +7,9 @@ stand in, scaled. After an edit only what it touched is painted again, piece by 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+import msgspec
 from PySide6.QtCore import QElapsedTimer, QPoint, QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
@@ -32,20 +32,18 @@ PaintPart = Callable[[QPainter, Box, float], None]
 """Paints the part of the scene in a box, at a scale; the painter is in scene units, clipped and cleared."""
 
 
-@dataclass(slots=True)
-class Tile:
+class Tile(msgspec.Struct):
     image: QImage
     stale: list[Box] | None = None
     """Places in scene units to be painted again; empty when it is as it should be, None when nothing is painted."""
 
 
-@dataclass(slots=True)
-class Layer:
+class Layer(msgspec.Struct):
     """The pieces of one zoom."""
 
     scale: float
     ratio: float
-    tiles: dict[Place, Tile] = field(default_factory=dict)
+    tiles: dict[Place, Tile] = msgspec.field(default_factory=dict)
 
     @property
     def unit(self) -> float:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 from typing import Final
+
+import msgspec
 
 from models.plan import Key, Window
 from models.report.words import count, day, days
@@ -21,8 +22,7 @@ FEW: Final = 90
 """Arrows up to which all are drawn; beyond, only those of the task selected."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(msgspec.Struct, frozen=True):
     """A window, or what was left out."""
 
     key: Key
@@ -32,8 +32,7 @@ class Heading:
     span: WindowSpan | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TaskRow:
+class TaskRow(msgspec.Struct, frozen=True):
     key: Key
     number: int
     """As in the printed plan, counted from 1."""
@@ -42,14 +41,12 @@ class TaskRow:
     """What a user changed of it, in words; empty for nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class GateRow:
+class GateRow(msgspec.Struct, frozen=True):
     key: Key
     gate: PlannedGate
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOutRow:
+class LeftOutRow(msgspec.Struct, frozen=True):
     key: Key
     left: LeftOut
 
@@ -60,8 +57,7 @@ _DOT: Final = "\u2009·\u2009"
 Row = Heading | TaskRow | GateRow | LeftOutRow
 
 
-@dataclass(frozen=True, eq=False)
-class Rows:
+class Rows(msgspec.Struct, frozen=True, eq=False, dict=True):
     """All rows in order, with where each stands and who waits for whom."""
 
     rows: tuple[Row, ...] = ()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from math import floor
 from typing import Final
+
+import msgspec
 
 from models.report.words import MONTHS
 
@@ -27,8 +28,7 @@ MONTHS_NAMED: Final = 1.0
 WEEKENDS_SHADED: Final = 3.0
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(msgspec.Struct, frozen=True):
     """Something written on the scale: from ``x`` on, ``wide`` pixels are its own."""
 
     x: float
@@ -36,8 +36,7 @@ class Mark:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(msgspec.Struct, frozen=True):
     """The days from ``first`` to ``last``, both included, at ``per_day`` pixels each."""
 
     first: date

@@ -7,10 +7,11 @@ changes, only labels that looked there are placed again, so the outcome is that 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import pairwise
 from typing import Final
+
+import msgspec
 
 from models.graph.cells import Cells
 from models.graph.cells import Rect as Sides
@@ -31,8 +32,7 @@ LIFT: Final = 4.0
 SHARES: Final = (0.5, 0.32, 0.68, 0.18, 0.82)
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(msgspec.Struct, frozen=True):
     """A placed label: its lines, its middle and its size."""
 
     lines: tuple[str, ...]

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -35,8 +34,7 @@ AT_ONCE: Final = 2000
 """Elements up to which what crosses the line is found with every edit; above, when the assessment comes."""
 
 
-@dataclass(slots=True)
-class Changes:
+class Changes(msgspec.Struct):
     """What is drawn otherwise than before, by key, and the places where that shows."""
 
     keys: set[Key]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from math import sqrt
 from typing import Final
+
+import msgspec
 
 from models.plan import ElementKind
 from views.tokens import RADIUS_ELEMENT
@@ -31,8 +32,7 @@ class Role(StrEnum):
     CAP = "cap"
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(msgspec.Struct, frozen=True):
     """One outline, in scene units from the top left of the element's box, y down."""
 
     commands: tuple[Command, ...]

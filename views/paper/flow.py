@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from models.report.sections import Bullets, Facts, Signatures, Text
 from models.text import shown
@@ -27,8 +28,7 @@ INKS: Final = {
 }
 
 
-@dataclass(slots=True)
-class Flow:
+class Flow(msgspec.Struct):
     """A cursor that moves down the pages."""
 
     pages: Pages

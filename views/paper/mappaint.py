@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import atan2, cos, hypot, sin
 from typing import Final
+
+import msgspec
 
 from models.assess.finding import Severity
 from models.plan import BoundaryKind, ElementKind, LinkKind
@@ -41,8 +42,7 @@ def hues(kind: BoundaryKind, partner: int, hue: int | None = None) -> tuple[str,
     return LIGHT.in_house, LIGHT.in_house_bg
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(msgspec.Struct, frozen=True):
     """What part of the scene a page shows, where and how large."""
 
     scene: Box

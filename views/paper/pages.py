@@ -7,11 +7,11 @@ for screen readers; the rest is decoration to them.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from io import BytesIO
 from typing import Any, Final, Literal
 
+import msgspec
 from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
@@ -34,14 +34,13 @@ def colour(hex_: str) -> Color:
     return HexColor(hex_)
 
 
-@dataclass(slots=True, eq=False)
-class Tag:
+class Tag(msgspec.Struct, eq=False):
     """A node of the document's structure, e.g. ``H1``, ``P``, ``TD``; ``alt`` says what a figure shows."""
 
     role: str
     parent: Tag | None
     alt: str = ""
-    kids: list[Tag | tuple[int, int]] = field(default_factory=list)
+    kids: list[Tag | tuple[int, int]] = msgspec.field(default_factory=list)
     """Tags, and marks as page number and mark number."""
 
     def inner(self, role: str, alt: str = "") -> Tag:

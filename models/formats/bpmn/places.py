@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+import msgspec
 from lxml import etree
 
 W, H = 136.0, 56.0
@@ -15,8 +15,7 @@ MOST = 3.0
 """How far a drawing is stretched at most; boxes still too close then become smaller."""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(msgspec.Struct, frozen=True):
     x: float
     y: float
     w: float

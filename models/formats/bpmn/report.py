@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+import msgspec
 
 from models.plan import Plan
 
@@ -15,8 +16,7 @@ class Fate(StrEnum):
     LEFT_OUT = "left out"
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(msgspec.Struct, frozen=True):
     """So many things of one BPMN kind came over as ``became``."""
 
     count: int
@@ -24,8 +24,7 @@ class Count:
     became: str
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(msgspec.Struct, frozen=True):
     """One thing that came over differently, or not at all: what it is, where it stands, what was done."""
 
     what: str
@@ -33,15 +32,13 @@ class Note:
     how: str
 
 
-@dataclass(frozen=True, slots=True)
-class ImportReport:
-    imported: list[Count] = field(default_factory=list)
-    approximated: list[Note] = field(default_factory=list)
-    left_out: list[Note] = field(default_factory=list)
+class ImportReport(msgspec.Struct, frozen=True):
+    imported: list[Count] = msgspec.field(default_factory=list)
+    approximated: list[Note] = msgspec.field(default_factory=list)
+    left_out: list[Note] = msgspec.field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(msgspec.Struct, frozen=True):
     """The plan, the report for the user, and the fate of every BPMN id that has one."""
 
     plan: Plan

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from math import inf
 
 import pytest
 import reported
+from msgspec.structs import replace
 
 from app import resources
 from models.assess.assess import assess

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
+from msgspec.structs import replace
 from reported import START, rollout
 
 from models.plan import Window

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pypdfium2 as pdfium
 import reported
+from msgspec.structs import replace
 
 from app import resources
 from models.report.sections import GanttBlock, Part, Report

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import ctypes
 import re
-from dataclasses import replace
 
 import msgspec
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 import pytest
 import reported
+from msgspec.structs import replace
 
 from app import resources
 from models.assess.assess import assess

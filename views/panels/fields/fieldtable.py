@@ -6,10 +6,11 @@ The inspector is built from this table alone. A test holds it complete: every fi
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
+
+import msgspec
 
 from models.commands import KIND_WORDS
 from models.plan import BoundaryKind, DataClass, ElementKind, Fallback, LinkKind, PartyKind, Side
@@ -37,8 +38,7 @@ Choice = tuple[object, str]
 EVERY: Final = frozenset(ElementKind)
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(msgspec.Struct, frozen=True):
     """A field of a record as it is edited."""
 
     name: str
@@ -58,7 +58,7 @@ class Field:
     example: str = ""
     """Shown in the empty field."""
     help: str = ""
-    choices: tuple[Choice, ...] = field(default=())
+    choices: tuple[Choice, ...] = ()
 
     @property
     def caption(self) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+import msgspec
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from views.desk import Desk
@@ -30,8 +30,7 @@ class Kind(StrEnum):
 PICKED = frozenset({Kind.CHOICE, Kind.PARTY})
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(msgspec.Struct, frozen=True):
     """A column: the field it shows, its title, and its share of the width (0: just ``least`` px)."""
 
     name: str
