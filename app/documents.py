@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import hashlib
 import os
-import secrets
 import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -90,6 +88,8 @@ def problem(error: OSError, path: Path, *, reading: bool = False) -> FileProblem
 
 def digest(data: bytes) -> str:
     """Return the SHA-256 of ``data`` in hexadecimal."""
+    import hashlib  # which a start on the sample does without
+
     return hashlib.sha256(data).hexdigest()
 
 
@@ -174,7 +174,7 @@ def write_atomically(path: Path, data: bytes, *, backup: bool = False) -> None:
         if before is not None and not os.access(target, os.W_OK):
             raise PermissionError(errno.EACCES, "is write-protected")
         # The name does not build on the target's, so that it fits wherever the target's does.
-        temporary = target.with_name(f".demarc-{secrets.token_hex(8)}.tmp")
+        temporary = target.with_name(f".demarc-{os.urandom(8).hex()}.tmp")
         try:
             _write(temporary, data, before)
             if backup and before is not None:
@@ -211,7 +211,7 @@ def _write(temporary: Path, data: bytes, like: os.stat_result | None = None) -> 
 
 def _keep(target: Path) -> None:
     """Keep the content of ``target`` as its backup, so that at every moment one of the two is whole."""
-    fresh = target.with_name(f".demarc-{secrets.token_hex(8)}.tmp")
+    fresh = target.with_name(f".demarc-{os.urandom(8).hex()}.tmp")
     try:
         try:
             os.link(target, fresh)

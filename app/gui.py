@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -22,7 +21,7 @@ from views import theme
 from views.tokens import FONT_FAMILY
 
 LATER_MS = 500
-"""When fonts for scripts that few names are in get registered."""
+"""When what no first picture needs is done: fonts for scripts that few names are in, Ctrl+C in the terminal."""
 
 
 def application() -> QApplication:
@@ -43,13 +42,19 @@ def _add_other_fonts() -> None:
     theme.add_fonts(data for name, data in resources.fonts().items() if not name.startswith(FONT_FAMILY))
 
 
+def _end_at_interrupt() -> None:
+    """Let Ctrl+C in the terminal end the program at once; the journal holds what was not saved."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def run(file: Path | None = None, *, sample: bool = False, shown: Callable[[Window], object] | None = None) -> int:
     """Open the window on ``file``, the sample or the start page; return the exit code when it is closed."""
-    # Ctrl+C in the terminal ends the program at once; the journal holds what was not saved.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
     made = application()
     window = open_window(file, sample=sample)
     _tell_of_defects(window)
+    QTimer.singleShot(LATER_MS, made, _end_at_interrupt)
     if shown is not None:
         QTimer.singleShot(0, window, lambda: shown(window))
     return made.exec()

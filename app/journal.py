@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 import sys
 import threading
 from collections.abc import Iterator
@@ -104,7 +103,7 @@ class Journal:
             plan="" if path else planfile.encode(plan).decode("utf-8"),
             precious=precious,
         )
-        self.path = _folder() / f"{secrets.token_hex(8)}.journal"
+        self.path = _folder() / f"{os.urandom(8).hex()}.journal"
         try:
             with _one_at_a_time():
                 self._file = self.path.open("xb")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,7 +15,15 @@ if TYPE_CHECKING:
 SAMPLE = "ticket-triage.demarc"
 
 
-def _folder(name: str) -> Traversable:
+def _folder(name: str) -> Path | Traversable:
+    """Return a folder of data: a real one if there is one, else the one inside the archive Demarc runs from."""
+    import resources
+
+    for place in resources.__path__:
+        if (Path(place) / name).is_dir():
+            return Path(place) / name
+    from importlib.resources import files  # takes its time to load
+
     return files("resources").joinpath(name)
 
 

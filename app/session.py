@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -122,7 +121,7 @@ class Session(QObject):
         if isinstance(outcome, Refusal):
             self.refused.emit(outcome.reason)
             return False
-        edit = outcome.stamped(id=secrets.token_hex(8), author=self.author(), at=self.now())
+        edit = outcome.stamped(id=os.urandom(8).hex(), author=self.author(), at=self.now())
         try:
             self.history = self.history.do(edit)
         except DemarcError as error:
@@ -152,7 +151,7 @@ class Session(QObject):
             self._changed(edit)
 
     def new_id(self, prefix: str) -> str:
-        return id_from(prefix, secrets.randbits(64))
+        return id_from(prefix, int.from_bytes(os.urandom(8), "big"))
 
     def today(self) -> str:
         return date.today().isoformat()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import getpass
 from pathlib import Path
 
 import msgspec
@@ -44,6 +43,8 @@ class Settings(msgspec.Struct, omit_defaults=True):
         if self.author:
             return self.author
         with contextlib.suppress(OSError, KeyError, ImportError):
+            import getpass
+
             return getpass.getuser()
         return ""
 

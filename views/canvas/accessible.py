@@ -156,12 +156,16 @@ _interfaces: list[MapInterface] = []
 _installed = False
 
 
-def install() -> None:
-    """Let assistive technology see into maps. Does its work once."""
+def install(view: MapView) -> None:
+    """Let assistive technology see into ``view`` and maps to come."""
     global _installed
     if not _installed:
         _installed = True
         QAccessible.installFactory(_made)
+    early = QAccessible.queryAccessibleInterface(view)
+    if not isinstance(early, MapInterface):
+        # Somebody listened before, and was given what Qt knows of a plain widget.
+        QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(early))
 
 
 def _made(name: str, found: QObject) -> QAccessibleInterface | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, cast
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QFocusEvent, QHelpEvent, QKeyEvent, QNativeGestureEvent, QPainter, QPen
-from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from models.text import shown
-from views.canvas import accessible, keys
+from views.canvas import keys
 from views.canvas.decor import (
     corner_places,
     end_places,
@@ -29,6 +29,8 @@ from views.pieces import tip
 from views.theme import tokens
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QGestureEvent, QPinchGesture
+
     from views.canvas.acts import Background
     from views.desk import Desk
     from views.map.model import Point
@@ -37,6 +39,8 @@ EMPTY: Final = (
     "Nothing is drawn yet",
     "Drag a step from the palette, double-click anywhere, or press 1 to 9 to add the first element.",
 )
+HEARD_MS: Final = 100
+"""When assistive technology is let into the map, so that its first picture does not wait for what does it."""
 
 
 class MapView(Pointed):
@@ -66,8 +70,9 @@ class MapView(Pointed):
         self.grabGesture(Qt.GestureType.PinchGesture)
         self.setAccessibleName("Map")
         self.minimap = MiniMap(self)
-        accessible.install()
+        self._heard = False
         self.describe()
+        QTimer.singleShot(HEARD_MS, self, self.be_heard)
 
     def show_minimap(self, wanted: bool) -> None:
         """Show the overview in the corner, or not."""
@@ -85,7 +90,17 @@ class MapView(Pointed):
         text = spoken(self.desk.plan, self._selection, self.scene.live.findings)
         if text != self.accessibleDescription():
             self.setAccessibleDescription(text)
-            accessible.tell_focus(self)
+            if self._heard:
+                from views.canvas import accessible
+
+                accessible.tell_focus(self)
+
+    def be_heard(self) -> None:
+        """Let assistive technology see into the map."""
+        from views.canvas import accessible
+
+        accessible.install(self)
+        self._heard = True
 
     # -- keyboard ------------------------------------------------------------------------------------------
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -141,8 +156,8 @@ class MapView(Pointed):
                 self.moved()
                 return True
         if event.type() == QEvent.Type.Gesture:
-            pinch = cast(QGestureEvent, event).gesture(Qt.GestureType.PinchGesture)
-            if isinstance(pinch, QPinchGesture):
+            pinch = cast("QPinchGesture | None", cast("QGestureEvent", event).gesture(Qt.GestureType.PinchGesture))
+            if pinch is not None:
                 place = self.mapFromGlobal(pinch.centerPoint())
                 self.camera.zoom_to(self.camera.scale * pinch.scaleFactor(), (place.x(), place.y()))
                 self.moved()

@@ -6,6 +6,7 @@ import gc
 
 from mapped import shown
 from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAccessibleWidget
 from pytestqt.qtbot import QtBot
 
 from models.commands import delete
@@ -17,6 +18,7 @@ Name, Description = QAccessible.Text.Name, QAccessible.Text.Description
 def test_every_area_element_and_link_is_a_child_told_in_words(qtbot: QtBot) -> None:
     view, desk, _ = shown()
     qtbot.addWidget(view)
+    view.be_heard()
     desk.assess()
     found = QAccessible.queryAccessibleInterface(view)
     assert found.role() == QAccessible.Role.Canvas
@@ -41,9 +43,19 @@ def test_every_area_element_and_link_is_a_child_told_in_words(qtbot: QtBot) -> N
     assert found.child(99) is None
 
 
+def test_who_listened_before_the_first_picture_hears_the_map_too(qtbot: QtBot) -> None:
+    view, _, _ = shown()
+    qtbot.addWidget(view)
+    plain = QAccessibleWidget(view, QAccessible.Role.Client)
+    QAccessible.registerAccessibleInterface(plain)
+    assert QAccessible.queryAccessibleInterface(view).role() == QAccessible.Role.Client
+    qtbot.waitUntil(lambda: QAccessible.queryAccessibleInterface(view).role() == QAccessible.Role.Canvas)
+
+
 def test_the_selected_thing_has_the_focus(qtbot: QtBot) -> None:
     view, _, _ = shown()
     qtbot.addWidget(view)
+    view.be_heard()
     found = QAccessible.queryAccessibleInterface(view)
     assert found.focusChild() is None
     QAccessible.setActive(True)
@@ -56,6 +68,7 @@ def test_the_selected_thing_has_the_focus(qtbot: QtBot) -> None:
 
 def test_what_is_deleted_becomes_invalid_and_closing_the_map_ends_well(qtbot: QtBot) -> None:
     view, desk, _ = shown()
+    view.be_heard()
     found = QAccessible.queryAccessibleInterface(view)
     mail = found.child(2)
     desk.run(delete(desk.plan, [("elements", "e-in")]))
