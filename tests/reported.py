@@ -20,6 +20,7 @@ from models.plan import (
     Gate,
     Link,
     LinkKind,
+    Parked,
     Party,
     PartyKind,
     Plan,
@@ -51,6 +52,7 @@ def plan_of(*records: Record) -> Plan:
     tables = {
         About: "about", Party: "parties", Boundary: "boundaries", Element: "elements", Link: "links",
         Right: "rights", Answer: "answers", Task: "tasks", Gate: "gates",
+        Parked: "parked",
     }  # fmt: skip
     rows: dict[str, dict[str, Record]] = {}
     for record in records:

@@ -22,7 +22,8 @@ def answer(
 ) -> Edit | Refusal:
     """Answer ``question`` about ``element`` (None: about the plan).
 
-    A ``reason`` or ``evidence`` of None stays as it is.
+    A ``reason`` or ``evidence`` of None stays as it is. If the question is parked, an answer other than "unknown"
+    settles it there.
     """
     if element is not None and element not in plan.elements:
         return Refusal("The element asked about is not in the plan any more.")
@@ -38,6 +39,9 @@ def answer(
         return Refusal("That is already the answer.")
     draft = Draft(plan)
     draft.put("answers", new)
+    parked = plan.parked.get(id_)
+    if parked is not None and not parked.settled and at and value is not AnswerValue.UNKNOWN:
+        draft.change("parked", id_, settled=at)
     return draft.edit(f"Answer “{'does not apply' if value is AnswerValue.NOT_APPLICABLE else value.value}”")
 
 

@@ -3,7 +3,7 @@
 ::
 
     {
-    "demarc": {"format": [1, 0]},
+    "demarc": {"format": [1, 1]},
     "about": [
     {"id": "plan", "title": "Ticket triage"}
     ],
@@ -26,8 +26,8 @@ from models.formats.migrations import migrate
 from models.plan import ABOUT_ID, RECORD_TYPES, Plan, Record, problems
 from models.text import elided, shown
 
-FORMAT = (1, 0)
-"""Major and minor version. A newer minor only adds; a newer major changes meaning."""
+FORMAT = (1, 1)
+"""Major and minor version. A newer minor only adds; a newer major changes meaning. 1.1 added what is parked."""
 
 LARGEST = 256 * 1024 * 1024
 """Bytes a plan file may have."""

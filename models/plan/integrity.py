@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from models.plan.edit import Edit
 from models.plan.plan import Plan
-from models.plan.records import ABOUT_ID, RECORD_TYPES, Answer, Boundary, Element, Party, Record, answer_id
+from models.plan.records import ABOUT_ID, RECORD_TYPES, Answer, Boundary, Element, Parked, Party, Record, answer_id
 
 FURTHEST = 100_000_000.0
 """No box lies or reaches further out, ten times what a command would do; beyond, pictures and routes have no end."""
@@ -35,6 +35,8 @@ def _record_problems(plan: Plan, table: str, id_: str, record: Record) -> Iterab
         yield f"{table}/{id_} does not lie on the map: {place}"
     if isinstance(record, Answer) and record.id != answer_id(record.question, record.element):
         yield f"answers/{id_} does not name its question and element"
+    if isinstance(record, Parked) and record.question and record.id != answer_id(record.question, record.element):
+        yield f"parked/{id_} does not name its question and element"
     if isinstance(record, Party) and record.member_of is not None:
         seen = {record.id}
         above: str | None = record.member_of

@@ -19,6 +19,7 @@ from models.plan.records import (
     Element,
     Gate,
     Link,
+    Parked,
     Party,
     Record,
     Right,
@@ -48,7 +49,7 @@ _BLIND: dict[str, dict[str, tuple[str, ...]]] = {
     "flow": {"elements": (*_NAMES["elements"], *_SIDES)},
 }
 """Aspect of a plan → table → fields that do not belong to it."""
-_NOT_IN = {"facts": {"answers", "tasks", "gates"}}
+_NOT_IN = {"facts": {"answers", "tasks", "gates", "parked"}}
 _NOT_IN["shape"] = _NOT_IN["facts"]
 _NOT_IN["flow"] = _NOT_IN["facts"] | {"about", "parties", "boundaries", "rights"}
 """Aspect → tables that do not belong to it at all."""
@@ -121,6 +122,10 @@ class Plan:
     @property
     def gates(self) -> Mapping[str, Gate]:
         return cast("Mapping[str, Gate]", MappingProxyType(self._tables["gates"]))
+
+    @property
+    def parked(self) -> Mapping[str, Parked]:
+        return cast("Mapping[str, Parked]", MappingProxyType(self._tables["parked"]))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Plan) and self._tables == other._tables and self.foreign == other.foreign

@@ -319,6 +319,28 @@ class Gate(Record, frozen=True, kw_only=True, omit_defaults=True):
     REFS: ClassVar[dict[str, str]] = {"signs": "parties"}
 
 
+class Parked(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """Something put aside in a workshop: a question for later, or a note.
+
+    A question is put aside once: its id is :func:`answer_id` of the question and the element.
+    """
+
+    question: str | None = None
+    """None for a note."""
+    element: str | None = None
+    """What it is about; None for the plan."""
+    text: str = ""
+    """The note, or why the question has to wait."""
+    who: str = ""
+    """Who sees to it."""
+    at: str = ""
+    """ISO date on which it was put aside."""
+    settled: str = ""
+    """ISO date on which it was settled; empty while it waits."""
+
+    REFS: ClassVar[dict[str, str]] = {"element": "elements"}
+
+
 RECORD_TYPES: dict[str, type[Record]] = {
     "about": About,
     "parties": Party,
@@ -329,6 +351,7 @@ RECORD_TYPES: dict[str, type[Record]] = {
     "answers": Answer,
     "tasks": Task,
     "gates": Gate,
+    "parked": Parked,
 }
 """Table name → type of its records, in the order they stand in a file."""
 

@@ -10,7 +10,7 @@ import msgspec
 from models.assess.assessment import Assessment
 from models.assess.playbook import Playbook
 from models.plan import RECORD_TYPES, Plan
-from models.report import findings, leader, line, questions, schedule, scores
+from models.report import findings, leader, line, parked, questions, schedule, scores
 from models.report.sections import Part, Report, Signatures, Text
 from models.rollout.schedule import Rollout
 from models.text import elided, shown
@@ -55,6 +55,7 @@ def compose(
             *schedule.dropped(plan, playbook),
             schedule.gates(rollout),
             questions.questions(plan, assessment),
+            *parked.parked(plan, playbook),
             Part("Signatures", (Text(sign), Signatures(leader.signing(plan, rollout)))),
             *scores.derivations(plan, playbook, assessment),
         ),

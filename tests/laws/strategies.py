@@ -20,6 +20,7 @@ from models.plan import (
     Fallback,
     Link,
     LinkKind,
+    Parked,
     Party,
     PartyKind,
     Plan,
@@ -122,6 +123,10 @@ def plans(draw: st.DrawFn, *, most: int = 6, legal_names: bool = False) -> Plan:
                 value=draw(st.sampled_from(AnswerValue)),
                 evidence=draw(text),
             )
+            if draw(st.booleans()):
+                tables["parked"][id_] = Parked(id=id_, question=f"q.{n}", element=element, text=draw(text))
+        if draw(st.booleans()):
+            tables["parked"]["k-1"] = Parked(id="k-1", element=draw(st.none() | end), text=draw(text), settled="x")
     if draw(st.booleans()):
         tables["rights"]["r-1"] = Right(id="r-1", subject=draw(text), holder=draw(party))
         tables["tasks"]["t-1"] = Task(id="t-1", owner=draw(party), window=draw(st.sampled_from(Window)), days=(1, 2, 3))
@@ -132,6 +137,7 @@ def plans(draw: st.DrawFn, *, most: int = 6, legal_names: bool = False) -> Plan:
 def plans_with_edits(draw: st.DrawFn, *, most: int = 4) -> tuple[Plan, list[Edit]]:
     """A plan and edits that follow each other on it, made by real commands."""
     from models.commands import answer, connect, delete, move_elements, set_fields
+    from models.commands.parking import park, settle, unpark
 
     first = draw(plans())
     plan, edits = first, []
@@ -141,7 +147,13 @@ def plans_with_edits(draw: st.DrawFn, *, most: int = 4) -> tuple[Plan, list[Edit
             break
         table = draw(st.sampled_from(tables))
         id_ = draw(st.sampled_from(list(plan.table(table))))
-        match draw(st.integers(0, 6)):
+        match draw(st.integers(0, 8)):
+            case 7:
+                about = id_ if table == "elements" else None
+                outcome = park(plan, "q.1" if about else "q.0", about, text=f"later {n}", at="2027-01-11")
+            case 8 if plan.parked:
+                one = draw(st.sampled_from(sorted(plan.parked)))
+                outcome = draw(st.sampled_from([unpark(plan, one), settle(plan, one, at="2027-01-12")]))
             case 0:
                 outcome = delete(plan, [(table, id_)])
             case 1 if table == "elements":
@@ -152,7 +164,9 @@ def plans_with_edits(draw: st.DrawFn, *, most: int = 4) -> tuple[Plan, list[Edit
             case 3:
                 question = "q.1" if table == "elements" else "q.0"
                 value = draw(st.sampled_from(AnswerValue))
-                outcome = answer(plan, question, id_ if table == "elements" else None, value, reason="So", by="law")
+                outcome = answer(
+                    plan, question, id_ if table == "elements" else None, value, reason="So", by="law", at="2027-01-11"
+                )
             case 4 if table == "elements":
                 who = draw(st.sampled_from(["executes", "approves", "owns_data"]))
                 outcome = set_fields(plan, (table, id_), {who: draw(st.sampled_from([None, *plan.parties]))})

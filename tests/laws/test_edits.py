@@ -49,7 +49,7 @@ def test_incremental_integrity_equals_full(old: Plan, new: Plan) -> None:
     edit = diff(old, new)
     torn = Edit("torn", {key: change for n, (key, change) in enumerate(sorted(edit.changes.items())) if n % 2})
     tables = {table: dict(old.table(table)) for table in ("parties", "boundaries", "elements", "links")}
-    tables |= {table: dict(old.table(table)) for table in ("about", "rights", "answers", "tasks", "gates")}
+    tables |= {table: dict(old.table(table)) for table in ("about", "rights", "answers", "tasks", "gates", "parked")}
     for (table, id_), (_, after) in torn.changes.items():
         if after is None:
             tables[table].pop(id_)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import networkx as nx
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from models import commands
+from models.commands.parking import park, park_note, settle, unpark, unsettle
 from models.formats.planfile import decode, encode
 from models.graph import graph_of
 from models.plan import AnswerValue, BoundaryKind, Edit, ElementKind, History, LinkKind, Plan, Refusal, problems
@@ -108,7 +111,21 @@ class User(RuleBasedStateMachine):
     @rule(n=picks, value=st.sampled_from(AnswerValue), on_element=st.booleans())
     def answer(self, n: int, value: AnswerValue, on_element: bool) -> None:
         element = self.pick("elements", n) if on_element else None
-        self.act(commands.answer(self.history.plan, f"q.{n % 3}", element, value, reason="because", by="user"))
+        self.act(
+            commands.answer(
+                self.history.plan, f"q.{n % 3}", element, value, reason="because", by="user", at="2027-01-11"
+            )
+        )
+
+    @rule(n=picks, deed=st.sampled_from([settle, unsettle, unpark]), text=st.text(max_size=5))
+    def put_aside_and_bring_back(self, n: int, deed: Callable[..., Edit | Refusal], text: str) -> None:
+        plan = self.history.plan
+        if n % 3 == 0:
+            self.act(park(plan, f"q.{n % 2}", self.pick("elements", n) if n % 2 else None, text=text, at="2027-01-11"))
+        elif n % 3 == 1:
+            self.act(park_note(plan, id=self.ids("k"), text=text, element=self.pick("elements", n)))
+        elif (one := self.pick("parked", n)) is not None:
+            self.act(deed(plan, one, at="2027-01-12") if deed is settle else deed(plan, one))
 
     @precondition(lambda self: self.history.plan.elements)
     @rule(a=picks, b=picks, dx=places)

@@ -1,0 +1,48 @@
+"""A plan file of every format version there was opens, and what it says is still there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from models.formats.planfile import FORMAT, decode, encode
+from models.plan import RECORD_TYPES, problems
+
+FILES = Path(__file__).resolve().parents[2] / "files"
+VERSIONS = [(1, 0), (1, 1)]
+
+
+def bytes_of(version: tuple[int, int]) -> bytes:
+    return (FILES / "format-{}.{}.demarc".format(*version)).read_bytes()
+
+
+def test_there_is_a_file_of_each_version() -> None:
+    assert VERSIONS[-1] == FORMAT
+    assert sorted(path.name for path in FILES.glob("format-*.demarc")) == [
+        f"format-{a}.{b}.demarc" for a, b in VERSIONS
+    ]
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_it_opens_whole_and_is_written_as_of_today(version: tuple[int, int]) -> None:
+    plan = decode(bytes_of(version))
+    assert problems(plan) == []
+    assert plan.about.title == "Orders"
+    assert plan.elements["sort"].threshold == 0.8
+    again = encode(plan)
+    assert b'"format":[%d,%d]' % FORMAT in again
+    assert decode(again) == plan
+
+
+def test_the_file_of_today_uses_every_table_and_comes_back_byte_for_byte() -> None:
+    plan = decode(bytes_of(FORMAT))
+    assert all(plan.table(name) for name in RECORD_TYPES)
+    assert encode(plan) == bytes_of(FORMAT)
+
+
+def test_what_1_1_added_is_the_only_difference() -> None:
+    older, newer = decode(bytes_of((1, 0))), decode(bytes_of((1, 1)))
+    assert not older.parked
+    assert newer.parked["k-1"].settled == "2026-02-27"
+    assert all(older.table(name) == newer.table(name) for name in RECORD_TYPES if name != "parked")
