@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPen, QPixmap
 
 from models.commands import KIND_WORDS
 from models.plan import BoundaryKind, ElementKind
@@ -27,16 +27,17 @@ BOUNDARY_WORDS = {
 WIDE, NARROW, TALL = 34, 28, 20
 """Logical pixels of an icon beside a word, with some left free before the word, and of one that stands alone."""
 
-_icons: dict[tuple[Tokens, object, int], QIcon] = {}
+_icons: dict[tuple[Tokens, object, int, frozenset[float]], QIcon] = {}
 
 
 def kind_icon(kind: ElementKind | BoundaryKind, *, narrow: bool = False) -> QIcon:
-    """Return the icon of a kind in the colours in force."""
+    """Return the icon of a kind in the colours in force, sharp on every screen there is."""
     wide = NARROW if narrow else WIDE
-    key = tokens(), kind, wide
+    ratios = frozenset(screen.devicePixelRatio() for screen in QGuiApplication.screens())
+    key = tokens(), kind, wide, ratios
     if key not in _icons:
         icon = QIcon()
-        for ratio in (1.0, 2.0, 3.0):
+        for ratio in sorted(ratios):
             icon.addPixmap(_pixmap(kind, wide, ratio))
         _icons[key] = icon
     return _icons[key]

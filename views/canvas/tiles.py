@@ -161,7 +161,9 @@ class Tiles:
             return
         painter = QPainter(image)
         painter.setClipRect(QRect(x0, y0, x1 - x0, y1 - y0))
-        painter.fillRect(QRect(x0, y0, x1 - x0, y1 - y0), self._ground())
+        # Filling with a colour would have every gradient there is looked up at the first picture.
+        painter.setBackground(self._ground())
+        painter.eraseRect(QRect(x0, y0, x1 - x0, y1 - y0))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(-place[0] * SIDE, -place[1] * SIDE)
         painter.scale(unit, unit)
@@ -172,12 +174,12 @@ class Tiles:
     def _stand_in(self, painter: QPainter, camera: Camera, missing: list[Place], left: int, top: int) -> None:
         """Show the zoom before, scaled, where pieces are missing."""
         ratio = camera.ratio
-        ground = self._ground()
         painter.save()
+        painter.setBackground(self._ground())
         old = self._old
         for place in missing:
             hole = QRectF((place[0] * SIDE - left) / ratio, (place[1] * SIDE - top) / ratio, SIDE / ratio, SIDE / ratio)
-            painter.fillRect(hole, ground)
+            painter.eraseRect(hole)
             if old is None or not old.tiles:
                 continue
             painter.setClipRect(hole)
