@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from heapq import nsmallest
 from typing import NamedTuple
 
+from models.assess import asknext
 from models.assess.assessment import Assessment
 from models.assess.discovery import answer_trace, answer_value, asked_of, elements_asked
 from models.assess.playbook import MAPS, PARTS, Playbook, Question
-from models.assess.score import Item, Score, Section
+from models.assess.score import Score, Section
 from models.commands import KIND_WORDS
 from models.plan import ABOUT_ID, Answer, AnswerValue, Edit, Element, Plan, Record, answer_id
 from models.text import shown
@@ -19,8 +19,6 @@ TITLES = MAPS | PARTS
 """Sections questions belong to: id → title."""
 
 WHOLE = "the whole plan"
-FEW = 12
-"""How many questions to ask next are kept ready."""
 
 
 class State(StrEnum):
@@ -170,14 +168,8 @@ def asks_otherwise(edit: Edit) -> bool:
 
 def find(plan: Plan, playbook: Playbook, id_: str) -> Asked | None:
     """Return the question whose answer has ``id_``; None if it is not asked (any more)."""
-    name, _, about = id_.partition("@")
-    question = playbook.question(name)
-    if question is None:
-        return None
-    if not question.per:
-        return Asked(id_, question, None) if about == ABOUT_ID else None
-    element = plan.elements.get(about)
-    return Asked(id_, question, about) if element is not None and asked_of(question, element) else None
+    found = asknext.still_asked(plan, playbook, id_)
+    return None if found is None else Asked(id_, found[0], found[1].id if found[1] else None)
 
 
 def weights(assessment: Assessment | None) -> dict[str, float]:
@@ -327,32 +319,10 @@ def answered(section: Section) -> tuple[int, int]:
 def ask_next(plan: Plan, playbook: Playbook, score: Score) -> list[Asked]:
     """Return the few questions to ask next, best first: the largest gains in the weakest section of ``score``.
 
-    What was asked already and nobody knew comes after what was never asked. Where the weakest section has no
-    question left, the next weakest. Source: methods §1.
+    What is parked waits.
     """
-    scored = [(s.value.lo, s.value.hi, n, s) for n, s in enumerate(score.sections) if s.value is not None]
-    answers = plan.answers
-
-    def key(item: Item) -> tuple[bool, float]:
-        return item.id in answers and state_of(answers[item.id]) is State.UNKNOWN, -item.weight * _width(item)
-
-    for *_, section in sorted(scored):
-        open_ = [item for item in section.items if item.question is not None and _width(item) > 0]
-        best = [find(plan, playbook, item.id) for item in nsmallest(FEW, open_, key=key)]
-        still = [one for one in best if one is not None and _rises(answers.get(one.id))]
-        if still:
-            return still
-    return []
-
-
-def _width(item: Item) -> float:
-    return item.value.width if item.value is not None else 0.0
-
-
-def _rises(answer: Answer | None) -> bool:
-    """Tell whether there is something to gain by now: the score may be of an earlier plan."""
-    value, _ = answer_value(answer)
-    return value is not None and value.width > 0
+    best = asknext.ask_next(plan, playbook, (score,), without=asknext.waiting(plan))
+    return [Asked(one.id, one.question, one.element) for one in best]
 
 
 def worth(one: Asked, answer: Answer | None, rise: float) -> str:
