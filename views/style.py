@@ -69,6 +69,7 @@ QToolButton:pressed {{ background: {pressed}; }}
 QToolButton:focus {{ border: 1px solid {t.accent}; }}
 QToolButton:checked {{ background: {pressed}; }}
 QToolButton:disabled {{ color: {t.mute}; }}
+QToolButton[close="true"] {{ padding: 4px 0; }}
 QToolButton[popupMode="2"], QPushButton[menu="true"] {{ padding-right: 22px; }}
 QToolButton::menu-indicator, QPushButton::menu-indicator {{
     image: url(icons:chevron-{chevron}.svg); width: 12px; height: 12px;

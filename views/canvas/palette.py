@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QDrag, QMouseEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QToolButton, QWidget
 
 from models.plan import BoundaryKind, ElementKind
 from views.canvas.gestures.drop import as_mime
@@ -17,7 +17,6 @@ from views.theme import theme
 if TYPE_CHECKING:
     from views.canvas.view import MapView
 
-WIDTH: Final = 168
 MEANINGS: Final = {
     ElementKind.TRIGGER: "Where work arrives: a mail, a form, a timer.",
     ElementKind.STEP: "Work that people do.",
@@ -42,34 +41,16 @@ class KindButton(QToolButton):
         super().__init__()
         self._view, self._kind = view, kind
         self._pressed: QPoint | None = None
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.setIconSize(QSize(WIDE, TALL))
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self.setIconSize(QSize(NARROW, TALL))
+        # In a narrow window they close up rather than leave the last ones out.
+        self.setProperty("close", "true")
+        self.setMinimumSize(NARROW + 1, 32)
+        self.setMaximumSize(40, 32)
         self.setText(title_of(kind))
-        self.setMinimumHeight(32)
-        self.setSizePolicy(self.sizePolicy().Policy.Expanding, self.sizePolicy().Policy.Fixed)
         self.setAccessibleName(f"Add {title_of(kind)}{' area' if isinstance(kind, BoundaryKind) else ''}")
         self.setToolTip(tip(self._told(digit)))
         self.clicked.connect(self._add)
-        if digit:
-            mark = QLabel(digit)
-            mark.setProperty("role", "tiny")
-            mark.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            row = QHBoxLayout(self)
-            row.setContentsMargins(0, 0, 10, 0)
-            row.addStretch(1)
-            row.addWidget(mark)
-
-    def shorten(self) -> None:
-        """Show the icon alone; the name is in the tooltip."""
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        self.setIconSize(QSize(NARROW, TALL))
-        self.setSizePolicy(self.sizePolicy().Policy.Preferred, self.sizePolicy().Policy.Fixed)
-        # In a narrow window they close up rather than leave the last ones out.
-        self.setStyleSheet("padding: 4px 0;")
-        self.setMinimumSize(NARROW + 1, 32)
-        self.setMaximumSize(40, 32)
-        for mark in self.findChildren(QLabel):
-            mark.hide()
 
     def sizeHint(self) -> QSize:
         return super().sizeHint().expandedTo(QSize(40, 32))
@@ -113,72 +94,31 @@ class KindButton(QToolButton):
 
     def refresh(self) -> None:
         """Take the colours in force."""
-        self.setIcon(kind_icon(self._kind, narrow=self.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly))
+        self.setIcon(kind_icon(self._kind, narrow=True))
 
 
 class Palette(QWidget):
-    """All kinds of elements and areas, for a map: a row of icons, or upright with their names."""
+    """All kinds of elements and areas, for a map: a row of icons, their names in the tooltips."""
 
-    def __init__(self, view: MapView, parent: QWidget | None = None, *, upright: bool = False) -> None:
+    def __init__(self, view: MapView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Palette")
         self.buttons: dict[ElementKind | BoundaryKind, KindButton] = {}
-        kinds = [self._button(view, kind, str(nth)) for nth, kind in enumerate(ElementKind, start=1)]
-        areas = [self._button(view, area, "") for area in BoundaryKind]
-        if upright:
-            self._stand(kinds, areas)
-        else:
-            self._lie(kinds, areas)
-        theme().changed.connect(self._refresh)
-        self._refresh()
-
-    def _stand(self, kinds: list[KindButton], areas: list[KindButton]) -> None:
-        inner = QWidget()
-        inner.setProperty("surface", "panel")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(8, 8, 8, 8)
-        column.setSpacing(2)
-        for heading, buttons in (("Elements", kinds), ("Areas", areas)):
-            column.addWidget(_heading(heading))
-            for button in buttons:
-                column.addWidget(button)
-            column.addSpacing(8)
-        column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inner)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
-        self.setMinimumWidth(WIDTH)
-
-    def _lie(self, kinds: list[KindButton], areas: list[KindButton]) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        for button in (*kinds, *areas):
-            if button is areas[0]:
+        for nth, kind in enumerate((*ElementKind, *BoundaryKind), start=1):
+            if nth == len(ElementKind) + 1:
                 row.addWidget(_divider())
-            button.shorten()
+            button = KindButton(view, kind, str(nth) if isinstance(kind, ElementKind) else "")
+            self.buttons[kind] = button
             row.addWidget(button)
-
-    def _button(self, view: MapView, kind: ElementKind | BoundaryKind, digit: str) -> KindButton:
-        button = self.buttons[kind] = KindButton(view, kind, digit)
-        return button
+        theme().changed.connect(self._refresh)
+        self._refresh()
 
     def _refresh(self) -> None:
         for button in self.buttons.values():
             button.refresh()
-
-
-def _heading(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", "small")
-    label.setContentsMargins(6, 2, 0, 2)
-    return label
 
 
 def _divider() -> QFrame:
