@@ -21,8 +21,9 @@ from models.assess.score import Score
 from models.plan import Answer, Edit, Key
 from views.desk import Desk
 from views.panels.discovery import asking
+from views.panels.discovery.answercard import value_of
 from views.panels.discovery.asking import TITLES, Asked, Order, Show, State, is_listed, points, state_of
-from views.panels.discovery.questioncard import KEYS, QuestionCard
+from views.panels.discovery.questioncard import QuestionCard
 from views.panels.discovery.questionfilters import QuestionFilters
 from views.panels.discovery.questionlist import QuestionList, QuestionModel
 from views.panels.discovery.sectionlist import SectionList
@@ -347,9 +348,9 @@ class DiscoveryPage(Panel):
         if modifiers:
             return None
         key = Qt.Key(event.key())
-        for value, digit, letter in KEYS:
-            if key in (Qt.Key[f"Key_{digit}"], Qt.Key[f"Key_{letter}"]):
-                return lambda: self.card.choose(value)
+        value = value_of(key)
+        if value is not None:
+            return lambda: self.card.choose(value)
         focus = self.focusWidget()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return focus.click if isinstance(focus, QAbstractButton) else self._on

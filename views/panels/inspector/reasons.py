@@ -19,6 +19,7 @@ from models.plan import ABOUT_ID, AnswerValue, Key
 from models.text import elided, shown
 from views.desk import Desk
 from views.dialogs.words import ask_words
+from views.panels.discovery.answercard import KEYS
 from views.panels.discovery.asking import (
     ANSWER_WORDS,
     TITLES,
@@ -33,7 +34,6 @@ from views.panels.discovery.asking import (
     weights,
     worth,
 )
-from views.panels.discovery.questioncard import KEYS
 from views.panels.discovery.questionlist import paint_mark as paint_state
 from views.panels.findings.findinglist import MEANS, WORDS, paint_mark, rule_of
 from views.panels.inspector.cards import Card

@@ -12,8 +12,8 @@ from reported import plan_of, triage
 from models.commands import answer
 from models.plan import Answer, AnswerValue, Plan
 from views.panels.discovery import asking
+from views.panels.discovery.answercard import HALF, KEYS
 from views.panels.discovery.asking import Heading, State
-from views.panels.discovery.questioncard import HALF, KEYS
 
 V = AnswerValue
 
