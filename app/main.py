@@ -4,15 +4,39 @@ from __future__ import annotations
 
 import gc
 import sys
+from importlib import import_module
 from pathlib import Path
+from typing import Final
 
 from app.display import has_display
+
+PURE: Final = (
+    "app.journal",
+    "app.resources",
+    "app.settings",
+    "models.assess.explain",
+    "models.commands",
+    "views.canvas.aligned",
+    "views.canvas.arranged",
+    "views.canvas.compose",
+    "views.canvas.scene",
+    "views.canvas.spoken",
+    "views.style",
+)
+"""What a window needs that is not of Qt, and with it what it needs in turn."""
+
+
+def load() -> None:
+    """Load what is not of Qt. Once PySide6 is there, every import passes through a hook of its and takes longer."""
+    for name in PURE:
+        import_module(name)
 
 
 def open_window(file: Path | None = None, *, sample: bool = False) -> int:
     """Open the window on a file, the sample or the start page; return the exit code when it is closed."""
     # What a start loads is no garbage, and looking for some in it takes a while; pauses of work are for that.
     gc.disable()
+    load()
     from app.gui import run
 
     return run(file, sample=sample)

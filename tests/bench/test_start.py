@@ -25,7 +25,8 @@ application.processEvents()
 """
 SAMPLE = """
 sys.argv = ["demarc", "open", "--sample"]
-from app.main import main
+from app.main import load, main
+load()
 import app.gui
 app.gui.QApplication.exec = lambda *_: app.gui.QApplication.processEvents() or 0
 made = []
