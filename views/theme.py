@@ -25,6 +25,7 @@ class Theme(QObject):
         self._choice = "system"
         self._tokens = LIGHT
         self._listening = False
+        self._lent: tuple[Tokens, Tokens] | None = None
 
     @property
     def tokens(self) -> Tokens:
@@ -40,13 +41,20 @@ class Theme(QObject):
         self._choice = choice if choice in CHOICES else "system"
         self._settle()
 
+    def lend(self, colours: tuple[Tokens, Tokens] | None) -> None:
+        """Show other colours, light and dark, for a while; None: the usual ones again."""
+        if colours is not self._lent:
+            self._lent = colours
+            self._settle()
+
     def _settle(self) -> None:
         hints = QGuiApplication.styleHints()
         if not self._listening:
             hints.colorSchemeChanged.connect(self._settle)
             self._listening = True
         dark = self._choice == "dark" or (self._choice == "system" and hints.colorScheme() == Qt.ColorScheme.Dark)
-        tokens = DARK if dark else LIGHT
+        light_one, dark_one = self._lent or (LIGHT, DARK)
+        tokens = dark_one if dark else light_one
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.setPalette(_palette(tokens))

@@ -37,6 +37,10 @@ class Tokens(msgspec.Struct, frozen=True):
     provider_bg: str
     shared: str
     shared_bg: str
+    partners: tuple[tuple[str, str], ...] = ()
+    """Stroke and fill of each partner; without any, those of every light or dark theme."""
+    least: float = 4.6
+    """Contrast that the stroke of an area with a hue of its own reaches on its fill."""
 
 
 LIGHT: Final = Tokens(
@@ -119,7 +123,7 @@ PARTNER_HUES_DARK: Final = (
 
 def partner_colours(tokens: Tokens, nth: int) -> tuple[str, str]:
     """Return stroke and fill of the ``nth`` partner, counted from 0; they repeat after the last."""
-    hues = PARTNER_HUES_DARK if tokens.dark else PARTNER_HUES_LIGHT
+    hues = tokens.partners or (PARTNER_HUES_DARK if tokens.dark else PARTNER_HUES_LIGHT)
     return hues[nth % len(hues)]
 
 
@@ -130,7 +134,7 @@ def hue_colours(tokens: Tokens, hue: int) -> tuple[str, str]:
     fill = _rgb(turn, 0.14 if tokens.dark else 0.95, 0.35 if tokens.dark else 0.7)
     light = 0.55 if tokens.dark else 0.5
     # Yellow is bright and blue is dark at the same lightness, so the stroke is taken as far as it must go.
-    while _contrast(stroke := _rgb(turn, light, 0.72), fill) < 4.6:
+    while _contrast(stroke := _rgb(turn, light, 0.72), fill) < tokens.least:
         light += 0.02 if tokens.dark else -0.02
     return stroke, fill
 

@@ -98,6 +98,7 @@ def ask_next(
     scores: Iterable[Score],
     *,
     section: str | None = None,
+    about: str | None = None,
     without: Container[str] = frozenset(),
     near: str | None = None,
     most: int = FEW,
@@ -113,6 +114,8 @@ def ask_next(
         Perhaps of an earlier plan: what was settled since is left out.
     section : str, optional
         Look only in this section.
+    about : str, optional
+        Id of an element: look only at what is asked about it.
     without : container of str
         Ids of answers not to ask for now: parked, or passed over.
     near : str, optional
@@ -121,8 +124,8 @@ def ask_next(
     answers = plan.answers
 
     def key(item: Item) -> tuple[bool, float, bool]:
-        about = near is None or item.subject != ("elements", near)
-        return _asked_in_vain(answers.get(item.id)), -item.weight * _width(item), about
+        apart = near is None or item.subject != ("elements", near)
+        return _asked_in_vain(answers.get(item.id)), -item.weight * _width(item), apart
 
     for score in scores:
         scored = [(s.value.lo, s.value.hi, n, s) for n, s in enumerate(score.sections) if s.value is not None]
@@ -130,13 +133,15 @@ def ask_next(
             if section is not None and part.id != section:
                 continue
             open_ = [i for i in part.items if i.question is not None and _width(i) > 0 and i.id not in without]
+            if about is not None:
+                open_ = [i for i in open_ if i.subject == ("elements", about)]
             found = []
             for item in nsmallest(most, open_, key=key):
                 asked = still_asked(plan, playbook, item.id)
                 if asked is not None and _rises(answers.get(item.id)):
                     question, element = asked
-                    about = element.id if element else None
-                    found.append(Next(item.id, question, about, item, part, score, part is score.weakest))
+                    subject = element.id if element else None
+                    found.append(Next(item.id, question, subject, item, part, score, part is score.weakest))
             if found:
                 return found
     return []

@@ -1,10 +1,13 @@
-"""Every text can be read on every surface it stands on, in both themes (WCAG AA: 4.5 to 1)."""
+"""Every text can be read on every surface it stands on, in both themes (WCAG AA: 4.5 to 1); in a workshop AAA."""
 
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
-from views.tokens import DARK, LIGHT, PARTNER_HUES_DARK, PARTNER_HUES_LIGHT, Tokens, hue_colours
+from views.strong import LEAST, STRONG, STRONG_DARK, STRONG_LIGHT
+from views.theme import theme
+from views.tokens import DARK, LIGHT, PARTNER_HUES_DARK, PARTNER_HUES_LIGHT, Tokens, hue_colours, partner_colours
 
 
 def luminance(colour: str) -> float:
@@ -52,3 +55,53 @@ def test_an_area_of_any_hue_has_a_readable_title(t: Tokens) -> None:
     assert [hue for hue, (stroke, fill) in made.items() if contrast(stroke, fill) < 4.5] == []
     assert len(set(made.values())) > 200
     assert hue_colours(t, 400) == hue_colours(t, 40)
+
+
+def weak(t: Tokens, least: float) -> list[tuple[str, str, float]]:
+    """Return the pairs of text and surface below ``least``."""
+    areas = (
+        (t.in_house, t.in_house_bg),
+        (t.partner, t.partner_bg),
+        (t.provider, t.provider_bg),
+        (t.shared, t.shared_bg),
+    )
+    fills = [fill for _, fill in areas]
+    pairs = [(ink, surface) for ink in (t.ink, t.mute, t.accent, t.ok, t.warn, t.bad)
+             for surface in (t.bg, t.panel, t.canvas, t.card)]  # fmt: skip
+    pairs += [(ink, fill) for ink in (t.ink, t.mute) for fill in fills]
+    pairs += [*areas, (t.on_accent, t.accent), *(partner_colours(t, n) for n in range(4))]
+    return [(a, b, round(contrast(a, b), 2)) for a, b in pairs if contrast(a, b) < least]
+
+
+@pytest.mark.parametrize("t", STRONG, ids=["light", "dark"])
+def test_every_text_is_at_least_seven_to_one(t: Tokens) -> None:
+    assert LEAST >= 7
+    assert weak(t, LEAST) == []
+    assert [hue for hue in range(360) if contrast(*hue_colours(t, hue)) < LEAST] == []
+
+
+def test_the_usual_colours_would_not_do() -> None:
+    """The measure tells the two apart."""
+    assert weak(LIGHT, LEAST)
+    assert weak(DARK, LEAST)
+
+
+@pytest.mark.parametrize("t", STRONG, ids=["light", "dark"])
+def test_lines_and_fields_are_seen_as_well(t: Tokens) -> None:
+    """What is no text is at least 3 to 1 (WCAG 1.4.11)."""
+    assert [s for s in (t.bg, t.panel, t.canvas, t.card) if contrast(t.line, s) < 3] == []
+
+
+def test_colours_are_lent_and_given_back(qapp: QApplication) -> None:
+    theme().choose("light")
+    told = []
+    theme().changed.connect(lambda: told.append(theme().tokens))
+    theme().lend(STRONG)
+    theme().lend(STRONG)
+    assert told == [STRONG_LIGHT]
+    theme().choose("dark")
+    assert theme().tokens is STRONG_DARK
+    theme().lend(None)
+    assert theme().tokens is DARK
+    theme().choose("light")
+    assert theme().tokens is LIGHT
