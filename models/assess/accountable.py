@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from models.plan import SHAPE, PartyKind, Plan, Side
+from models.plan import PartyKind, Plan, Side, reads
+
+_ANSWERS = reads("rights", "holder") | reads("elements", "approves") | reads("parties", "side", "kind", "days_per_week")
 
 
 def people(plan: Plan) -> list[str]:
@@ -20,7 +22,7 @@ def accountable(plan: Plan) -> str | None:
     That is who holds most decision rights, then who approves most elements, then who has most days a week for it,
     then the first id. Cached on the plan.
     """
-    return plan.derived(_accountable, SHAPE)
+    return plan.derived(_accountable, _ANSWERS)
 
 
 def _accountable(plan: Plan) -> str | None:

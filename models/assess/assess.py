@@ -10,6 +10,7 @@ from models.assess.feasibility import feasibility
 from models.assess.finding import Finding, Severity
 from models.assess.playbook import Playbook
 from models.assess.rules import RULES
+from models.assess.surroundings import Surroundings
 from models.plan import FACTS, Plan
 
 _ORDER = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
@@ -33,5 +34,12 @@ def assess(plan: Plan, playbook: Playbook) -> Assessment:
 def find(plan: Plan, playbook: Playbook) -> tuple[Finding, ...]:
     """Return what the rules find, most severe first, then by id."""
     context = Context(plan, playbook)
-    found = [finding for rule in RULES for finding in rule.check(context)]
+    found = [finding for rule in RULES if rule.check is not None for finding in rule.check(context)]
+    for here in plan.each(_about, context.elements.items()):
+        found += here
     return tuple(sorted(found, key=lambda f: (_ORDER[f.severity], f.id)))
+
+
+def _about(here: Surroundings) -> list[Finding]:
+    """Return what the rules about one element find."""
+    return [finding for rule in RULES if rule.each is not None for finding in rule.each(here)]

@@ -1,14 +1,12 @@
-"""What a rule may read."""
+"""What a rule about the whole plan may read."""
 
 from __future__ import annotations
 
 import msgspec
-import networkx as nx
 
 from models.assess.playbook import Playbook
-from models.graph import graph_of
-from models.plan import AnswerValue, Element, Key, Plan, Side, answer_id
-from models.text import shown
+from models.assess.surroundings import Surroundings, named, surroundings
+from models.plan import Key, Party, Plan
 
 
 class Context(msgspec.Struct, frozen=True):
@@ -21,10 +19,6 @@ class Context(msgspec.Struct, frozen=True):
     plan: Plan
     playbook: Playbook
 
-    @property
-    def graph(self) -> nx.MultiDiGraph[str]:
-        return graph_of(self.plan)
-
     def name(self, key: Key) -> str:
         """Return the name to show for a record: a name, a title, or for a link ``A → B``."""
         table, id_ = key
@@ -32,27 +26,13 @@ class Context(msgspec.Struct, frozen=True):
             link = self.plan.links[id_]
             return f"{self.name(('elements', link.source))} → {self.name(('elements', link.target))}"
         record = self.plan.get(key)
-        if record is None:
-            return id_
-        for field in ("name", "subject", "title"):
-            text = getattr(record, field, None)
-            if text:
-                return shown(str(text))
-        return id_
+        return named(record) if record is not None else id_
 
-    def side(self, party: str | None) -> Side | None:
-        """Return the side of ``party``; None when nobody is named."""
-        return self.plan.parties[party].side if party is not None else None
+    def party(self, id: str | None) -> Party | None:
+        """Return a party of the plan; None when nobody is named."""
+        return self.plan.parties[id] if id is not None else None
 
-    def executor(self, element: Element) -> str | None:
-        """Return who executes ``element``: itself says, else its boundary's party."""
-        if element.executes is not None:
-            return element.executes
-        if element.boundary is not None:
-            return self.plan.boundaries[element.boundary].party
-        return None
-
-    def answer(self, question: str, element: str | None = None) -> AnswerValue:
-        """Return the answer to a question, ``UNKNOWN`` when there is none."""
-        answer = self.plan.answers.get(answer_id(question, element))
-        return answer.value if answer else AnswerValue.UNKNOWN
+    @property
+    def elements(self) -> dict[str, Surroundings]:
+        """Each element with what lies around it, by id."""
+        return surroundings(self.plan, self.playbook)

@@ -7,7 +7,8 @@ from functools import partial
 from models.assess.interval import UNKNOWN, Interval
 from models.assess.playbook import Playbook
 from models.assess.score import Item, Score, Section, Trace, percent
-from models.graph.crossings import Crossing, crossings, executor
+from models.assess.surroundings import Surroundings, surroundings
+from models.graph.crossings import Crossing, crossings
 from models.graph.dependence import outcomes, outside_parties, stopped_without
 from models.graph.reach import Trouble, TroubleKind, low_confidence_troubles
 from models.plan import Element, ElementKind, Key, Party, Plan, Right, Side
@@ -66,35 +67,15 @@ def _rights(plan: Plan, playbook: Playbook) -> list[Item]:
     return items
 
 
-_Owned = tuple[Element, Party | None, Party | None]
-_Kept = dict[str, tuple[_Owned, tuple[Item, ...]]]
-
-
-def _nothing_kept(plan: Plan) -> _Kept:
-    return {}
-
-
-def _ownership(plan: Plan) -> list[Item]:
-    """Return who does, approves and owns, element by element.
-
-    An edit replaces few records; items go on from plan to plan as long as what they follow from is the very same.
-    """
-    items: list[Item] = []
-    kept, used = plan.derived(_nothing_kept, frozenset(), key=_ownership), _Kept()
-    for id_, element in sorted(plan.elements.items()):
-        if element.kind in (ElementKind.OUTCOME, ElementKind.TRIGGER):
-            continue
-        data = element.kind is ElementKind.DATA
-        first, second = (element.owns_data, None) if data else (executor(plan, element), element.approves)
-        owned = element, _party(plan, first), _party(plan, second)
-        last = kept.get(id_)
-        if last is None or any(a is not b for a, b in zip(last[0], owned, strict=True)):
-            last = owned, _owner_item(*owned[:2]) if data else _doer_items(*owned)
-        used[id_] = last
-        items += last[1]
-    kept.clear()
-    kept.update(used)
-    return items
+def _ownership(here: Surroundings) -> tuple[Item, ...]:
+    """Return who does and approves an element, or owns its data."""
+    match here.element.kind:
+        case ElementKind.OUTCOME | ElementKind.TRIGGER:
+            return ()
+        case ElementKind.DATA:
+            return _owner_item(here.element, here.owns_data)
+        case _:
+            return _doer_items(here.element, here.does, here.approves)
 
 
 def _owner_item(element: Element, owner: Party | None) -> tuple[Item, ...]:
@@ -227,12 +208,14 @@ def _exit_items(plan: Plan) -> list[Item]:
 
 def control(plan: Plan, playbook: Playbook) -> Score:
     """Return how much of the control stays inside; the weakest part is the headline."""
+    around = surroundings(plan, playbook)
+    owned = [item for items in plan.each(_ownership, around.items()) for item in items]
     return Score(
         "control",
         "Control",
         (
             Section("rights", "Decision rights", tuple(_rights(plan, playbook))),
-            Section("ownership", "Who does, approves and owns", tuple(_ownership(plan))),
+            Section("ownership", "Who does, approves and owns", tuple(owned)),
             Section("crossings", "Data over the line", tuple(_crossing_items(plan))),
             Section("people", "Unsure cases reach people", tuple(_reach_items(plan))),
             Section("exit", "Life without a supplier", tuple(_exit_items(plan))),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import NamedTuple
 
 from models.assess.interval import UNKNOWN, Interval
 from models.assess.playbook import MAPS, Playbook, Question
-from models.assess.score import Item, Score, Section, Trace, percent
-from models.plan import FACTS, Answer, AnswerValue, Element, ElementKind, Plan, answer_id
+from models.assess.score import Item, Score, Section, Sums, Trace, percent
+from models.plan import Answer, AnswerValue, Element, ElementKind, Plan, answer_id, reads
 from models.text import elided, shown
 
 ACHIEVED = {AnswerValue.YES: 1.0, AnswerValue.MOSTLY: 0.5, AnswerValue.PARTLY: 0.25, AnswerValue.NO: 0.0}
@@ -42,7 +43,7 @@ def asked_of(question: Question, element: Element) -> bool:
 
 def elements_by_kind(plan: Plan) -> Mapping[ElementKind, tuple[str, ...]]:
     """Return the ids of the elements of each kind there is, in order. Cached on the plan."""
-    return plan.derived(_elements_by_kind, FACTS)
+    return plan.derived(_elements_by_kind, reads("elements", "kind"))
 
 
 def _elements_by_kind(plan: Plan) -> dict[ElementKind, tuple[str, ...]]:
@@ -61,40 +62,74 @@ def elements_asked(plan: Plan, question: Question) -> list[Element | None]:
     return [element for element in asked if not question.carries or asked_of(question, element)]
 
 
-_Kept = dict[str, tuple[Element | None, Answer | None, Item]]
+_Ids = dict[str, tuple[tuple[str | None, ...], tuple[str, ...]]]
+
+
+def _asked(plan: Plan, playbook: Playbook) -> _Ids:
+    """Return for each question the elements it is asked of and the ids its answers have."""
+    return plan.derived(lambda p: _ids(p, playbook), reads("elements", "kind", "carries"), key=(_ids, playbook))
+
+
+def _ids(plan: Plan, playbook: Playbook) -> _Ids:
+    found: _Ids = {}
+    for question in playbook.questions:
+        ids = tuple(element.id if element else None for element in elements_asked(plan, question))
+        found[question.id] = ids, tuple(answer_id(question.id, id_) for id_ in ids)
+    return found
+
+
+class _Block(NamedTuple):
+    """The items of one question, and what they follow from."""
+
+    elements: tuple[Element | None, ...]
+    answers: tuple[Answer | None, ...]
+    items: tuple[Item, ...]
+    sums: Sums
+
+
+_Kept = dict[str, _Block]
 
 
 def _nothing_kept(plan: Plan) -> _Kept:
     return {}
 
 
-def question_items(plan: Plan, playbook: Playbook, section: str) -> list[Item]:
-    """Return an item for each question of ``section`` and each element it is asked of.
+def question_section(plan: Plan, playbook: Playbook, id: str, title: str, figures: Sequence[Item] = ()) -> Section:
+    """Return a section of ``figures`` and of an item for each question in it and each element that is asked of.
 
     An item follows from its question, element and answer alone, and an edit replaces few of those; so items go on
     from plan to plan, each as long as its element and answer are the very same records.
     """
-    items = []
-    answers = plan.answers
-    kept = plan.derived(_nothing_kept, frozenset(), key=(question_items, playbook, section))
-    used: _Kept = {}
+    items, sums = list(figures), Sums.of(figures)
+    answers, elements, asked = plan.answers, plan.elements, _asked(plan, playbook)
+    kept = plan.derived(_nothing_kept, frozenset(), key=(question_section, playbook))
     for question in playbook.questions:
-        if question.section != section:
+        if question.section != id:
             continue
-        for element in elements_asked(plan, question):
-            id_ = answer_id(question.id, element.id if element else None)
-            answer = answers.get(id_)
-            before = kept.get(id_)
-            if before is not None and before[0] is element and before[1] is answer:
-                used[id_] = before
-                items.append(before[2])
-                continue
-            item = _item(id_, question, element, answer)
-            used[id_] = (element, answer, item)
-            items.append(item)
-    kept.clear()
-    kept.update(used)
-    return items
+        about, ids = asked[question.id]
+        now = tuple(elements[i] if i is not None else None for i in about), tuple(map(answers.get, ids))
+        block = kept.get(question.id)
+        if block is None or block[:2] != now:
+            block = kept[question.id] = _block(question, *now, ids, block)
+        items += block.items
+        sums += block.sums
+    return Section(id, title, tuple(items), sums)
+
+
+def _block(
+    question: Question,
+    elements: tuple[Element | None, ...],
+    answers: tuple[Answer | None, ...],
+    ids: tuple[str, ...],
+    before: _Block | None,
+) -> _Block:
+    old = {item.id: (e, a, item) for e, a, item in zip(*before[:3], strict=True)} if before else {}
+    items = []
+    for id_, element, answer in zip(ids, elements, answers, strict=True):
+        was = old.get(id_)
+        same = was is not None and was[0] is element and was[1] is answer
+        items.append(was[2] if was is not None and same else _item(id_, question, element, answer))
+    return _Block(elements, answers, tuple(items), Sums.of(items))
 
 
 def _item(id: str, question: Question, element: Element | None, answer: Answer | None) -> Item:
@@ -148,5 +183,5 @@ def answer_trace(question: Question, element: Element | None, answer: Answer | N
 
 def discovery(plan: Plan, playbook: Playbook) -> Score:
     """Return the discovery completeness of ``plan``: six maps, the weakest is the headline."""
-    sections = (Section(id_, title, tuple(question_items(plan, playbook, id_))) for id_, title in MAPS.items())
-    return Score("discovery", "Discovery completeness", tuple(sections))
+    sections = tuple(question_section(plan, playbook, id_, title) for id_, title in MAPS.items())
+    return Score("discovery", "Discovery completeness", sections)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import partial
 from math import inf
 
-from models.assess.discovery import question_items
+from models.assess.discovery import question_section
 from models.assess.interval import UNKNOWN, Interval
 from models.assess.playbook import PARTS, Playbook
 from models.assess.queue import ReviewLoad, Surge, review_loads, span_text, surges
-from models.assess.score import Item, Score, Section, Trace, percent
+from models.assess.score import Item, Score, Trace, percent
 from models.graph.paths import WorstPath, worst_availability, worst_latency
 from models.plan import FACTS, Plan
 from models.text import shown
@@ -192,8 +192,5 @@ def feasibility(plan: Plan, playbook: Playbook) -> Score:
     return Score(
         "feasibility",
         "Operational feasibility",
-        tuple(
-            Section(id_, title, (*figures.get(id_, ()), *question_items(plan, playbook, id_)))
-            for id_, title in PARTS.items()
-        ),
+        tuple(question_section(plan, playbook, id_, title, figures.get(id_, ())) for id_, title in PARTS.items()),
     )

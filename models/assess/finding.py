@@ -13,6 +13,7 @@ from models.plan import Key, Window
 
 if TYPE_CHECKING:
     from models.assess.context import Context
+    from models.assess.surroundings import Surroundings
 
 
 class Severity(StrEnum):
@@ -53,7 +54,10 @@ class Finding(msgspec.Struct, frozen=True):
 
 
 class Rule(msgspec.Struct, frozen=True):
-    """A rule: what it looks for and why, as data, with the pure function that looks."""
+    """A rule: what it looks for and why, as data, with the pure function that looks.
+
+    Give it ``each`` if one element and what lies around it are enough to tell, else ``check``.
+    """
 
     id: str
     title: str
@@ -68,7 +72,18 @@ class Rule(msgspec.Struct, frozen=True):
     row: str
     """Playbook row, e.g. ``S8``."""
     remedy: Remedy
-    check: Callable[[Context], Iterator[Finding]]
+    check: Callable[[Context], Iterator[Finding]] | None = None
+    """Looks at the whole plan."""
+    each: Callable[[Surroundings], Iterator[Finding]] | None = None
+    """Looks at one element, and is asked again only when something around that element changes."""
+
+    def findings(self, ctx: Context) -> Iterator[Finding]:
+        """Yield all that the rule finds."""
+        if self.check is not None:
+            yield from self.check(ctx)
+        if self.each is not None:
+            for here in ctx.elements.values():
+                yield from self.each(here)
 
     def found(
         self, message: str, *subjects: Key, trace: Trace | None = None, severity: Severity | None = None

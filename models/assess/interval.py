@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import msgspec
 
 
@@ -33,16 +31,3 @@ class Interval(msgspec.Struct, frozen=True):
 
 
 UNKNOWN = Interval(0.0, 1.0)
-
-
-def weighted_mean(parts: Iterable[tuple[float, Interval]]) -> Interval | None:
-    """Return Σw·lo/Σw and Σw·hi/Σw of ``(weight, value)`` pairs; None where the weights sum to nothing.
-
-    Source: methods §1.
-    """
-    total = low = high = 0.0
-    for weight, value in parts:
-        total += weight
-        low += weight * value.lo
-        high += weight * value.hi
-    return Interval(low / total, high / total) if total > 0 else None

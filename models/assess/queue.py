@@ -11,7 +11,7 @@ from models.assess.interval import UNKNOWN, Interval
 from models.assess.score import Trace, percent
 from models.graph.build import links_from
 from models.graph.reach import is_low_confidence
-from models.graph.volumes import volumes
+from models.graph.volumes import Volume, volumes
 from models.plan import FACTS, Element, ElementKind, Fallback, Plan, Span
 from models.text import shown
 
@@ -61,7 +61,9 @@ def surges(plan: Plan) -> tuple[Surge, ...]:
 
 
 def _loads(plan: Plan) -> tuple[ReviewLoad, ...]:
-    return tuple(_load(plan, e) for _, e in sorted(plan.elements.items()) if e.kind is ElementKind.REVIEW)
+    volume, hours = volumes(plan), plan.about.hours_per_day
+    reviews = (e for _, e in sorted(plan.elements.items()) if e.kind is ElementKind.REVIEW)
+    return tuple(plan.each(_load, ((e.id, (e, volume[e.id], hours)) for e in reviews)))
 
 
 def people_at_work(people: float, presence: float) -> int:
@@ -78,9 +80,9 @@ def span_text(span: Span | Interval | None, unit: str = "", factor: float = 1.0)
     return f"{text} {unit}".strip() if not (lo == hi == inf) else "unbounded"
 
 
-def _load(plan: Plan, review: Element) -> ReviewLoad:
-    hours = plan.about.hours_per_day
-    volume = volumes(plan)[review.id]
+def _load(known: tuple[Element, Volume | None, Span | None]) -> ReviewLoad:
+    """Return the queue at a review that so many cases reach a day, of so many hours."""
+    review, volume, hours = known
     given = (
         ("cases a day that arrive here", volume),
         ("working hours a day", hours),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from functools import cached_property
 from typing import overload
 
 import msgspec
 
-from models.assess.interval import Interval, weighted_mean
+from models.assess.interval import Interval
 from models.plan import Key
 
 
@@ -87,6 +87,44 @@ class Item(msgspec.Struct, frozen=True, eq=False):
         return self.trace_of()
 
 
+class Sums(msgspec.Struct, frozen=True):
+    """What items add up to, those left out that are not applicable. Source: methods §1."""
+
+    weight: float = 0.0
+    known: float = 0.0
+    """Weight of those somebody has said something about."""
+    low: float = 0.0
+    """Σ weight × low end."""
+    high: float = 0.0
+
+    @staticmethod
+    def of(items: Iterable[Item]) -> Sums:
+        weight = known = low = high = 0.0
+        for item in items:
+            value = item.value
+            if value is not None:
+                w = item.weight
+                weight += w
+                low += w * value.lo
+                high += w * value.hi
+                if item.known:
+                    known += w
+        return Sums(weight, known, low, high)
+
+    def __add__(self, other: Sums) -> Sums:
+        return Sums(self.weight + other.weight, self.known + other.known, self.low + other.low, self.high + other.high)
+
+    @property
+    def mean(self) -> Interval | None:
+        """Σw·lo/Σw and Σw·hi/Σw; None where the weights sum to nothing."""
+        return Interval(self.low / self.weight, self.high / self.weight) if self.weight > 0 else None
+
+    @property
+    def coverage(self) -> float:
+        """Share of the weight that is known, 0..1; 0 where nothing applies."""
+        return self.known / self.weight if self.weight else 0.0
+
+
 class Section(msgspec.Struct, frozen=True, dict=True):
     """A part of a score: a discovery map, a feasibility part, a part of control.
 
@@ -96,21 +134,28 @@ class Section(msgspec.Struct, frozen=True, dict=True):
     id: str
     title: str
     items: tuple[Item, ...]
+    added: Sums | None = None
+    """What the items add up to, where that is known already."""
+
+    @cached_property
+    def sums(self) -> Sums:
+        """What the items add up to."""
+        return Sums.of(self.items) if self.added is None else self.added
 
     @cached_property
     def value(self) -> Interval | None:
         """Weighted mean of the applicable items; None means "not scored", never 100 %."""
-        return weighted_mean((i.weight, i.value) for i in self.items if i.value is not None)
+        return self.sums.mean
 
-    @cached_property
+    @property
+    def weight(self) -> float:
+        """Weight of all applicable items."""
+        return self.sums.weight
+
+    @property
     def coverage(self) -> float:
         """Weight of the known share of the applicable items, 0..1; 0 where nothing applies."""
-        known = sum(i.weight for i in self.items if i.value is not None and i.known)
-        return known / self._weight if self._weight else 0.0
-
-    @cached_property
-    def _weight(self) -> float:
-        return sum(i.weight for i in self.items if i.value is not None)
+        return self.sums.coverage
 
     @cached_property
     def ask_next(self) -> tuple[Item, ...]:
@@ -120,9 +165,9 @@ class Section(msgspec.Struct, frozen=True, dict=True):
 
     def gain(self, item: Item) -> float:
         """Return by how much the section's lower bound may rise if ``item`` were settled at its best, 0..1."""
-        if item.value is None or not self._weight:
+        if item.value is None or not self.weight:
             return 0.0
-        return item.weight * item.value.width / self._weight
+        return item.weight * item.value.width / self.weight
 
 
 class Verdict(StrEnum):
@@ -168,16 +213,18 @@ class Score(msgspec.Struct, frozen=True, dict=True):
         return weakest.value if weakest else None
 
     @cached_property
+    def _sums(self) -> Sums:
+        return sum((s.sums for s in self.sections), Sums())
+
+    @property
     def coverage(self) -> float:
         """Share, by weight, of everything applicable that somebody has said something about."""
-        items = [i for s in self.sections for i in s.items if i.value is not None]
-        total = sum(i.weight for i in items)
-        return sum(i.weight for i in items if i.known) / total if total else 0.0
+        return self._sums.coverage
 
-    @cached_property
+    @property
     def trend(self) -> Interval | None:
         """Weighted mean over all items: a trend line only, never the headline (a mean hides a hole)."""
-        return weighted_mean((i.weight, i.value) for s in self.sections for i in s.items if i.value is not None)
+        return self._sums.mean
 
 
 def percent(value: Interval | None) -> str:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from models.plan import FLOW, Link, Plan
+from models.plan import Link, Plan, reads
 
 if TYPE_CHECKING:
     import networkx as nx
+
+
+WIRING = reads("elements", "kind") | reads("links")
+"""What hangs on which elements there are, of which kind, and on the links between them."""
 
 
 def graph_of(plan: Plan) -> nx.MultiDiGraph[str]:
@@ -36,19 +40,21 @@ def _build(plan: Plan) -> nx.MultiDiGraph[str]:
 
 
 def _adjacency(plan: Plan) -> tuple[dict[str, list[Link]], dict[str, list[Link]]]:
-    out: dict[str, list[Link]] = {id_: [] for id_ in plan.elements}
-    into: dict[str, list[Link]] = {id_: [] for id_ in plan.elements}
-    for link in plan.links.values():
+    # By id, so that what is added up along links comes to the same however the records stand in their tables.
+    ids = sorted(plan.elements)
+    out: dict[str, list[Link]] = {id_: [] for id_ in ids}
+    into: dict[str, list[Link]] = {id_: [] for id_ in ids}
+    for _, link in sorted(plan.links.items()):
         out[link.source].append(link)
         into[link.target].append(link)
     return out, into
 
 
 def links_from(plan: Plan) -> dict[str, list[Link]]:
-    """Return the links that leave each element, by element id. Shared: not to be changed."""
-    return plan.derived(_adjacency, FLOW)[0]
+    """Return the links that leave each element, in order of ids. Shared: not to be changed."""
+    return plan.derived(_adjacency, WIRING)[0]
 
 
 def links_to(plan: Plan) -> dict[str, list[Link]]:
-    """Return the links that end at each element, by element id. Shared: not to be changed."""
-    return plan.derived(_adjacency, FLOW)[1]
+    """Return the links that end at each element, in order of ids. Shared: not to be changed."""
+    return plan.derived(_adjacency, WIRING)[1]

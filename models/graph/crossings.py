@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import msgspec
 
-from models.graph.build import links_from, links_to
-from models.plan import SENSITIVE, SHAPE, BoundaryKind, DataClass, Element, Link, Plan
+from models.graph.build import WIRING, links_from, links_to
+from models.graph.parts import turns
+from models.plan import SENSITIVE, BoundaryKind, DataClass, Element, Link, Plan, reads
+
+EXECUTES = reads("elements", "executes", "boundary") | reads("boundaries", "party")
+"""What :func:`executor` reads."""
+_DATA = WIRING | reads("elements", "carries", "masks")
+_CROSSES = _DATA | EXECUTES | reads("boundaries", "kind")
 
 
 class Crossing(msgspec.Struct, frozen=True):
@@ -30,7 +36,7 @@ class Crossing(msgspec.Struct, frozen=True):
 
 def crossings(plan: Plan) -> tuple[Crossing, ...]:
     """Return every crossing, by link id. Cached on the plan."""
-    return plan.derived(_crossings, SHAPE)
+    return plan.derived(_crossings, _CROSSES)
 
 
 def executor(plan: Plan, element: Element) -> str | None:
@@ -42,7 +48,7 @@ def executor(plan: Plan, element: Element) -> str | None:
 
 def data_at(plan: Plan) -> dict[str, frozenset[DataClass] | None]:
     """Return the data classes that may be present at each element; None where nobody has said. Cached."""
-    return plan.derived(_data_at, SHAPE)
+    return plan.derived(_data_at, _DATA)
 
 
 def _data_at(plan: Plan) -> dict[str, frozenset[DataClass] | None]:
@@ -54,23 +60,26 @@ def _data_at(plan: Plan) -> dict[str, frozenset[DataClass] | None]:
     elements, ways, into = dict(plan.elements), links_from(plan), links_to(plan)
     held: dict[str, frozenset[DataClass]] = {}
     unsaid: set[str] = set()
-    for id_, element in plan.elements.items():
+    for id_, element in elements.items():
         held[id_] = frozenset(element.carries or ())
         if element.carries is None and (element.kind == "data" or not into[id_]):
             unsaid.add(id_)
-    queue = list(plan.elements)
+    # What holds data first, then in the order of the work, so that hardly an element is looked at twice.
+    queue = [id_ for part in reversed(turns(plan)) for id_ in reversed(part)]
+    queue.sort(key=lambda id_: elements[id_].kind == "data")
     waiting = set(queue)
     while queue:
         source = queue.pop()
         waiting.discard(source)
         for link in ways[source]:
             target = link.target
-            carried, open_ = _on_link(plan, link, held[source], source in unsaid)
+            carried, open_ = _on_link(elements[source], link, held[source], source in unsaid)
             if elements[target].kind == "data" and elements[target].carries is not None:
                 continue  # what a source holds is what its owner says it holds
-            grown = held[target] | carried
-            if grown != held[target] or (open_ and target not in unsaid):
-                held[target] = grown
+            grows = not carried <= held[target]
+            if grows or (open_ and target not in unsaid):
+                if grows:
+                    held[target] |= carried
                 if open_:
                     unsaid.add(target)
                 if target not in waiting:
@@ -79,25 +88,26 @@ def _data_at(plan: Plan) -> dict[str, frozenset[DataClass] | None]:
     return {id_: (None if id_ in unsaid and not classes else classes) for id_, classes in held.items()}
 
 
-def _on_link(plan: Plan, link: Link, held: frozenset[DataClass], unsaid: bool) -> tuple[frozenset[DataClass], bool]:
+def _on_link(
+    source: Element, link: Link, held: frozenset[DataClass], unsaid: bool
+) -> tuple[frozenset[DataClass], bool]:
     """Return the classes on ``link`` and whether that is uncertain: its own word wins over what reaches it."""
     if link.carries is not None:
         return frozenset(link.carries), False
-    if plan.elements[link.source].masks:
+    if source.masks:
         return held - {DataClass.PERSONAL, DataClass.SPECIAL}, False
     return held, unsaid
 
 
 def _crossings(plan: Plan) -> tuple[Crossing, ...]:
-    present = data_at(plan)
+    present, elements = data_at(plan), plan.elements
     found = []
-    for id_ in sorted(plan.links):
-        link = plan.links[id_]
-        source, target = plan.elements[link.source], plan.elements[link.target]
+    for id_, link in sorted(plan.links.items()):
+        source, target = elements[link.source], elements[link.target]
         if source.boundary == target.boundary:
             continue
         held = present[link.source]
-        classes, open_ = _on_link(plan, link, held or frozenset(), held is None)
+        classes, open_ = _on_link(source, link, held or frozenset(), held is None)
         carries = None if open_ and not classes else tuple(sorted(classes))
         sensitive = bool(classes & SENSITIVE) or (None if open_ else False)
         found.append(

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import deque
 
-import networkx as nx
+from models.graph.build import WIRING, graph_of, links_from, links_to
+from models.graph.crossings import EXECUTES, executor
+from models.plan import ElementKind, Fallback, LinkKind, PartyKind, Plan, Side, reads
 
-from models.graph.build import graph_of, links_from, links_to
-from models.graph.crossings import executor
-from models.plan import SHAPE, Element, ElementKind, Fallback, LinkKind, PartyKind, Plan, Side
+ORGANISATION = reads("parties", "member_of")
+"""What :func:`organisation` reads."""
+_STOPS = WIRING | EXECUTES | ORGANISATION | reads("elements", "provider", "fallback")
+_STEPS_IN = (Fallback.PEOPLE, Fallback.RULES)
 
 
 def organisation(plan: Plan, party: str | None) -> str | None:
@@ -27,11 +30,16 @@ def outside_parties(plan: Plan) -> tuple[str, ...]:
     )
 
 
-def _present(plan: Plan, element: Element, gone: frozenset[str]) -> bool:
-    operator = organisation(plan, executor(plan, element))
-    provider = organisation(plan, element.provider)
-    lost = operator in gone or provider in gone
-    return not lost or element.fallback in (Fallback.PEOPLE, Fallback.RULES)
+def _hangs_on(plan: Plan) -> dict[str, set[str]]:
+    """Return what each organisation must be there for: it operates or provides the element, and nothing steps in."""
+    found: dict[str, set[str]] = {}
+    above: dict[str | None, str | None] = {id_: organisation(plan, id_) for id_ in (None, *plan.parties)}
+    for id_, element in plan.elements.items():
+        if element.fallback not in _STEPS_IN:
+            for party in (above[executor(plan, element)], above[element.provider]):
+                if party is not None:
+                    found.setdefault(party, set()).add(id_)
+    return found
 
 
 def stopped_without(plan: Plan, parties: frozenset[str]) -> frozenset[str]:
@@ -43,13 +51,14 @@ def stopped_without(plan: Plan, parties: frozenset[str]) -> frozenset[str]:
     required unless they share a :attr:`Link.group`; exception links are never required. AND/OR fixpoint, methods §3.
     Cached on the plan.
     """
-    return plan.derived(lambda p: _stopped_without(p, parties), SHAPE, key=(stopped_without, parties))
+    return plan.derived(lambda p: _stopped_without(p, parties), _STOPS, key=(stopped_without, parties))
 
 
 def _stopped_without(plan: Plan, parties: frozenset[str]) -> frozenset[str]:
     after = links_from(plan)
     gone = frozenset(p for p in (organisation(plan, party) for party in parties) if p is not None)
-    stopped = {id_ for id_, element in plan.elements.items() if not _present(plan, element, gone)}
+    needed = plan.derived(_hangs_on, _STOPS)
+    stopped = {id_ for party in gone for id_ in needed.get(party, ())}
     queue = deque(stopped)
     while queue:
         source = queue.popleft()
@@ -62,7 +71,7 @@ def _stopped_without(plan: Plan, parties: frozenset[str]) -> frozenset[str]:
 
 def _fed(plan: Plan, target: str, stopped: set[str]) -> bool:
     """Tell whether what ``target`` needs still arrives."""
-    if plan.elements[target].fallback in (Fallback.PEOPLE, Fallback.RULES):
+    if plan.elements[target].fallback in _STEPS_IN:
         return True
     groups: dict[str, bool] = {}
     for link in links_to(plan)[target]:
@@ -83,6 +92,8 @@ def _fed(plan: Plan, target: str, stopped: set[str]) -> bool:
 
 def single_points(plan: Plan) -> tuple[str, ...]:
     """Return the elements whose loss cuts the map apart (articulation points of the undirected graph), by id."""
+    import networkx as nx  # 0.1 s, which an edit does not wait for
+
     return tuple(sorted(nx.articulation_points(nx.Graph(graph_of(plan)))))
 
 

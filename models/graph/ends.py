@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import networkx as nx
-
-from models.graph.build import links_from, links_to
-from models.plan import FLOW, ElementKind, LinkKind, Plan
+from models.graph.build import WIRING, links_from, links_to
+from models.graph.parts import Part, Ways, parts, ways
+from models.plan import ElementKind, Plan
 
 ASIDE = frozenset({ElementKind.DATA, ElementKind.SYSTEM})
 """Kinds that work calls on, but that a case need not leave again."""
-
-Part = tuple[str, ...]
-"""Elements by id: one, or several in a circle."""
 
 
 def dead_ends(plan: Plan) -> tuple[Part, ...]:
@@ -22,7 +18,7 @@ def dead_ends(plan: Plan) -> tuple[Part, ...]:
     Only the last part is named, not all that leads there. Elements without any flow or exception link are left
     out (:func:`orphans` finds those without a link), and so is all when the plan has no outcome. Cached on the plan.
     """
-    return plan.derived(_dead_ends, FLOW)
+    return plan.derived(_dead_ends, WIRING)
 
 
 def unreached(plan: Plan) -> tuple[Part, ...]:
@@ -30,7 +26,7 @@ def unreached(plan: Plan) -> tuple[Part, ...]:
 
     Only the first part is named. Nothing is when the plan has no trigger. Cached on the plan.
     """
-    return plan.derived(_unreached, FLOW)
+    return plan.derived(_unreached, WIRING)
 
 
 def orphans(plan: Plan) -> tuple[str, ...]:
@@ -39,52 +35,34 @@ def orphans(plan: Plan) -> tuple[str, ...]:
     return tuple(sorted(i for i in plan.elements if not out[i] and not into[i])) if len(plan.elements) > 1 else ()
 
 
-Ways = dict[str, list[str]]
-
-
-def _ways(plan: Plan) -> tuple[Ways, Ways]:
-    """Return where cases go from each element, and where they come from; data links carry no case."""
-    onward: Ways = {id_: [] for id_ in plan.elements}
-    back: Ways = {id_: [] for id_ in plan.elements}
-    for link in plan.links.values():
-        if link.kind is not LinkKind.DATA:
-            onward[link.source].append(link.target)
-            back[link.target].append(link.source)
-    return onward, back
-
-
 def _dead_ends(plan: Plan) -> tuple[Part, ...]:
-    onward, back = plan.derived(_ways, FLOW)
+    onward, back = ways(plan)
     return _last(plan, ElementKind.OUTCOME, onward, back)
 
 
 def _unreached(plan: Plan) -> tuple[Part, ...]:
-    onward, back = plan.derived(_ways, FLOW)
+    onward, back = ways(plan)
     return _last(plan, ElementKind.TRIGGER, back, onward)
 
 
-def _last(plan: Plan, goal: ElementKind, ways: Ways, back: Ways) -> tuple[Part, ...]:
-    """Return the parts furthest along ``ways`` of what has no way to an element of kind ``goal``."""
+def _last(plan: Plan, goal: ElementKind, onward: Ways, back: Ways) -> tuple[Part, ...]:
+    """Return the parts furthest along ``onward`` of what has no way to an element of kind ``goal``."""
     elements = plan.elements
     goals = [id_ for id_, element in elements.items() if element.kind is goal]
     if not goals:
         return ()
     free = _reached(goals, back)
-    stuck = {i for i, e in elements.items() if i not in free and e.kind not in ASIDE and (ways[i] or back[i])}
-    among = {i: [j for j in ways[i] if j in stuck] for i in stuck}
+    stuck = {i for i, e in elements.items() if i not in free and e.kind not in ASIDE and (onward[i] or back[i])}
+    among = {i: [j for j in onward[i] if j in stuck] for i in stuck}
     ends = [i for i in stuck if not among[i]]
     # What leads to none of the ends goes round in a circle; there is seldom any, so the costly search is for those.
     circling = stuck - _reached(ends, {i: [j for j in back[i] if j in stuck] for i in stuck})
     return tuple(sorted([*((i,) for i in ends), *_circles({i: among[i] for i in circling})]))
 
 
-def _circles(ways: Ways) -> list[Part]:
+def _circles(onward: Ways) -> list[Part]:
     """Return the circles that nothing leaves."""
-    graph: nx.DiGraph[str] = nx.DiGraph()
-    graph.add_nodes_from(ways)
-    graph.add_edges_from((i, j) for i, following in ways.items() for j in following)
-    condensed = nx.condensation(graph)
-    return [tuple(sorted(condensed.nodes[n]["members"])) for n in condensed if not condensed.out_degree(n)]
+    return [part for part in parts(onward) if all(j in part for i in part for j in onward[i])]
 
 
 def _reached(starts: Iterable[str], ways: Ways) -> set[str]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from math import inf
 
 import msgspec
-import networkx as nx
 
-from models.graph.build import links_from
-from models.graph.dependence import organisation
-from models.plan import FLOW, SHAPE, Element, ElementKind, LinkKind, Plan, Span
+from models.graph.build import WIRING, links_from
+from models.graph.dependence import ORGANISATION, organisation
+from models.graph.parts import Part, parts
+from models.plan import Element, ElementKind, LinkKind, Plan, reads
 
 AUTOMATIC = frozenset({ElementKind.AI, ElementKind.AUTOMATION, ElementKind.SYSTEM})
 """Kinds whose latency and availability matter on an automatic path."""
@@ -30,54 +30,64 @@ def called(plan: Plan, element: str) -> tuple[Element, ...]:
     return tuple(plan.elements[i] for i in sorted(ends) if plan.elements[i].kind is ElementKind.SYSTEM)
 
 
-def _stages(plan: Plan, element: str) -> tuple[Element, ...]:
-    own = plan.elements[element]
-    return (own, *called(plan, element)) if own.kind in AUTOMATIC else ()
+def _stages(plan: Plan) -> dict[str, tuple[str, ...]]:
+    """Return what works at each element on its own: itself and the systems it calls; nothing where people do."""
+    elements = plan.elements
+    return {
+        id_: (id_, *(e.id for e in called(plan, id_))) if elements[id_].kind in AUTOMATIC else ()
+        for id_ in links_from(plan)
+    }
 
 
-def _flow(plan: Plan) -> nx.DiGraph[str]:
+Flow = list[tuple[Part, tuple[int, ...]]]
+"""Each part of the flow, behind the places of those that lead to it."""
+
+
+def _flow(plan: Plan) -> Flow:
     """Return the flow without people: what a case runs through on its own. Loops are passed once."""
-    graph: nx.DiGraph[str] = nx.DiGraph()
-    graph.add_nodes_from(i for i, e in plan.elements.items() if e.kind not in (ElementKind.REVIEW, ElementKind.DATA))
-    for link in plan.links.values():
-        if link.kind is LinkKind.FLOW and link.source in graph and link.target in graph:
-            graph.add_edge(link.source, link.target)
-    return graph
-
-
-def _condensed(plan: Plan) -> tuple[nx.DiGraph[int], list[int]]:
-    condensed = nx.condensation(_flow(plan))
-    return condensed, list(nx.topological_sort(condensed))
+    elements, links = plan.elements, links_from(plan)
+    inside = {i for i, e in elements.items() if e.kind not in (ElementKind.REVIEW, ElementKind.DATA)}
+    onward = {
+        i: [link.target for link in links[i] if link.kind is LinkKind.FLOW and link.target in inside]
+        for i in links
+        if i in inside
+    }
+    order = parts(onward)[::-1]
+    at = {i: n for n, part in enumerate(order) for i in part}
+    before: list[set[int]] = [set() for _ in order]
+    for n, part in enumerate(order):
+        for i in part:
+            for target in onward[i]:
+                if at[target] != n:
+                    before[at[target]].add(n)
+    return [(part, tuple(sorted(ns))) for part, ns in zip(order, before, strict=True)]
 
 
 def _longest(plan: Plan, weight: dict[str, float]) -> tuple[str, ...]:
     """Return the path with the largest sum of ``weight`` over elements; each loop counts once, whole."""
-    condensed, order = plan.derived(_condensed, FLOW)
-    best: dict[int, tuple[float, int | None]] = {}
-    for part in order:
-        own = sum(weight.get(i, 0.0) for i in condensed.nodes[part]["members"])
-        before = max(((best[p][0], p) for p in condensed.predecessors(part)), default=(0.0, None))
-        best[part] = (before[0] + own, before[1])
-    if not best:
-        return ()
-    at: int | None = max(best, key=lambda p: (best[p][0], -p))
+    flow = plan.derived(_flow, WIRING)
+    sums: list[float] = []
+    via: list[int | None] = []
+    for part, before in flow:
+        led, last = max([(sums[n], n) for n in before], default=(0.0, None))
+        sums.append(led + sum([weight[i] for i in part]))
+        via.append(last)
+    at: int | None = max(range(len(sums)), key=lambda n: (sums[n], n), default=None)
     path: list[str] = []
     while at is not None:
-        path[:0] = sorted(condensed.nodes[at]["members"])
-        at = best[at][1]
+        path[:0] = flow[at][0]
+        at = via[at]
     return tuple(path)
 
 
 def _worst_latency(plan: Plan) -> WorstPath:
-    def p95(element: Element) -> Span | None:
-        return element.latency_p95
-
-    stages = {i: _stages(plan, i) for i in plan.elements}
-    lo = {i: sum(s.lo for e in stages[i] if (s := p95(e))) for i in stages}
+    elements, stages = plan.elements, plan.derived(_stages, WIRING)
+    p95 = {i: e.latency_p95 for i, e in elements.items()}
+    lo = {i: sum([s.lo for e in at if (s := p95[e])]) for i, at in stages.items()}
     # An unmeasured stage may take any time, so a path with one is the worst there can be.
-    hi = {i: sum(s.hi if (s := p95(e)) else 1e9 for e in stages[i]) for i in stages}
+    hi = {i: sum([s.hi if (s := p95[e]) else 1e9 for e in at]) for i, at in stages.items()}
     low, high = _longest(plan, lo), _longest(plan, hi)
-    missing = tuple(e.id for i in high for e in stages[i] if e.latency_p95 is None)
+    missing = tuple(e for i in high for e in stages[i] if p95[e] is None)
     return WorstPath(high, sum(lo[i] for i in low), inf if missing else sum(hi[i] for i in high), missing)
 
 
@@ -87,15 +97,14 @@ def worst_latency(plan: Plan) -> WorstPath:
     The sum of p95s is not the path's p95: with n stages the path meets it with at least 1 − n·0.05
     (methods §2).
     """
-    return plan.derived(_worst_latency, FLOW)
+    return plan.derived(_worst_latency, WIRING | reads("elements", "latency_p95"))
 
 
 def _worst_availability(plan: Plan) -> WorstPath:
-    weight = {}
-    for i in plan.elements:
-        weight[i] = sum(1.0 - (e.availability.lo if e.availability else 0.0) for e in _stages(plan, i))
-    path = _longest(plan, weight)
-    stages = [e for i in path for e in _stages(plan, i)]
+    elements, at = plan.elements, plan.derived(_stages, WIRING)
+    up = {i: e.availability for i, e in elements.items()}
+    path = _longest(plan, {i: sum([1.0 - (a.lo if (a := up[e]) else 0.0) for e in here]) for i, here in at.items()})
+    stages = [elements[e] for i in path for e in at[i]]
     grouped: dict[str, list[Element]] = {}
     for e in stages:
         # Stages on one provider fail together, so they count once, with the worst of them.
@@ -113,4 +122,4 @@ def worst_availability(plan: Plan) -> WorstPath:
 
     Source: methods §2. Cached on the plan.
     """
-    return plan.derived(_worst_availability, SHAPE)
+    return plan.derived(_worst_availability, WIRING | ORGANISATION | reads("elements", "availability", "provider"))

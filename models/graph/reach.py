@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 import msgspec
 
-from models.graph.build import links_from
-from models.plan import FLOW, Element, ElementKind, Link, LinkKind, Plan
-
-if TYPE_CHECKING:
-    import networkx as nx
+from models.graph.build import WIRING, links_from
+from models.graph.parts import parts
+from models.plan import Element, ElementKind, Link, LinkKind, Plan
 
 
 class TroubleKind(StrEnum):
@@ -41,7 +38,7 @@ class Trouble(msgspec.Struct, frozen=True):
 
 def low_confidence_troubles(plan: Plan) -> tuple[Trouble, ...]:
     """Return every trouble, by component. Cached on the plan."""
-    return plan.derived(_troubles, FLOW)
+    return plan.derived(_troubles, WIRING)
 
 
 _UNSURE = re.compile(r"confiden|unsure|uncertain|not sure|threshold|<", re.IGNORECASE)
@@ -54,7 +51,7 @@ def is_low_confidence(link: Link) -> bool:
     return bool(_UNSURE.search(link.when or (link.label if link.kind is LinkKind.EXCEPTION else "")))
 
 
-def _stops(plan: Plan, element: Element) -> bool:
+def _stops(element: Element) -> bool:
     """Tell whether a person takes the case in hand here."""
     return element.kind is ElementKind.REVIEW
 
@@ -65,21 +62,21 @@ def _troubles(plan: Plan) -> tuple[Trouble, ...]:
     The walk is shared: what can be reached from an element without meeting a person does not depend on where the
     walk began, so loops are found once per plan, on the graph without people.
     """
-    import networkx as nx  # 0.1 s, which a window that opens does not wait for
-
-    free: nx.DiGraph[str] = nx.DiGraph()
-    free.add_nodes_from(id_ for id_, element in plan.elements.items() if not _stops(plan, element))
-    for link in plan.links.values():
-        if link.kind is not LinkKind.DATA and link.source in free and link.target in free:
-            free.add_edge(link.source, link.target)
+    elements, links = plan.elements, links_from(plan)
+    free = {
+        id_: [
+            link.target for link in links[id_] if link.kind is not LinkKind.DATA and not _stops(elements[link.target])
+        ]
+        for id_ in links
+        if not _stops(elements[id_])
+    }
     found: list[Trouble] = []
-    looping = {n for part in nx.strongly_connected_components(free) if len(part) > 1 for n in part}
-    looping |= {n for n in free if free.has_edge(n, n)}
-    for id_ in sorted(plan.elements):
-        component = plan.elements[id_]
+    looping = {n for part in parts(free) if len(part) > 1 for n in part} | {n for n in free if n in free[n]}
+    for id_ in links:
+        component = elements[id_]
         if component.kind is not ElementKind.AI:
             continue
-        ways = sorted((link for link in links_from(plan)[id_] if is_low_confidence(link)), key=_by_id)
+        ways = [link for link in links[id_] if is_low_confidence(link)]
         if not ways:
             found.append(Trouble(TroubleKind.NO_WAY, id_, None, (id_,)))
         for way in ways:
@@ -88,13 +85,9 @@ def _troubles(plan: Plan) -> tuple[Trouble, ...]:
     return tuple(found)
 
 
-def _by_id(link: Link) -> str:
-    return link.id
-
-
 def _walk(
     plan: Plan,
-    free: nx.DiGraph[str],
+    free: Mapping[str, list[str]],
     looping: set[str],
     component: Element,
     way: Link,
@@ -118,7 +111,7 @@ def _walk(
             yield Trouble(kind, component.id, way.id, path)
         if here == component.id:
             continue
-        for following in free.successors(here):
+        for following in free[here]:
             if following not in seen:
                 seen.add(following)
                 queue.append((*path, following))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import networkx as nx
+from collections.abc import Mapping, Sequence
 
-from models.graph.build import links_from, links_to
+from models.graph.build import WIRING, links_from
+from models.graph.parts import Part, turns, ways
 from models.graph.reach import is_low_confidence
-from models.plan import FLOW, ElementKind, Link, LinkKind, Plan, Span
+from models.plan import Element, ElementKind, Link, LinkKind, Plan, Span, reads
 
 ROUNDS = 60
 """Turns of a circle; cases that go round shrink each time, so the rest after these is negligible."""
@@ -20,7 +21,7 @@ Way = tuple[str, float, float]
 
 def volumes(plan: Plan) -> dict[str, Volume | None]:
     """Return cases a working day at each element as (low, high); None where nothing upstream says. Cached."""
-    return plan.derived(_volumes, FLOW)
+    return plan.derived(_volumes, WIRING | reads("elements", "volume", "low_confidence"))
 
 
 def shares(plan: Plan, element: str) -> dict[str, Volume]:
@@ -29,8 +30,11 @@ def shares(plan: Plan, element: str) -> dict[str, Volume]:
     What a link says wins. A low-confidence link takes the component's own share below the threshold. A single
     way on takes the rest; of several without a figure each may take anything of the rest.
     """
-    node = plan.elements[element]
-    ways = [link for link in links_from(plan)[element] if link.kind is not LinkKind.DATA]
+    return _shares(plan.elements[element], links_from(plan)[element])
+
+
+def _shares(node: Element, leaving: Sequence[Link]) -> dict[str, Volume]:
+    ways = [link for link in leaving if link.kind is not LinkKind.DATA]
     known: dict[str, Volume] = {}
     for link in ways:
         if link.share is not None:
@@ -53,29 +57,22 @@ def shares(plan: Plan, element: str) -> dict[str, Volume]:
 
 
 def _volumes(plan: Plan) -> dict[str, Volume | None]:
-    ways = links_from(plan)
-    entry: dict[str, Volume] = {
-        id_: (e.volume.lo, e.volume.hi)
-        for id_, e in plan.elements.items()
-        if e.volume is not None and _is_entry(plan, id_)
-    }
-    unsaid = {
-        id_
-        for id_, e in plan.elements.items()
-        if e.volume is None and e.kind is not ElementKind.DATA and _is_entry(plan, id_) and ways[id_]
-    }
+    elements, links = plan.elements, links_from(plan)
+    onward, back = ways(plan)
+    entries = {id_: elements[id_] for id_ in onward if not back[id_]}
+    entry: dict[str, Volume] = {id_: (e.volume.lo, e.volume.hi) for id_, e in entries.items() if e.volume is not None}
+    unsaid = [id_ for id_, e in entries.items() if e.volume is None and e.kind is not ElementKind.DATA and links[id_]]
     open_ = set(unsaid)
-    spread = list(unsaid)
-    while spread:
-        source = spread.pop()
-        for link in ways[source]:
-            if link.kind is not LinkKind.DATA and link.target not in open_ and link.target not in entry:
-                open_.add(link.target)
-                spread.append(link.target)
-    known = _pushed(entry, {id_: _onward(plan, id_, ways[id_]) for id_ in plan.elements})
+    while unsaid:
+        for target in onward[unsaid.pop()]:
+            if target not in open_ and target not in entry:
+                open_.add(target)
+                unsaid.append(target)
+    split = plan.each(_split, [(id_, (elements[id_], tuple(leaving))) for id_, leaving in links.items() if leaving])
+    known = _pushed(entry, dict.fromkeys(links, ()) | dict(split), turns(plan))
     total = sum(hi for _, hi in entry.values())
     out: dict[str, Volume | None] = {}
-    for id_, element in plan.elements.items():
+    for id_, element in elements.items():
         if id_ in open_:
             out[id_] = None
         elif id_ in known:
@@ -89,18 +86,20 @@ def _volumes(plan: Plan) -> dict[str, Volume | None]:
     return out
 
 
-def _pushed(entry: dict[str, Volume], onward: dict[str, list[Way]]) -> dict[str, Volume]:
+def _split(leaving: tuple[Element, tuple[Link, ...]]) -> tuple[str, tuple[Way, ...]]:
+    """Return where cases go from an element with the links that leave it, and the least and most share of them."""
+    element, links = leaving
+    split = _shares(element, links)
+    return element.id, tuple((link.target, *split[link.id]) for link in links if link.id in split)
+
+
+def _pushed(entry: dict[str, Volume], onward: Mapping[str, Sequence[Way]], order: list[Part]) -> dict[str, Volume]:
     """Return what reaches each element: pushed on once in the order of the work, again and again only in a circle."""
-    graph: nx.DiGraph[str] = nx.DiGraph()
-    graph.add_nodes_from(onward)
-    graph.add_edges_from((source, target) for source, ways in onward.items() for target, _, _ in ways)
     known = dict(entry)
-    # A part is found once all that it leads to is found, so backwards each part stands behind what leads to it.
-    for part in reversed(list(nx.strongly_connected_components(graph))):
+    for part in order:
         waiting = {id_: known[id_] for id_ in part if id_ in known}
-        turn = _turn(graph, part) if len(part) > 1 and waiting else list(part)
         for _ in range(ROUNDS):
-            for source in turn:
+            for source in part:
                 if source not in waiting:
                     continue
                 lo, hi = waiting.pop(source)
@@ -113,19 +112,3 @@ def _pushed(entry: dict[str, Volume], onward: dict[str, list[Way]]) -> dict[str,
             if not waiting:
                 break
     return known
-
-
-def _turn(graph: nx.DiGraph[str], part: set[str]) -> list[str]:
-    """Return a circle in the order in which a case passes through it, as far as there is one."""
-    inside = graph.subgraph(part)
-    return list(nx.dfs_postorder_nodes(inside, min(part)))[::-1]
-
-
-def _onward(plan: Plan, element: str, ways: list[Link]) -> list[Way]:
-    """Return where cases go from ``element``, and the least and most share of them."""
-    split = shares(plan, element) if ways else {}
-    return [(link.target, *split[link.id]) for link in ways if link.id in split]
-
-
-def _is_entry(plan: Plan, id_: str) -> bool:
-    return not any(link.kind is not LinkKind.DATA for link in links_to(plan)[id_])

@@ -3,7 +3,7 @@
 from models.plan.edit import Change, Edit, Key, Refusal, squash
 from models.plan.history import History
 from models.plan.integrity import problems
-from models.plan.plan import FACTS, FLOW, SHAPE, Plan, diff
+from models.plan.plan import FACTS, Plan, diff, reads
 from models.plan.records import (
     ABOUT_ID,
     RECORD_TYPES,
@@ -35,10 +35,8 @@ from models.plan.records import (
 __all__ = [
     "ABOUT_ID",
     "FACTS",
-    "FLOW",
     "RECORD_TYPES",
     "SENSITIVE",
-    "SHAPE",
     "About",
     "Answer",
     "AnswerValue",
@@ -69,5 +67,6 @@ __all__ = [
     "answer_id",
     "diff",
     "problems",
+    "reads",
     "squash",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
@@ -26,33 +26,36 @@ from models.plan.records import (
     Task,
 )
 
+F = TypeVar("F")
 T = TypeVar("T")
 
 Tables = Mapping[str, Mapping[str, Record]]
 
-FACTS = frozenset({"facts"})
-SHAPE = frozenset({"shape"})
-FLOW = frozenset({"flow"})
-EVERYTHING = frozenset({"facts", *RECORD_TYPES})
+_FIELDS = {table: tuple(f"{table}.{field}" for field in kind.__struct_fields__) for table, kind in RECORD_TYPES.items()}
 
-_PLACES = ("x", "y", "w", "h")
-_NAMES = {
-    "about": ("title", "organisation", "goal", "prepared_by", "start", "paper"),
-    "parties": ("name", "role"),
-    "boundaries": (*_PLACES, "name", "hue"),
-    "elements": (*_PLACES, "name", "note"),
-}
-_SIDES = ("boundary", "executes", "approves", "owns_data")
-_BLIND: dict[str, dict[str, tuple[str, ...]]] = {
-    "facts": {"boundaries": _PLACES, "elements": _PLACES},
-    "shape": _NAMES,
-    "flow": {"elements": (*_NAMES["elements"], *_SIDES)},
-}
-"""Aspect of a plan → table → fields that do not belong to it."""
-_NOT_IN = {"facts": {"answers", "tasks", "gates", "parked"}}
-_NOT_IN["shape"] = _NOT_IN["facts"]
-_NOT_IN["flow"] = _NOT_IN["facts"] | {"about", "parties", "boundaries", "rights"}
-"""Aspect → tables that do not belong to it at all."""
+
+def reads(table: str, *fields: str) -> frozenset[str]:
+    """Return what to tell :meth:`Plan.derived` of a function that reads these fields of a table; all if none is named.
+
+    Raises
+    ------
+    ValueError
+        If the records of the table have no such field.
+    """
+    names = {f"{table}.{field}" for field in fields} or set(_FIELDS[table])
+    unknown = names.difference(_FIELDS[table])
+    if unknown:
+        raise ValueError(f"no such field: {sorted(unknown)}")
+    return frozenset(names)
+
+
+_ON_THE_MAP = {f"{table}.{field}" for table in ("boundaries", "elements") for field in ("x", "y", "w", "h")}
+FACTS = (
+    reads("about") | reads("parties") | reads("boundaries") | reads("elements") | reads("links") | reads("rights")
+) - _ON_THE_MAP
+"""All of a plan but its answers, its rollout and places on the map."""
+EVERYTHING = frozenset(RECORD_TYPES)
+_NOTHING: frozenset[str] = frozenset()
 
 
 class Plan:
@@ -143,10 +146,10 @@ class Plan:
         compute : callable
             A module-level pure function of the plan.
         reads : set of str
-            What the function reads: names of tables; ``facts`` for all of a plan but its answers, rollout and
-            places on the map; ``shape`` for the facts without names and notes; ``flow`` for elements and links
-            without names, areas and who does, approves or owns. A plan that an edit leaves alone there takes the
-            value over; a law test holds every such value equal to one computed afresh.
+            What the function reads: names of tables, and of fields as ``table.field`` (see :func:`reads`). Whether a
+            record is there at all is read with any of its fields. A plan that an edit leaves alone there takes the
+            value over; law tests look that functions read no more than they say, and hold every such value equal to
+            one computed afresh.
         key : hashable, optional
             What tells the value from others; the function itself if left out.
         """
@@ -157,6 +160,34 @@ class Plan:
             value = compute(self)
             self._derived[name] = (reads, value)
             return value
+
+    def each(self, make: Callable[[F], T], given: Iterable[tuple[str, F]]) -> list[T]:
+        """Return ``make(facts)`` for each id and its facts, in order.
+
+        An edit changes little, so what was made of equal facts for the plan before is taken over. It cannot be stale:
+        ``make`` knows nothing but the facts.
+
+        Parameters
+        ----------
+        make : callable
+            A module-level pure function of the facts.
+        given : pairs of id and facts
+            Facts are compared by ``==``, best tuples of records: those an edit leaves alone are the very same.
+        """
+        name = (Plan.each, make)
+        if name not in self._derived:
+            self._derived[name] = (_NOTHING, [{}])
+        last = self._derived[name][1]
+        before, now = last[0], {}
+        made = []
+        for id_, facts in given:
+            kept = before.get(id_)
+            if kept is None or kept[0] != facts:
+                kept = facts, make(facts)
+            now[id_] = kept
+            made.append(kept[1])
+        last[0] = now
+        return made
 
     def forget(self) -> None:
         """Let go of what was derived; it is computed again when asked for.
@@ -198,8 +229,8 @@ class Plan:
                 rows[id_] = after
         new = object.__new__(Plan)
         new._tables = tables
-        touched = _aspects(edit)
-        new._derived = {key: kept for key, kept in list(self._derived.items()) if not kept[0] & touched}
+        touched = _touched(edit)
+        new._derived = {key: kept for key, kept in list(self._derived.items()) if kept[0].isdisjoint(touched)}
         new.foreign = self.foreign
         wrong = problems_after(new, edit)
         if wrong:
@@ -207,24 +238,18 @@ class Plan:
         return new
 
 
-def _only(fields: tuple[str, ...], before: Record | None, after: Record | None) -> bool:
-    """Tell whether a record changed in nothing but ``fields``."""
-    if before is None or after is None or not fields:
-        return False
-    return msgspec.structs.replace(before, **{field: getattr(after, field) for field in fields}) == after
-
-
-def _aspects(edit: Edit) -> frozenset[str]:
-    """Return the tables ``edit`` touches, and the aspects of the plan that change (see :meth:`Plan.derived`)."""
-    touched = set()
+def _touched(edit: Edit) -> set[str]:
+    """Return the tables ``edit`` touches, and the fields that change: all of a record that comes or goes."""
+    touched: set[str] = set()
     for (table, _), (before, after) in edit.changes.items():
         touched.add(table)
-        for aspect, blind in _BLIND.items():
-            if aspect in touched or table in _NOT_IN[aspect]:
-                continue
-            if not _only(blind.get(table, ()), before, after):
-                touched.add(aspect)
-    return frozenset(touched)
+        if before is None or after is None:
+            touched.update(_FIELDS[table])
+            continue
+        was, is_ = msgspec.structs.astuple(before), msgspec.structs.astuple(after)
+        if was != is_:
+            touched.update(f for f, a, b in zip(_FIELDS[table], was, is_, strict=True) if a is not b and a != b)
+    return touched
 
 
 def diff(old: Plan, new: Plan, label: str = "Difference") -> Edit:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 from math import floor
 
+import msgspec
+
 from models.assess.assessment import Assessment
 from models.assess.playbook import Playbook
 from models.plan import Plan
 from models.rollout.calendar import finish_date, start_date, window_spans
-from models.rollout.course import course
+from models.rollout.course import Course, course
 from models.rollout.critical import NEAR
 from models.rollout.gates import gates
 from models.rollout.owners import Owners
@@ -37,18 +39,14 @@ def derive(plan: Plan, playbook: Playbook, assessment: Assessment, start: date) 
     way = course(plan, playbook, found)
     tasks = [work for work in found.by_id.values() if work.live]
     ids = [work.id for work in tasks]
-    names, calendar = Names(tasks), _Calendar(start)
-    named: dict[int, tuple[str, ...]] = {}
+    names = Names(tasks)
     planned: list[PlannedTask] = []
-    for n in way.tasks:
-        work, at, before = tasks[n], way.times[n], way.network.before(n)
-        if id(before) not in named:
-            named[id(before)] = tuple(ids[b] for b in before)
-        slack = at.slack
-        begins, ends = calendar.dates(at.start, at.finish)
-        _, ends_early = calendar.dates(way.early.start[n], way.early.finish[n])
-        _, ends_late = calendar.dates(way.late.start[n], way.late.finish[n])
+    for n, at in plan.each(_dated, [("course", (way, start))])[0]:
+        work = tasks[n]
         hand = work.hand
+        why, remarks = way.reasons.of(n, names), way.network.remarks.get(n)
+        if remarks or work.remarks:
+            why = " ".join((why, *(remarks or ()), *work.remarks))
         planned.append(
             PlannedTask(
                 id=work.id,
@@ -57,18 +55,18 @@ def derive(plan: Plan, playbook: Playbook, assessment: Assessment, start: date) 
                 owner=work.owner[0],
                 owner_name=work.owner[1],
                 days=work.days,
-                after=named[id(before)],
-                start=begins,
-                finish=ends,
-                finish_range=(ends_early, ends_late),
-                float_days=0.0 if slack <= NEAR else floor(slack * 10 + NEAR) / 10,
-                critical=slack <= NEAR,
+                after=at.after,
+                start=at.start,
+                finish=at.finish,
+                finish_range=at.finish_range,
+                float_days=at.float_days,
+                critical=at.critical,
                 findings=work.findings,
                 deliverable=work.deliverable,
                 edited=hand is not None and not hand.own,
                 done=hand is not None and hand.done,
                 note=hand.note if hand is not None else "",
-                why_critical=" ".join((way.reasons.of(n, names), *way.network.remarks.get(n, ()), *work.remarks)),
+                why_critical=why,
             )
         )
     spans = window_spans(start)
@@ -85,6 +83,37 @@ def derive(plan: Plan, playbook: Playbook, assessment: Assessment, start: date) 
         ),
         critical_path=tuple(ids[n] for n in way.path),
     )
+
+
+class _Dated(msgspec.Struct, frozen=True):
+    """What the dates of a task are, whoever does it and whatever it is called."""
+
+    after: tuple[str, ...]
+    start: date
+    finish: date
+    finish_range: tuple[date, date]
+    float_days: float
+    critical: bool
+
+
+def _dated(given: tuple[Course, date]) -> list[tuple[int, _Dated]]:
+    """Return the number and the dates of each task of a course that begins on a day, in order."""
+    way, start = given
+    calendar, ids = _Calendar(start), [work.id for work in way.network.tasks]
+    named: dict[int, tuple[str, ...]] = {}
+    found = []
+    for n in way.tasks:
+        at, before = way.times[n], way.network.before(n)
+        if id(before) not in named:
+            named[id(before)] = tuple(ids[b] for b in before)
+        slack = at.slack
+        begins, ends = calendar.dates(at.start, at.finish)
+        _, ends_early = calendar.dates(way.early.start[n], way.early.finish[n])
+        _, ends_late = calendar.dates(way.late.start[n], way.late.finish[n])
+        room = 0.0 if slack <= NEAR else floor(slack * 10 + NEAR) / 10
+        dated = _Dated(named[id(before)], begins, ends, (ends_early, ends_late), room, slack <= NEAR)
+        found.append((n, dated))
+    return found
 
 
 class _Calendar:

@@ -8,13 +8,14 @@ from collections.abc import Iterable
 from models.assess.accountable import accountable
 from models.assess.assessment import Assessment
 from models.assess.rules import no_internal_owner
-from models.graph.crossings import executor
-from models.plan import SHAPE, Key, PartyKind, Plan, Side
+from models.graph.crossings import EXECUTES, executor
+from models.plan import Key, PartyKind, Plan, Side, reads
 from models.text import shown
 
 Owner = tuple[str | None, str]
 """Party id, None when nobody is named yet; and the name to show."""
 
+_LEADS = EXECUTES | reads("parties", "side", "kind", "member_of")
 _SIDES = {"partner": Side.PARTNER, "provider": Side.PROVIDER}
 
 
@@ -45,7 +46,7 @@ class Owners:
         """Return who does work of ``in-house``, ``partner`` or ``provider``."""
         if name not in _SIDES:
             return self.accountable
-        return self.party(self._plan.derived(_leading, SHAPE).get(_SIDES[name]), name)
+        return self.party(self._plan.derived(_leading, _LEADS).get(_SIDES[name]), name)
 
     def executor(self, element: str) -> Owner:
         """Return who executes an element."""

@@ -13,6 +13,10 @@ LONGEST = 60
 """Characters of a name within a sentence."""
 
 
+_Said = tuple[str, tuple[int, ...]]
+"""A sentence, and the tasks whose names go into it."""
+
+
 class Reasons:
     """What the reasons of a rollout hang on: who really waits for whom, and how much room there is."""
 
@@ -22,6 +26,7 @@ class Reasons:
         self._room = {n: at.slack for n, at in times.items()}
         self._end = max(self._finish.values(), default=0.0)
         self._driver = self._drivers(times, sequence)
+        self._said: dict[int, _Said] = {}
         self._drives: dict[int, int] = {}
         self._next: dict[int, int] = {}
         tasks = self._tasks
@@ -51,27 +56,30 @@ class Reasons:
 
     def of(self, n: int, names: Names) -> str:
         """Return why task ``n`` is, or is not, on the critical path."""
-        return self._why(n, names) if self._critical(n) else self._why_not(n, names)
+        if n not in self._said:
+            self._said[n] = self._why(n) if self._critical(n) else self._why_not(n)
+        text, named = self._said[n]
+        return text.format(*[names[other] for other in named]) if named else text
 
-    def _why(self, n: int, names: Names) -> str:
+    def _why(self, n: int) -> _Said:
         drives = self._drives.get(n)
         if drives is not None and self._critical(drives):
-            return f"On the critical path: {names[drives]} begins when it ends, so a day lost here is lost at the end."
+            return "On the critical path: {} begins when it ends, so a day lost here is lost at the end.", (drives,)
         if self._finish[n] >= self._end - NEAR:
-            return "On the critical path: the rollout ends with it."
-        return "On the critical path: it has no room to slip before it holds up the end."
+            return "On the critical path: the rollout ends with it.", ()
+        return "On the critical path: it has no room to slip before it holds up the end.", ()
 
-    def _why_not(self, n: int, names: Names) -> str:
+    def _why_not(self, n: int) -> _Said:
         room = self._room[n]
         slip = "less than a tenth of a working day" if room < 0.1 else working_days(room)
         text = f"Not on the critical path: it may slip {slip} before the end moves"
         drives, follows = self._drives.get(n), self._next.get(n)
         if drives is not None:
-            return f"{text}, though {names[drives]} begins when it ends."
+            return f"{text}, though {{}} begins when it ends.", (drives,)
         waits = self._driver.get(follows) if follows is not None else None
         if follows is not None and waits is not None:
-            return f"{text}; {names[follows]} waits longer for {names[waits]}."
-        return f"{text}; nothing waits for it."
+            return f"{text}; {{}} waits longer for {{}}.", (follows, waits)
+        return f"{text}; nothing waits for it.", ()
 
 
 class Names(dict[int, str]):

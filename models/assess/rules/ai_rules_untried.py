@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from models.assess.context import Context
 from models.assess.finding import Finding, Remedy, Rule, Severity
 from models.assess.rules._asked import admitted
 from models.assess.score import Trace
+from models.assess.surroundings import Surroundings
 from models.plan import AnswerValue, Window
 
 QUESTION = "workflows.rules-tried"
 UNTRIED = frozenset({AnswerValue.NO, AnswerValue.PLANNED})
 
 
-def check(ctx: Context) -> Iterator[Finding]:
-    """Yield a finding per AI component for which nobody has tried plain rules."""
-    for element, answer, why in admitted(ctx, QUESTION, UNTRIED):
-        if element is None:
-            continue
-        key = ("elements", element.id)
+def check(here: Surroundings) -> Iterator[Finding]:
+    """Yield a finding if it is an AI component for which nobody has tried plain rules."""
+    for answer, why in admitted(here, QUESTION, UNTRIED):
+        key = here.key
         so_far = " (it is planned)" if answer.value is AnswerValue.PLANNED else ""
-        message = f"{ctx.name(key)} may not need AI: nobody has tried plain rules there{so_far}"
+        message = f"{here.name} may not need AI: nobody has tried plain rules there{so_far}"
         yield RULE.found(message, key, trace=Trace(RULE.title, message, RULE.detects, "S14", (why,), key))
 
 
@@ -36,5 +34,5 @@ RULE = Rule(
     fix="Try a short list of rules on last month's cases, and keep AI for what escapes them.",
     row="S14",
     remedy=Remedy("Try plain rules before AI", Window.DISCOVERY, (1.0, 2.0, 4.0)),
-    check=check,
+    each=check,
 )

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from models.assess.context import Context
 from models.assess.finding import Finding, Remedy, Rule, Severity
 from models.assess.rules._line import is_outside, party_line
 from models.assess.score import Trace
+from models.assess.surroundings import Surroundings, named
 from models.plan import Window
 
 
-def check(ctx: Context) -> Iterator[Finding]:
-    """Yield a finding per element whose approver stands outside."""
-    for id_, element in ctx.plan.elements.items():
-        if element.approves is None or not is_outside(ctx, element.approves):
-            continue
-        key = ("elements", id_)
-        message = f"{ctx.name(('parties', element.approves))}, a supplier, approves {ctx.name(key)}"
-        inputs = (
-            party_line(ctx, "Approves", element.approves),
-            party_line(ctx, "Executes", ctx.executor(element)),
-        )
-        yield RULE.found(message, key, trace=Trace(RULE.title, message, RULE.detects, "S3", inputs, key))
+def check(here: Surroundings) -> Iterator[Finding]:
+    """Yield a finding if its approver stands outside."""
+    if not is_outside(here.approves):
+        return
+    key = here.key
+    message = f"{named(here.approves)}, a supplier, approves {here.name}"
+    inputs = (
+        party_line("Approves", here.approves),
+        party_line("Executes", here.does),
+    )
+    yield RULE.found(message, key, trace=Trace(RULE.title, message, RULE.detects, "S3", inputs, key))
 
 
 RULE = Rule(
@@ -35,5 +34,5 @@ RULE = Rule(
     fix="Let a person in the house approve; the supplier's test report is the evidence for it.",
     row="S3",
     remedy=Remedy("Bring approvals back into the house", Window.DISCOVERY, (0.5, 1.0, 3.0)),
-    check=check,
+    each=check,
 )

@@ -4,28 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from models.assess.context import Context
 from models.assess.finding import Finding, Remedy, Rule, Severity
 from models.assess.rules._line import is_outside, party_line
 from models.assess.score import Trace
+from models.assess.surroundings import Surroundings, named
 from models.plan import SENSITIVE, ElementKind, Window
 
 
-def check(ctx: Context) -> Iterator[Finding]:
-    """Yield a finding per data source whose data an outside party owns."""
-    for id_, element in ctx.plan.elements.items():
-        if element.kind is not ElementKind.DATA or not is_outside(ctx, element.owns_data):
-            continue
-        key = ("elements", id_)
-        held = ", ".join(c.value for c in element.carries) if element.carries is not None else "nobody has said"
-        message = (
-            f"{ctx.name(key)} belongs to {ctx.name(('parties', element.owns_data or ''))}: it goes when they do, "
-            "and they decide about its use"
-        )
-        inputs = (party_line(ctx, "Owns the data", element.owns_data), Trace("Data held", held or "nothing sensitive"))
-        harmless = element.carries is not None and not SENSITIVE.intersection(element.carries)
-        trace = Trace(RULE.title, message, RULE.detects, "S8", inputs, key)
-        yield RULE.found(message, key, trace=trace, severity=Severity.MEDIUM if harmless else RULE.severity)
+def check(here: Surroundings) -> Iterator[Finding]:
+    """Yield a finding if it is a data source whose data an outside party owns."""
+    element = here.element
+    if element.kind is not ElementKind.DATA or not is_outside(here.owns_data):
+        return
+    key = here.key
+    held = ", ".join(c.value for c in element.carries) if element.carries is not None else "nobody has said"
+    message = f"{here.name} belongs to {named(here.owns_data)}: it goes when they do, and they decide about its use"
+    inputs = (party_line("Owns the data", here.owns_data), Trace("Data held", held or "nothing sensitive"))
+    harmless = element.carries is not None and not SENSITIVE.intersection(element.carries)
+    trace = Trace(RULE.title, message, RULE.detects, "S8", inputs, key)
+    yield RULE.found(message, key, trace=trace, severity=Severity.MEDIUM if harmless else RULE.severity)
 
 
 RULE = Rule(
@@ -39,5 +36,5 @@ RULE = Rule(
     fix="Agree in writing that the data is yours, with export at any time, and name an owner in the house.",
     row="S8",
     remedy=Remedy("Agree that the data is yours, with export at any time", Window.FOUNDATIONS, (1.0, 3.0, 8.0)),
-    check=check,
+    each=check,
 )

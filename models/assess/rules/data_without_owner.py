@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from models.assess.context import Context
 from models.assess.finding import Finding, Remedy, Rule, Severity
 from models.assess.rules._line import party_line
 from models.assess.score import Trace
+from models.assess.surroundings import Surroundings
 from models.plan import ElementKind, Window
 
 
-def check(ctx: Context) -> Iterator[Finding]:
-    """Yield a finding per data source that names no owner of its data."""
-    for id_, element in ctx.plan.elements.items():
-        if element.kind is not ElementKind.DATA or element.owns_data is not None:
-            continue
-        key = ("elements", id_)
-        held = ", ".join(c.value for c in element.carries) if element.carries is not None else "nobody has said"
-        message = f"Nobody owns {ctx.name(key)}: nobody can say what may be done with it, or mend it"
-        inputs = (party_line(ctx, "Owns the data", None), Trace("Data held", held or "nothing sensitive"))
-        yield RULE.found(message, key, trace=Trace(RULE.title, message, RULE.detects, "S8", inputs, key))
+def check(here: Surroundings) -> Iterator[Finding]:
+    """Yield a finding if it is a data source that names no owner of its data."""
+    element = here.element
+    if element.kind is not ElementKind.DATA or element.owns_data is not None:
+        return
+    key = here.key
+    held = ", ".join(c.value for c in element.carries) if element.carries is not None else "nobody has said"
+    message = f"Nobody owns {here.name}: nobody can say what may be done with it, or mend it"
+    inputs = (party_line("Owns the data", None), Trace("Data held", held or "nothing sensitive"))
+    yield RULE.found(message, key, trace=Trace(RULE.title, message, RULE.detects, "S8", inputs, key))
 
 
 RULE = Rule(
@@ -33,5 +33,5 @@ RULE = Rule(
     fix="Name one owner in the house per source.",
     row="S8",
     remedy=Remedy("Name an owner for every data source", Window.FOUNDATIONS, (0.5, 1.0, 3.0)),
-    check=check,
+    each=check,
 )

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from models.assess.context import Context
 from models.assess.finding import Finding, Remedy, Rule, Severity
 from models.assess.score import Trace
+from models.assess.surroundings import Surroundings
 from models.plan import SENSITIVE, ElementKind, Window
 
 
-def check(ctx: Context) -> Iterator[Finding]:
-    """Yield a finding per data source without a retention, unless it holds public data only."""
-    for id_, element in ctx.plan.elements.items():
-        if element.kind is not ElementKind.DATA or element.retention_days is not None:
-            continue
-        classes = element.carries
-        if classes and all(c == "public" for c in classes):
-            continue
-        key = ("elements", id_)
-        sensitive = bool(classes) and bool(SENSITIVE.intersection(classes or ()))
-        held = ", ".join(classes) if classes else ("nothing sensitive" if classes is not None else "nobody has said")
-        message = f"{ctx.name(key)} keeps {held + ' data' if sensitive else 'its data'} for ever: no retention is set"
-        inputs = (Trace("Retention", "nobody has said", subject=key), Trace("Data held", held))
-        trace = Trace(RULE.title, message, RULE.detects, "S8", inputs, key)
-        yield RULE.found(message, key, trace=trace, severity=RULE.severity if sensitive else Severity.LOW)
+def check(here: Surroundings) -> Iterator[Finding]:
+    """Yield a finding if it is a data source without a retention, unless it holds public data only."""
+    element = here.element
+    if element.kind is not ElementKind.DATA or element.retention_days is not None:
+        return
+    classes = element.carries
+    if classes and all(c == "public" for c in classes):
+        return
+    key = here.key
+    sensitive = bool(classes) and bool(SENSITIVE.intersection(classes or ()))
+    held = ", ".join(classes) if classes else ("nothing sensitive" if classes is not None else "nobody has said")
+    message = f"{here.name} keeps {held + ' data' if sensitive else 'its data'} for ever: no retention is set"
+    inputs = (Trace("Retention", "nobody has said", subject=key), Trace("Data held", held))
+    trace = Trace(RULE.title, message, RULE.detects, "S8", inputs, key)
+    yield RULE.found(message, key, trace=trace, severity=RULE.severity if sensitive else Severity.LOW)
 
 
 RULE = Rule(
@@ -38,5 +38,5 @@ RULE = Rule(
     fix="Decide how many days it is kept, here and at everyone who receives it.",
     row="S8",
     remedy=Remedy("Agree retention for every data source", Window.DISCOVERY, (0.5, 1.0, 3.0)),
-    check=check,
+    each=check,
 )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import sqrt
 
-from models.assess.context import Context
 from models.assess.finding import Finding, Remedy, Rule, Severity
 from models.assess.interval import Interval
 from models.assess.rules._words import share
 from models.assess.score import Trace
+from models.assess.surroundings import Surroundings
 from models.plan import Element, ElementKind, Window
 
 LEAST_CASES = 300
@@ -33,26 +33,26 @@ def wilson(p: float, n: int) -> Interval:
     return Interval(max(0.0, middle - half), min(1.0, middle + half))
 
 
-def check(ctx: Context) -> Iterator[Finding]:
-    """Yield a finding per AI component whose low-confidence share is unknown, guessed, or measured on few cases."""
-    for id_, element in ctx.plan.elements.items():
-        if element.kind is not ElementKind.AI:
-            continue
-        n = element.low_confidence_n
-        if element.low_confidence is not None and n is not None and n >= LEAST_CASES:
-            continue
-        key = ("elements", id_)
-        said, more, severity = _said(element)
-        message = f"How many cases {ctx.name(key)} hands to people {said}"
-        low = element.low_confidence
-        inputs = (
-            Trace("Share below the threshold", share(Interval(low.lo, low.hi)) if low else "unknown", subject=key),
-            Trace("Measured on", f"{n:,} cases" if n else "not measured", subject=key),
-            Trace("Cases it should be measured on", f"{LEAST_CASES}", "default"),
-            *more,
-        )
-        trace = Trace(RULE.title, message, RULE.detects, "S9", inputs, key)
-        yield RULE.found(message, key, trace=trace, severity=severity)
+def check(here: Surroundings) -> Iterator[Finding]:
+    """Yield a finding if it is an AI component whose unsure share is unknown, guessed, or measured on few cases."""
+    element = here.element
+    if element.kind is not ElementKind.AI:
+        return
+    n = element.low_confidence_n
+    if element.low_confidence is not None and n is not None and n >= LEAST_CASES:
+        return
+    key = here.key
+    said, more, severity = _said(element)
+    message = f"How many cases {here.name} hands to people {said}"
+    low = element.low_confidence
+    inputs = (
+        Trace("Share below the threshold", share(Interval(low.lo, low.hi)) if low else "unknown", subject=key),
+        Trace("Measured on", f"{n:,} cases" if n else "not measured", subject=key),
+        Trace("Cases it should be measured on", f"{LEAST_CASES}", "default"),
+        *more,
+    )
+    trace = Trace(RULE.title, message, RULE.detects, "S9", inputs, key)
+    yield RULE.found(message, key, trace=trace, severity=severity)
 
 
 def _said(element: Element) -> tuple[str, tuple[Trace, ...], Severity]:
@@ -78,5 +78,5 @@ RULE = Rule(
     fix=f"Run it over at least {LEAST_CASES} real cases and enter the share and the number.",
     row="S9",
     remedy=Remedy("Measure how often AI is unsure on real cases", Window.DISCOVERY, (2.0, 3.0, 6.0)),
-    check=check,
+    each=check,
 )

@@ -4,43 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from models.assess.context import Context
 from models.assess.finding import Finding, Remedy, Rule, Severity
 from models.assess.rules._line import done_outside, party_line
 from models.assess.score import Trace
-from models.graph.build import links_to
+from models.assess.surroundings import Surroundings
 from models.plan import ElementKind, LinkKind, Window
 
 ALWAYS = frozenset({ElementKind.AI, ElementKind.AUTOMATION, ElementKind.DECISION})
 NEVER = frozenset({ElementKind.TRIGGER, ElementKind.DATA, ElementKind.OUTCOME})
 
 
-def check(ctx: Context) -> Iterator[Finding]:
-    """Yield a finding per AI component, automation, decision or last step before an outcome without approver."""
-    elements, into = ctx.plan.elements, links_to(ctx.plan)
-    last = {
-        link.source
-        for id_, element in elements.items()
-        if element.kind is ElementKind.OUTCOME
-        for link in into[id_]
-        if link.kind is LinkKind.FLOW
-    }
-    for id_, element in elements.items():
-        if element.approves is not None or element.kind in NEVER:
-            continue
-        if element.kind not in ALWAYS and id_ not in last:
-            continue
-        if element.kind is ElementKind.REVIEW and not done_outside(ctx, element):
-            continue  # a person of ours who looks at the case is the approval
-        key = ("elements", id_)
-        because = "decides about cases on its own" if element.kind in ALWAYS else "leads straight to an outcome"
-        message = f"Nobody approves {ctx.name(key)}, which {because}"
-        inputs = (
-            Trace("Kind", element.kind.value, subject=key),
-            Trace("Approves", "nobody named"),
-            party_line(ctx, "Executes", ctx.executor(element)),
-        )
-        yield RULE.found(message, key, trace=Trace(RULE.title, message, RULE.detects, "S3", inputs, key))
+def check(here: Surroundings) -> Iterator[Finding]:
+    """Yield a finding if it decides about cases, or is the last step before an outcome, and nobody approves it."""
+    element = here.element
+    if element.approves is not None or element.kind in NEVER:
+        return
+    if element.kind not in ALWAYS and not _is_last(here):
+        return
+    if element.kind is ElementKind.REVIEW and not done_outside(here):
+        return  # a person of ours who looks at the case is the approval
+    key = here.key
+    because = "decides about cases on its own" if element.kind in ALWAYS else "leads straight to an outcome"
+    message = f"Nobody approves {here.name}, which {because}"
+    inputs = (
+        Trace("Kind", element.kind.value, subject=key),
+        Trace("Approves", "nobody named"),
+        party_line("Executes", here.does),
+    )
+    yield RULE.found(message, key, trace=Trace(RULE.title, message, RULE.detects, "S3", inputs, key))
+
+
+def _is_last(here: Surroundings) -> bool:
+    return any(link.kind is LinkKind.FLOW and to.kind is ElementKind.OUTCOME for link, to in here.ways)
 
 
 RULE = Rule(
@@ -54,5 +49,5 @@ RULE = Rule(
     fix="Name who in the house approves it before it goes live, and every change after that.",
     row="S3",
     remedy=Remedy("Name an approver for what decides about cases", Window.DISCOVERY, (0.5, 1.0, 3.0)),
-    check=check,
+    each=check,
 )

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from models.assess.accountable import people
 from models.assess.context import Context
 from models.assess.finding import Finding, Remedy, Rule, Severity
-from models.assess.rules._asked import admitted
+from models.assess.rules._asked import admitted_of_plan
 from models.assess.score import Trace
 from models.plan import ABOUT_ID, AnswerValue, Window
 
 QUESTION = "human.accountable"
+DENIED = frozenset({AnswerValue.NO, AnswerValue.PLANNED})
 
 
 def check(ctx: Context) -> Iterator[Finding]:
@@ -19,7 +20,7 @@ def check(ctx: Context) -> Iterator[Finding]:
     if not ctx.plan.elements:
         return
     named = people(ctx.plan)
-    answers = tuple(trace for _, _, trace in admitted(ctx, QUESTION, frozenset({AnswerValue.NO, AnswerValue.PLANNED})))
+    answers = tuple(trace for _, trace in admitted_of_plan(ctx, QUESTION, DENIED))
     if named and not answers:
         return
     key = ("about", ABOUT_ID)

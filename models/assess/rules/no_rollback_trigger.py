@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from models.assess.context import Context
 from models.assess.finding import Finding, Remedy, Rule, Severity
-from models.assess.rules._asked import admitted
+from models.assess.rules._asked import admitted_of_plan
 from models.assess.score import Trace
 from models.plan import ABOUT_ID, AnswerValue, Window
 
@@ -16,7 +16,7 @@ QUESTION = "kpis.rollback-trigger"
 def check(ctx: Context) -> Iterator[Finding]:
     """Yield one finding if the answer admits that no rollback trigger is written down."""
     key = ("about", ABOUT_ID)
-    for _, answer, why in admitted(ctx, QUESTION):
+    for answer, why in admitted_of_plan(ctx, QUESTION):
         message = (
             "Nobody knows when to stop: which figure, at which value, switches the automation off is not written down"
         )

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from models.assess.context import Context
 from models.assess.finding import Finding, Remedy, Rule, Severity
 from models.assess.score import Trace
+from models.assess.surroundings import Surroundings, named
 from models.plan import ElementKind, Window
 
 NOT_WORK = frozenset({ElementKind.TRIGGER, ElementKind.DATA, ElementKind.OUTCOME})
 
 
-def check(ctx: Context) -> Iterator[Finding]:
-    """Yield a finding per element of work whose executor nobody has named."""
-    for id_, element in ctx.plan.elements.items():
-        if element.kind in NOT_WORK or ctx.executor(element) is not None:
-            continue
-        key = ("elements", id_)
-        message = f"Nobody is named to do {ctx.name(key)}, so nobody can be held to it"
-        area = ctx.name(("boundaries", element.boundary)) if element.boundary is not None else "outside every area"
-        inputs = (Trace("Executes", "nobody named"), Trace("Lies in", area))
-        yield RULE.found(message, key, trace=Trace(RULE.title, message, RULE.detects, "S3", inputs, key))
+def check(here: Surroundings) -> Iterator[Finding]:
+    """Yield a finding if it is work, and nobody is named who executes it."""
+    element = here.element
+    if element.kind in NOT_WORK or here.does is not None:
+        return
+    key = here.key
+    message = f"Nobody is named to do {here.name}, so nobody can be held to it"
+    area = named(here.area) if here.area is not None else "outside every area"
+    inputs = (Trace("Executes", "nobody named"), Trace("Lies in", area))
+    yield RULE.found(message, key, trace=Trace(RULE.title, message, RULE.detects, "S3", inputs, key))
 
 
 RULE = Rule(
@@ -34,5 +34,5 @@ RULE = Rule(
     fix="Drag it into the area of whoever does it, or name the executor.",
     row="S3",
     remedy=Remedy("Name who executes every step", Window.DISCOVERY, (0.5, 1.0, 3.0)),
-    check=check,
+    each=check,
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from models.assess.context import Context
 from models.assess.finding import Finding, Remedy, Rule, Severity
-from models.assess.rules._asked import admitted
+from models.assess.rules._asked import admitted_of_plan
 from models.assess.score import Trace
 from models.plan import ABOUT_ID, AnswerValue, Window
 
@@ -16,7 +16,7 @@ QUESTION = "kpis.owner"
 def check(ctx: Context) -> Iterator[Finding]:
     """Yield one finding if the answer admits that nobody looks at the figures and may act."""
     key = ("about", ABOUT_ID)
-    for _, answer, why in admitted(ctx, QUESTION):
+    for answer, why in admitted_of_plan(ctx, QUESTION):
         message = (
             "Trouble will be found by customers: nobody of yours looks at the figures every week and may act on them"
         )

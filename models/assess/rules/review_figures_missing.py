@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from models.assess.context import Context
 from models.assess.finding import Finding, Remedy, Rule, Severity
-from models.assess.queue import review_loads
 from models.assess.rules._words import listed
 from models.assess.score import Trace
+from models.assess.surroundings import Surroundings
 from models.plan import Window
 
 
-def check(ctx: Context) -> Iterator[Finding]:
-    """Yield a finding per human review with figures missing that its queue needs."""
-    for load in review_loads(ctx.plan):
-        if not load.missing:
-            continue
-        key = ("elements", load.element)
-        message = f"Nobody can tell whether {ctx.name(key)} keeps up: not given are {listed(load.missing, 6)}"
-        if len(load.missing) == 1:
-            message = message.replace("not given are", "not given is")
-        yield RULE.found(message, key, trace=Trace(RULE.title, message, RULE.detects, "methods §2", (load.trace,), key))
+def check(here: Surroundings) -> Iterator[Finding]:
+    """Yield a finding if it is a human review with figures missing that its queue needs."""
+    load = here.load
+    if load is None or not load.missing:
+        return
+    key = here.key
+    message = f"Nobody can tell whether {here.name} keeps up: not given are {listed(load.missing, 6)}"
+    if len(load.missing) == 1:
+        message = message.replace("not given are", "not given is")
+    yield RULE.found(message, key, trace=Trace(RULE.title, message, RULE.detects, "methods §2", (load.trace,), key))
 
 
 RULE = Rule(
@@ -35,5 +34,5 @@ RULE = Rule(
     fix="Ask those who do it; a range such as 5 to 15 minutes is enough.",
     row="S6",
     remedy=Remedy("Gather the figures of every human review", Window.DISCOVERY, (0.5, 1.0, 3.0)),
-    check=check,
+    each=check,
 )

@@ -4,36 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from models.assess.context import Context
 from models.assess.feasibility import BREACH
 from models.assess.finding import Finding, Remedy, Rule, Severity
-from models.assess.queue import ReviewLoad, review_loads
+from models.assess.queue import ReviewLoad
 from models.assess.rules._words import one_more_person, share
 from models.assess.score import Trace
+from models.assess.surroundings import Surroundings
 from models.plan import Window
 
 BUSY = 0.8
 """Share of their time people may be busy before waiting grows steeply (methods §2)."""
 
 
-def check(ctx: Context) -> Iterator[Finding]:
-    """Yield a finding per human review whose people are, or may be, too few."""
-    for load in review_loads(ctx.plan):
-        told = _told(load)
-        if told is None:
-            continue
-        severity, what = told
-        key = ("elements", load.element)
-        message = f"{ctx.name(key)} {what}"
-        more = load.one_more
-        inputs = (
-            load.trace,
-            Trace("Waits too long at most", share_of(BREACH), "default", "methods §2"),
-            Trace("People busy at most", share_of(BUSY), "default", "methods §2"),
-            *((Trace("Waits too long with one more person", share(more), "c + 1", "methods §2"),) if more else ()),
-        )
-        trace = Trace(RULE.title, message, RULE.detects, "methods §2", inputs, key)
-        yield RULE.found(message, key, trace=trace, severity=severity)
+def check(here: Surroundings) -> Iterator[Finding]:
+    """Yield a finding if it is a human review whose people are, or may be, too few."""
+    load = here.load
+    told = _told(load) if load is not None else None
+    if load is None or told is None:
+        return
+    severity, what = told
+    key = here.key
+    message = f"{here.name} {what}"
+    more = load.one_more
+    inputs = (
+        load.trace,
+        Trace("Waits too long at most", share_of(BREACH), "default", "methods §2"),
+        Trace("People busy at most", share_of(BUSY), "default", "methods §2"),
+        *((Trace("Waits too long with one more person", share(more), "c + 1", "methods §2"),) if more else ()),
+    )
+    trace = Trace(RULE.title, message, RULE.detects, "methods §2", inputs, key)
+    yield RULE.found(message, key, trace=trace, severity=severity)
 
 
 def share_of(value: float) -> str:
@@ -77,5 +77,5 @@ RULE = Rule(
     fix="Add a person, raise the share of time they are there, shorten a review, or hand fewer cases to people.",
     row="S6",
     remedy=Remedy("Find the people the review needs", Window.DISCOVERY, (2.0, 5.0, 15.0)),
-    check=check,
+    each=check,
 )

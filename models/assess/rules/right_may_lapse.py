@@ -14,7 +14,7 @@ from models.plan import Window
 def check(ctx: Context) -> Iterator[Finding]:
     """Yield a finding per right held inside that lacks a deputy or a review date."""
     for id_, right in sorted(ctx.plan.rights.items()):
-        if right.holder is None or is_outside(ctx, right.holder) or (right.deputy is not None and right.review):
+        if right.holder is None or is_outside(ctx.party(right.holder)) or (right.deputy is not None and right.review):
             continue
         missing = [
             word for word, there in (("deputy", right.deputy is not None), ("review date", right.review)) if not there
@@ -22,8 +22,8 @@ def check(ctx: Context) -> Iterator[Finding]:
         key, holder = ("rights", id_), ctx.name(("parties", right.holder))
         message = f"“{ctx.name(key)}” hangs on {holder} alone: no {' and no '.join(missing)}"
         inputs = (
-            party_line(ctx, "Holder", right.holder),
-            party_line(ctx, "Deputy", right.deputy),
+            party_line("Holder", ctx.party(right.holder)),
+            party_line("Deputy", ctx.party(right.deputy)),
             Trace("Next review", right.review or "no date", subject=key),
         )
         yield RULE.found(message, key, trace=Trace(RULE.title, message, RULE.detects, "S2", inputs, key))

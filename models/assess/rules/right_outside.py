@@ -14,11 +14,11 @@ from models.plan import Window
 def check(ctx: Context) -> Iterator[Finding]:
     """Yield a finding per right whose holder stands outside."""
     for id_, right in sorted(ctx.plan.rights.items()):
-        if right.holder is None or not is_outside(ctx, right.holder):
+        if right.holder is None or not is_outside(ctx.party(right.holder)):
             continue
         key = ("rights", id_)
         message = f"{ctx.name(('parties', right.holder))}, a supplier, decides about “{ctx.name(key)}”"
-        inputs = (party_line(ctx, "Holder", right.holder), party_line(ctx, "Deputy", right.deputy))
+        inputs = (party_line("Holder", ctx.party(right.holder)), party_line("Deputy", ctx.party(right.deputy)))
         yield RULE.found(message, key, trace=Trace(RULE.title, message, RULE.detects, "S2", inputs, key))
 
 

@@ -26,7 +26,7 @@ def check(ctx: Context) -> Iterator[Finding]:
         listed = "in the register, without a holder" if right else "not in the register"
         key = ("rights", id_)
         message = f"Nobody in the house decides about “{subject}”, so in practice the supplier will"
-        inputs = (Trace("Decision right", listed, subject=key if right else None), party_line(ctx, "Holder", None))
+        inputs = (Trace("Decision right", listed, subject=key if right else None), party_line("Holder", None))
         yield RULE.found(message, key, trace=Trace(RULE.title, message, RULE.detects, "S2", inputs, key))
 
 

@@ -22,7 +22,7 @@ def check(ctx: Context) -> Iterator[Finding]:
         if right.holder is not None:
             held[right.holder] = held.get(right.holder, 0) + 1
     for id_, right in sorted(ctx.plan.rights.items()):
-        if right.holder is None or is_outside(ctx, right.holder):
+        if right.holder is None or is_outside(ctx.party(right.holder)):
             continue
         days, number = ctx.plan.parties[right.holder].days_per_week, held[right.holder]
         if days is None or days.hi >= LEAST_DAYS * number - 1e-9:
@@ -34,7 +34,7 @@ def check(ctx: Context) -> Iterator[Finding]:
             f"{holder} has {span_text(days)} days a week for {rights}"
         )
         inputs = (
-            party_line(ctx, "Holder", right.holder),
+            party_line("Holder", ctx.party(right.holder)),
             Trace("Days a week", span_text(days), subject=("parties", right.holder)),
             Trace("Decision rights held", str(number)),
             Trace("Days a week needed", f"{LEAST_DAYS * number:g}", f"{LEAST_DAYS:g} for each right"),

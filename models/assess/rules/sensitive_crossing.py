@@ -20,12 +20,12 @@ def check(ctx: Context) -> Iterator[Finding]:
         key, link = ("links", crossing.link), ctx.plan.links[crossing.link]
         classes = [c.value for c in crossing.carries or () if c in SENSITIVE]
         said = "said on the link" if link.carries is not None else "what reaches it from its sources"
-        receiver = doer(ctx, ctx.plan.elements[link.target])
+        receiver = doer(ctx.elements[link.target])
         message = f"{' and '.join(classes).capitalize()} data goes to {receiver} without a control ({ctx.name(key)})"
         inputs = (
             Trace("Data that crosses", ", ".join(c.value for c in crossing.carries or ()), said, "methods §3"),
             Trace("Control", "none recorded", subject=key),
-            party_line(ctx, "Received by", crossing.receiver),
+            party_line("Received by", ctx.party(crossing.receiver)),
         )
         yield RULE.found(message, key, trace=Trace(RULE.title, message, RULE.detects, "S8", inputs, key))
 

@@ -4,38 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from models.assess.context import Context
 from models.assess.finding import Finding, Remedy, Rule, Severity
 from models.assess.queue import span_text
 from models.assess.score import Trace
-from models.graph.build import links_from
+from models.assess.surroundings import Surroundings, named
 from models.plan import ElementKind, LinkKind, Span, Window
 
 SLACK = 0.005
 """Rounding that is let pass."""
 
 
-def check(ctx: Context) -> Iterator[Finding]:
-    """Yield a finding per decision whose branches sum to more, or with all given to less, than all cases."""
-    ways = links_from(ctx.plan)
-    for id_, element in ctx.plan.elements.items():
-        if element.kind is not ElementKind.DECISION:
-            continue
-        links = [link for link in ways[id_] if link.kind is not LinkKind.DATA]
-        given = [link.share for link in links if link.share is not None]
-        if not given:
-            continue
-        total = Span(sum(s.lo for s in given), sum(s.hi for s in given))
-        if total.lo <= 1 + SLACK and (total.hi >= 1 - SLACK or len(given) < len(links)):
-            continue
-        key = ("elements", id_)
-        wrong = "more than all" if total.lo > 1 else "some cases go nowhere"
-        message = f"The branches of {ctx.name(key)} take {span_text(total, '%', 100)} of its cases: {wrong}"
-        inputs = tuple(
-            Trace(ctx.name(("links", link.id)), span_text(link.share, "%", 100), subject=("links", link.id))
-            for link in links[:20]
-        )
-        yield RULE.found(message, key, trace=Trace(RULE.title, message, RULE.detects, "methods §2", inputs, key))
+def check(here: Surroundings) -> Iterator[Finding]:
+    """Yield a finding if it is a decision whose branches sum to more, or with all given to less, than all cases."""
+    element = here.element
+    if element.kind is not ElementKind.DECISION:
+        return
+    ways = [(link, to) for link, to in here.ways if link.kind is not LinkKind.DATA]
+    given = [link.share for link, _ in ways if link.share is not None]
+    if not given:
+        return
+    total = Span(sum(s.lo for s in given), sum(s.hi for s in given))
+    if total.lo <= 1 + SLACK and (total.hi >= 1 - SLACK or len(given) < len(ways)):
+        return
+    key = here.key
+    wrong = "more than all" if total.lo > 1 else "some cases go nowhere"
+    message = f"The branches of {here.name} take {span_text(total, '%', 100)} of its cases: {wrong}"
+    inputs = tuple(
+        Trace(f"{here.name} → {named(to)}", span_text(link.share, "%", 100), subject=("links", link.id))
+        for link, to in ways[:20]
+    )
+    yield RULE.found(message, key, trace=Trace(RULE.title, message, RULE.detects, "methods §2", inputs, key))
 
 
 RULE = Rule(
@@ -49,5 +47,5 @@ RULE = Rule(
     fix="Correct the shares, or leave one empty: it then takes the rest.",
     row="S6",
     remedy=Remedy("Correct the shares of the branches", Window.DISCOVERY, (0.2, 0.5, 1.0)),
-    check=check,
+    each=check,
 )

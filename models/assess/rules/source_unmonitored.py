@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from models.assess.context import Context
 from models.assess.finding import Finding, Remedy, Rule, Severity
 from models.assess.rules._asked import admitted
 from models.assess.score import Trace
+from models.assess.surroundings import Surroundings
 from models.plan import Window
 
 QUESTION = "source-data.monitored"
 
 
-def check(ctx: Context) -> Iterator[Finding]:
-    """Yield a finding per data source that nobody watches, as its answer admits."""
-    for element, _, why in admitted(ctx, QUESTION):
-        if element is None:
-            continue
-        key = ("elements", element.id)
-        message = f"{ctx.name(key)} may stop or change without anybody noticing: it is not watched, or not fully"
+def check(here: Surroundings) -> Iterator[Finding]:
+    """Yield a finding if it is a data source that nobody watches, as its answer admits."""
+    for _, why in admitted(here, QUESTION):
+        key = here.key
+        message = f"{here.name} may stop or change without anybody noticing: it is not watched, or not fully"
         yield RULE.found(message, key, trace=Trace(RULE.title, message, RULE.detects, "S14", (why,), key))
 
 
@@ -34,5 +32,5 @@ RULE = Rule(
     fix="Check count, emptiness and make-up of every delivery, and tell a named person.",
     row="S14",
     remedy=Remedy("Watch every data feed", Window.PILOT, (1.0, 3.0, 6.0)),
-    check=check,
+    each=check,
 )

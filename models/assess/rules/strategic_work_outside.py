@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from models.assess.context import Context
 from models.assess.finding import Finding, Remedy, Rule, Severity
 from models.assess.rules._line import doer, done_outside, party_line
 from models.assess.score import Trace
+from models.assess.surroundings import Surroundings
 from models.plan import ElementKind, Window
 
 STRATEGIC = re.compile(
@@ -20,24 +20,24 @@ STRATEGIC = re.compile(
 PEOPLES_WORK = frozenset({ElementKind.STEP, ElementKind.DECISION, ElementKind.REVIEW})
 
 
-def check(ctx: Context) -> Iterator[Finding]:
-    """Yield a finding per decision, or strategic step by its name, that is executed outside."""
-    for id_, element in ctx.plan.elements.items():
-        if element.kind not in PEOPLES_WORK or not done_outside(ctx, element):
-            continue
-        word = STRATEGIC.search(element.name)
-        if word is None and element.kind is not ElementKind.DECISION:
-            continue
-        key = ("elements", id_)
-        what = "strategic work is done" if word else "a decision is made"
-        message = f"{ctx.name(key)}: {what} outside, by {doer(ctx, element)}"
-        inputs = (
-            Trace("Kind", element.kind.value, subject=key),
-            party_line(ctx, "Executes", ctx.executor(element)),
-            *((Trace("Word that says strategic", word.group()),) if word else ()),
-        )
-        trace = Trace(RULE.title, message, RULE.detects, "S3", inputs, key)
-        yield RULE.found(message, key, trace=trace, severity=RULE.severity if word else Severity.MEDIUM)
+def check(here: Surroundings) -> Iterator[Finding]:
+    """Yield a finding if it is a decision, or a strategic step by its name, and executed outside."""
+    element = here.element
+    if element.kind not in PEOPLES_WORK or not done_outside(here):
+        return
+    word = STRATEGIC.search(element.name)
+    if word is None and element.kind is not ElementKind.DECISION:
+        return
+    key = here.key
+    what = "strategic work is done" if word else "a decision is made"
+    message = f"{here.name}: {what} outside, by {doer(here)}"
+    inputs = (
+        Trace("Kind", element.kind.value, subject=key),
+        party_line("Executes", here.does),
+        *((Trace("Word that says strategic", word.group()),) if word else ()),
+    )
+    trace = Trace(RULE.title, message, RULE.detects, "S3", inputs, key)
+    yield RULE.found(message, key, trace=trace, severity=RULE.severity if word else Severity.MEDIUM)
 
 
 RULE = Rule(
@@ -51,5 +51,5 @@ RULE = Rule(
     fix="Move it into an in-house area; let the supplier prepare it and a person of yours decide.",
     row="S3",
     remedy=Remedy("Move strategic decisions into the house", Window.DISCOVERY, (1.0, 2.0, 5.0)),
-    check=check,
+    each=check,
 )

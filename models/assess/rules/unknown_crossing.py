@@ -19,12 +19,12 @@ def check(ctx: Context) -> Iterator[Finding]:
         if not crossing.outward or crossing.sensitive is not None:
             continue
         key, link = ("links", crossing.link), ctx.plan.links[crossing.link]
-        receiver = doer(ctx, ctx.plan.elements[link.target])
+        receiver = doer(ctx.elements[link.target])
         message = f"It is not known what data goes to {receiver} ({ctx.name(key)})"
         inputs = (
             Trace("Data that crosses", "nobody has said, on the link or at its sources", subject=key),
             Trace("Control", shown(link.control) or "none recorded"),
-            party_line(ctx, "Received by", crossing.receiver),
+            party_line("Received by", ctx.party(crossing.receiver)),
         )
         yield RULE.found(message, key, trace=Trace(RULE.title, message, RULE.detects, "S8", inputs, key))
 

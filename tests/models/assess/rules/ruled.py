@@ -82,7 +82,7 @@ def answer(question: str, value: AnswerValue, about: str | None = None, **fields
 
 def found(rule: Rule, plan: Plan) -> list[Finding]:
     """Return what ``rule`` finds, after looking that every finding is whole."""
-    findings = list(rule.check(Context(plan, playbook())))
+    findings = list(rule.findings(Context(plan, playbook())))
     for finding in findings:
         assert finding.rule == rule.id
         assert finding.message

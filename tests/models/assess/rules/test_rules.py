@@ -166,6 +166,6 @@ def test_subjects_are_records_or_standard_rights() -> None:
     plan = everything_wrong()
     standard = {("rights", each.id) for each in playbook().rights}
     for rule in RULES:
-        for finding in rule.check(Context(plan, playbook())):
+        for finding in rule.findings(Context(plan, playbook())):
             for key in finding.subjects:
                 assert plan.get(key) is not None or key in standard

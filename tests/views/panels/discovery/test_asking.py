@@ -7,7 +7,7 @@ from reported import plan_of, triage
 
 from app import resources
 from models.assess.assess import assess
-from models.assess.discovery import question_items
+from models.assess.discovery import question_section
 from models.plan import Answer, AnswerValue, Element, ElementKind, Plan, answer_id
 from views.panels.discovery import asking
 from views.panels.discovery.asking import Asked, Heading, Order, Show, State
@@ -22,7 +22,7 @@ def given(question: str, element: str | None, value: AnswerValue, **more: str) -
 @pytest.mark.parametrize("section", list(asking.TITLES))
 def test_the_page_asks_exactly_what_is_scored(section: str) -> None:
     plan = triage()
-    scored = [item.id for item in question_items(plan, PLAYBOOK, section)]
+    scored = [item.id for item in question_section(plan, PLAYBOOK, section, "").items]
     assert [one.id for one in asking.asked(plan, PLAYBOOK, section)] == scored
 
 
