@@ -14,6 +14,9 @@ from app.journal import pending
 ROOT = Path(__file__).resolve().parents[2]
 LATER = ("pandas", "scipy", "pyqtgraph", "reportlab", "keyring", "pypdfium2", "numpy", "lxml", "PIL")
 
+AT_WORK = ("dataclasses", "html", "hashlib", "secrets", "networkx")
+"""Loaded with the first edit, tooltip or score, none of which the first picture of the map waits for."""
+
 
 def loaded(code: str) -> set[str]:
     """Return the packages a process has loaded after ``code``."""
@@ -31,6 +34,12 @@ def test_a_window_on_the_sample_loads_nothing_heavy() -> None:
     )
     assert "PySide6" in packages
     assert not packages & set(LATER)
+
+
+def test_a_first_picture_waits_for_nothing_it_does_not_show() -> None:
+    packages = loaded("from app.main import load\nload()\nimport app.gui, app.mapping\n")
+    assert {"PySide6", "msgspec"} <= packages
+    assert not packages & {*LATER, *AT_WORK}
 
 
 def test_scoring_on_the_command_line_loads_no_window_and_no_paper() -> None:
