@@ -1,0 +1,348 @@
+"""Where new elements go: in line with the work, in the area of who executes them, and never on top of others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from heapq import heappop, heappush
+from itertools import pairwise
+
+from models.commands.places import boundary_at
+from models.formats.notation.reader import Ref, Understood
+from models.graph.layout import LAYER_GAP, ROW_GAP, layered
+from models.plan import Boundary, Element, Link, Plan
+
+Spot = tuple[float, float]
+Rect = tuple[float, float, float, float]
+"""Left, top, width, height."""
+
+SIZE = (136.0, 56.0)
+"""A new element."""
+GRID = 4.0
+CLEAR = 12.0
+"""Units kept free around an element."""
+APART = 32.0
+"""Units between new elements and areas they do not belong to."""
+EDGE, TITLE = 24.0, 40.0
+"""Units kept free along the rim of an area, and below its name."""
+SCAN = 16.0
+"""Units between places in an area that are tried."""
+WHOLE, SINGLY = 60, 200
+"""Up to so many elements are looked a place for in an area as one block, and one by one."""
+MOST_TRIES = 2000
+ABREAST = 6
+"""Elements without links that stand in one row."""
+
+
+def on_grid(value: float) -> float:
+    """Return the nearest place on the grid of the map."""
+    return round(value / GRID) * GRID
+
+
+class Room:
+    """What stands on the map, to be asked for what is in the way."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.cells: dict[tuple[int, int], list[Rect]] = {}
+        self.areas = [(b.x, b.y, b.w, b.h) for b in plan.boundaries.values()]
+        self.bottom = max((b.y + b.h for b in plan.boundaries.values()), default=0.0)
+        for element in plan.elements.values():
+            self.take((element.x, element.y, element.w, element.h))
+
+    def _cells(self, box: Rect) -> Iterable[tuple[int, int]]:
+        x, y, w, h = box
+        for column in range(int(x // 256), int((x + w) // 256) + 1):
+            for row in range(int(y // 256), int((y + h) // 256) + 1):
+                yield column, row
+
+    def take(self, box: Rect) -> None:
+        """Let something stand at ``box``."""
+        self.bottom = max(self.bottom, box[1] + box[3])
+        for cell in self._cells(box):
+            self.cells.setdefault(cell, []).append(box)
+
+    def in_way(self, box: Rect, gap: float = CLEAR) -> Rect | None:
+        """Return an element that stands less than ``gap`` from ``box``; None if it is free."""
+        wide = (box[0] - gap, box[1] - gap, box[2] + 2 * gap, box[3] + 2 * gap)
+        if wide[2] * wide[3] > 256 * 256 * 4 * max(1, len(self.cells)):
+            return next((other for rects in self.cells.values() for other in rects if _meet(wide, other)), None)
+        for cell in self._cells(wide):
+            for other in self.cells.get(cell, ()):
+                if _meet(wide, other):
+                    return other
+        return None
+
+    def area_in_way(self, box: Rect) -> Rect | None:
+        """Return an area that reaches near ``box``; None if there is none."""
+        wide = (box[0] - APART, box[1] - APART, box[2] + 2 * APART, box[3] + 2 * APART)
+        return next((area for area in self.areas if _meet(wide, area)), None)
+
+
+def _meet(a: Rect, b: Rect) -> bool:
+    return a[0] < b[0] + b[2] and b[0] < a[0] + a[2] and a[1] < b[1] + b[3] and b[1] < a[1] + a[3]
+
+
+def placed(plan: Plan, found: Understood, at: Spot | None = None) -> list[Spot]:
+    """Return the top left of each new element.
+
+    What exists stays where it is. Elements of a party that has an area go into it as long as there is room; those
+    that nobody is named for go beside the element of the plan they are linked with, into its area if there is room;
+    all others go into the open, after what they are linked with, else around ``at``, else below what is there.
+    """
+    return _Placing(plan, found, at).places()
+
+
+class _Placing:
+    def __init__(self, plan: Plan, found: Understood, at: Spot | None) -> None:
+        self.plan, self.found, self.at = plan, found, at
+        self.room = Room(plan)
+        self.done: dict[int, Spot] = {}
+        self.flat = self._flat()
+        self.columns = {x: n for n, x in enumerate(sorted({x for x, _ in self.flat}))}
+        self._hang_together()
+
+    def places(self) -> list[Spot]:
+        homes = self._homes()
+        by_area: dict[str, list[int]] = {}
+        for new, area in homes.items():
+            by_area.setdefault(area, []).append(new)
+        for area, members in by_area.items():
+            self._into(self.plan.boundaries[area], sorted(members, key=lambda n: (self.flat[n], n)))
+        rest = [n for n in range(len(self.found.elements)) if n not in self.done]
+        if rest:
+            self._into_the_open(rest)
+        return [self.done[n] for n in range(len(self.found.elements))]
+
+    def _flat(self) -> list[Spot]:
+        """Return the new elements laid out by themselves."""
+        ids = {f"{n:06}": n for n in range(len(self.found.elements))}
+        elements = {id_: Element(id=id_, name="", w=SIZE[0], h=SIZE[1]) for id_ in ids}
+        links = {
+            f"l{n}": Link(
+                id=f"l{n}", source=f"{k.source:06}", target=f"{k.target:06}", kind=k.kind, label=k.label, when=k.when
+            )
+            for n, k in enumerate(self.found.links)
+            if isinstance(k.source, int) and isinstance(k.target, int)
+        }
+        made = layered(Plan({"elements": elements, "links": links})).elements
+        return [made[id_] for id_ in ids]
+
+    # -- areas ---------------------------------------------------------------------------------------------
+    def _homes(self) -> dict[int, str]:
+        """Return the area that each new element should go into; those for the open are left out."""
+        plan, elements = self.plan, self.found.elements
+        homes: dict[int, str] = {}
+        largest = sorted(plan.boundaries.values(), key=lambda b: (-b.w * b.h, b.id))
+        of_party: dict[str, str] = {}
+        for area in largest:
+            if area.party is not None:
+                of_party.setdefault(area.party, area.id)
+        for n, new in enumerate(elements):
+            if isinstance(new.party, str) and new.party in of_party:
+                homes[n] = of_party[new.party]
+        # Forwards from what exists, then backwards: who comes after a step works where the step is.
+        for ahead in (True, False):
+            following: dict[Ref, list[int]] = {}
+            for link in self.found.links:
+                near, far = (link.source, link.target) if ahead else (link.target, link.source)
+                if isinstance(far, int) and elements[far].party is None:
+                    following.setdefault(near, []).append(far)
+            waiting: list[tuple[Ref, str | None]] = [
+                (ref, plan.elements[ref].boundary) for ref in following if isinstance(ref, str)
+            ]
+            for ref, where in waiting:
+                for new_ in following.get(ref, ()) if where is not None else ():
+                    if new_ not in homes and where is not None:
+                        homes[new_] = where
+                        waiting.append((new_, where))
+        return homes
+
+    def _into(self, area: Boundary, members: list[int]) -> None:
+        """Place ``members`` in ``area``, in one block if it fits, else one by one as long as there is room."""
+        if len(members) <= WHOLE:
+            block = self._block(members)
+            spot = self._free_in(area, block, self._wish(members, block))
+            if spot is not None:
+                self._settle({n: (spot[0] + x, spot[1] + y) for n, (x, y) in block.items()})
+                return
+        for n in members if len(members) <= SINGLY else ():
+            spot = self._free_in(area, {n: (0.0, 0.0)}, self._wish([n], {n: (0.0, 0.0)}))
+            if spot is not None:
+                self._settle({n: spot})
+
+    def _free_in(self, area: Boundary, block: dict[int, Spot], wish: Spot | None) -> Spot | None:
+        """Return the free place in ``area`` nearest to ``wish``, or the first one row by row; None if it is full."""
+        w, h = _extent(block)
+        left, top = area.x + EDGE, area.y + TITLE
+        across, down = area.x + area.w - EDGE - w - left, area.y + area.h - EDGE - h - top
+        if across < 0 or down < 0:
+            return None
+        spots = [
+            (left + i * SCAN, top + k * SCAN)
+            for k in range(int(down // SCAN) + 1)
+            for i in range(int(across // SCAN) + 1)
+        ]
+        if wish is not None:
+            x, y = wish
+            inside = min(max(x, left), left + across), min(max(y, top), top + down)
+            spots.append(inside)
+            spots.sort(key=lambda s: (abs(s[0] - x) + abs(s[1] - y), s[1], s[0]))
+        for spot in spots:
+            spot = on_grid(spot[0]), on_grid(spot[1])
+            if all(self._fits(area, (spot[0] + x, spot[1] + y)) for x, y in block.values()):
+                return spot
+        return None
+
+    def _fits(self, area: Boundary, spot: Spot) -> bool:
+        if self.room.in_way((*spot, *SIZE)) is not None:
+            return False
+        under = boundary_at(self.plan, spot[0] + SIZE[0] / 2, spot[1] + SIZE[1] / 2)
+        if under is None or under.id != area.id:
+            return False
+        box = (*spot, *SIZE)
+        within = (b for b in self.plan.boundaries.values() if b.id != area.id and b.w * b.h <= area.w * area.h)
+        return not any(_meet(box, (b.x, b.y, b.w, b.h)) for b in within)
+
+    # -- the open ------------------------------------------------------------------------------------------
+    def _into_the_open(self, members: list[int]) -> None:
+        block = self._block(members)
+        w, h = _extent(block)
+        wish, freely = self._wish(members, block), False
+        if wish is None:
+            freely = True
+            if self.at is not None:
+                wish = self.at[0] - w / 2, self.at[1] - h / 2
+            else:
+                lefts = [e.x for e in self.plan.elements.values()] + [b.x for b in self.plan.boundaries.values()]
+                wish = (min(lefts), self.room.bottom + APART) if lefts else (0.0, 0.0)
+        x, y = self._clear((on_grid(wish[0]), on_grid(wish[1])), w, h, freely=freely)
+        self._settle({n: (x + dx, y + dy) for n, (dx, dy) in block.items()})
+
+    def _clear(self, wish: Spot, w: float, h: float, *, freely: bool) -> Spot:
+        """Return the place nearest to ``wish`` where a box meets nothing; only to the right and below, or all round."""
+        waiting: list[tuple[float, Spot]] = [(0.0, wish)]
+        seen = {wish}
+        tries = 0
+        while waiting and tries < MOST_TRIES:
+            _, (x, y) = heappop(waiting)
+            tries += 1
+            box = (x, y, w, h)
+            wall, gap = self.room.area_in_way(box), APART
+            if wall is None:
+                wall, gap = self.room.in_way(box, EDGE), EDGE
+            if wall is None:
+                return x, y
+            aside = [(_up(wall[0] + wall[2] + gap), y), (x, _up(wall[1] + wall[3] + gap))]
+            if freely:
+                aside += [(-_up(w + gap - wall[0]), y), (x, -_up(h + gap - wall[1]))]
+            for spot in aside:
+                if spot not in seen:
+                    seen.add(spot)
+                    heappush(waiting, (abs(spot[0] - wish[0]) + abs(spot[1] - wish[1]), spot))
+        return wish[0], _up(self.room.bottom + APART)
+
+    # -- blocks --------------------------------------------------------------------------------------------
+    def _block(self, members: Sequence[int]) -> dict[int, Spot]:
+        """Return places of some elements from ``(0, 0)``: what hangs together in bands, what stands alone in rows."""
+        places: dict[int, Spot] = {}
+        bands: dict[int, list[int]] = {}
+        for n in members:
+            bands.setdefault(self.band[n], []).append(n)
+        top = 0.0
+        alone = [n for n in members if self.size[self.band[n]] == 1]
+        for k, n in enumerate(alone):
+            places[n] = (k % ABREAST * (SIZE[0] + LAYER_GAP), k // ABREAST * (SIZE[1] + ROW_GAP))
+        if alone:
+            top = (len(alone) - 1) // ABREAST * (SIZE[1] + ROW_GAP) + SIZE[1] + ROW_GAP
+        for band in bands.values():
+            if self.size[self.band[band[0]]] > 1:
+                rows = self._band(band, top, places)
+                top += rows * (SIZE[1] + ROW_GAP)
+        return places
+
+    def _band(self, members: list[int], top: float, places: dict[int, Spot]) -> int:
+        """Place elements that hang together, in their columns without the gaps of those left out; return the rows."""
+        columns: dict[float, list[int]] = {}
+        for n in members:
+            columns.setdefault(self.flat[n][0], []).append(n)
+        x, before = 0.0, None
+        for at in sorted(columns):
+            if before is not None:
+                # A wide gap was left for the words on a link between neighbours.
+                beside = self.columns[at] - self.columns[before] == 1
+                x += SIZE[0] + (at - before - SIZE[0] if beside else LAYER_GAP)
+            columns[at].sort(key=lambda n: (self.rank[n], n))
+            for k, n in enumerate(columns[at]):
+                places[n] = (on_grid(x), top + k * (SIZE[1] + ROW_GAP))
+            before = at
+        return max(map(len, columns.values()))
+
+    def _hang_together(self) -> None:
+        """Find what hangs together, and turn each such part the way up that its text has it."""
+        parent = list(range(len(self.found.elements)))
+
+        def root(n: int) -> int:
+            while parent[n] != n:
+                parent[n] = parent[parent[n]]
+                n = parent[n]
+            return n
+
+        for link in self.found.links:
+            if isinstance(link.source, int) and isinstance(link.target, int):
+                a, b = sorted((root(link.source), root(link.target)))
+                parent[b] = a
+        self.band = [root(n) for n in parent]
+        self.size = Counter(self.band)
+        rows: dict[tuple[int, float], list[int]] = {}
+        for n, (x, _) in enumerate(self.flat):
+            rows.setdefault((self.band[n], x), []).append(n)
+        turned: Counter[int] = Counter()
+        for (band, _), column in rows.items():
+            ys = [self.flat[n][1] for n in column]
+            turned[band] += sum((a > b) - (a < b) for a, b in pairwise(ys))
+        # Upside down there are as many crossings, so the first branch named comes first.
+        self.rank = [y if turned[self.band[n]] <= 0 else -y for n, (_, y) in enumerate(self.flat)]
+
+    def _wish(self, members: Sequence[int], block: dict[int, Spot]) -> Spot | None:
+        """Return where the block would best begin: after what leads to it, else before what it leads to."""
+        chosen = set(members)
+        after: list[tuple[Rect, int, str]] = []
+        before: list[tuple[Rect, int]] = []
+        for link in self.found.links:
+            if link.target in chosen and link.source not in chosen:
+                box = self._box(link.source)
+                if box is not None and isinstance(link.target, int):
+                    after.append((box, link.target, link.label or link.when))
+            elif link.source in chosen and link.target not in chosen:
+                box = self._box(link.target)
+                if box is not None and isinstance(link.source, int):
+                    before.append((box, link.source))
+        if after:
+            (x, y, w, h), n, words = max(after, key=lambda each: each[0][0] + each[0][2])
+            gap = max(LAYER_GAP, min(176.0, len(words) * 6.4 + 40.0) if words else 0.0)
+            return x + w + gap - block[n][0], y + (h - SIZE[1]) / 2 - block[n][1]
+        if before:
+            (x, y, _, h), n = min(before, key=lambda each: each[0][0])
+            return x - LAYER_GAP - SIZE[0] - block[n][0], y + (h - SIZE[1]) / 2 - block[n][1]
+        return None
+
+    def _box(self, ref: Ref) -> Rect | None:
+        """Return where something stands already."""
+        if isinstance(ref, int):
+            return (*self.done[ref], *SIZE) if ref in self.done else None
+        element = self.plan.elements[ref]
+        return element.x, element.y, element.w, element.h
+
+    def _settle(self, places: dict[int, Spot]) -> None:
+        for n, spot in places.items():
+            self.done[n] = spot
+            self.room.take((*spot, *SIZE))
+
+
+def _extent(block: dict[int, Spot]) -> Spot:
+    return max(x for x, _ in block.values()) + SIZE[0], max(y for _, y in block.values()) + SIZE[1]
+
+
+def _up(value: float) -> float:
+    """Return the next place on the grid that is not smaller."""
+    return -(-value // GRID) * GRID
