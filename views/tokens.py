@@ -139,6 +139,36 @@ def hue_colours(tokens: Tokens, hue: int) -> tuple[str, str]:
     return stroke, fill
 
 
+FAMILY_HUES: Final = (212, 28, 165, 280, 330, 60, 245, 0)
+"""Hues, in degrees, that tell up to eight families apart through a lens."""
+RANKS: Final = (0.0, 0.1, 0.2, 0.32, 0.44)
+"""How much of the accent is in the fill of the first, second, … of five ranks, the least first."""
+
+
+@lru_cache(maxsize=256)
+def tone_colours(tokens: Tokens, tone: str) -> tuple[str, str]:
+    """Return stroke and fill of a tone; the ink can be read on the fill.
+
+    ``family:0`` … ``family:7`` tell things apart, ``rank:0`` … ``rank:4`` put them in an order, ``ok``, ``warn`` and
+    ``bad`` judge; ``plain`` and any other word are like a card.
+    """
+    name, _, number = tone.partition(":")
+    if name == "family":
+        return hue_colours(tokens, FAMILY_HUES[int(number) % len(FAMILY_HUES)])
+    if name == "rank":
+        return tokens.accent if number != "0" else tokens.mute, _mixed(tokens.card, tokens.accent, RANKS[int(number)])
+    if name in ("ok", "warn", "bad"):
+        colour = str(getattr(tokens, name))
+        return colour, _mixed(tokens.card, colour, 0.14)
+    return tokens.mute, tokens.card
+
+
+def _mixed(one: str, other: str, share: float) -> str:
+    """Return ``one`` with a ``share`` of ``other`` in it."""
+    pairs = ((int(one[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in pairs)
+
+
 def _rgb(turn: float, light: float, strong: float) -> str:
     return "#" + "".join(f"{round(part * 255):02X}" for part in hls_to_rgb(turn, light, strong))
 

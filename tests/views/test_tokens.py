@@ -7,7 +7,16 @@ from PySide6.QtWidgets import QApplication
 
 from views.strong import LEAST, STRONG, STRONG_DARK, STRONG_LIGHT
 from views.theme import theme
-from views.tokens import DARK, LIGHT, PARTNER_HUES_DARK, PARTNER_HUES_LIGHT, Tokens, hue_colours, partner_colours
+from views.tokens import (
+    DARK,
+    LIGHT,
+    PARTNER_HUES_DARK,
+    PARTNER_HUES_LIGHT,
+    Tokens,
+    hue_colours,
+    partner_colours,
+    tone_colours,
+)
 
 
 def luminance(colour: str) -> float:
@@ -23,6 +32,21 @@ def contrast(one: str, other: str) -> float:
 
 def test_the_measure_itself() -> None:
     assert contrast("#FFFFFF", "#000000") == pytest.approx(21)
+
+
+TONES = [*(f"family:{n}" for n in range(8)), *(f"rank:{n}" for n in range(5)), "ok", "warn", "bad", "plain", "none"]
+
+
+@pytest.mark.parametrize("t", [LIGHT, DARK], ids=["light", "dark"])
+def test_words_can_be_read_through_every_lens_and_every_outline_seen(t: Tokens) -> None:
+    made = {tone: tone_colours(t, tone) for tone in TONES}
+    assert [tone for tone, (_, fill) in made.items() if contrast(t.ink, fill) < 4.5] == []
+    assert [tone for tone, (stroke, _) in made.items() if contrast(stroke, t.canvas) < 3] == []
+    families = [made[f"family:{n}"] for n in range(8)]
+    assert len(set(families)) == 8
+    ranks = [contrast(made[f"rank:{n}"][1], t.card) for n in range(5)]
+    assert ranks == sorted(ranks)
+    assert ranks[-1] > 1.8
 
 
 @pytest.mark.parametrize("t", [LIGHT, DARK], ids=["light", "dark"])
