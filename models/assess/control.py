@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from models.assess.discovery import elements_by_kind
 from models.assess.interval import UNKNOWN, Interval
 from models.assess.playbook import Playbook
 from models.assess.score import Item, Score, Section, Trace, percent
@@ -152,9 +153,8 @@ def _reach_items(plan: Plan) -> list[Item]:
     for trouble in low_confidence_troubles(plan):
         by_component.setdefault(trouble.component, []).append(trouble)
     items = []
-    for id_, element in sorted(plan.elements.items()):
-        if element.kind is not ElementKind.AI:
-            continue
+    for id_ in elements_by_kind(plan).get(ElementKind.AI, ()):
+        element = plan.elements[id_]
         troubles = by_component.get(id_, [])
         lines = [
             Trace(

@@ -48,9 +48,9 @@ def elements_by_kind(plan: Plan) -> Mapping[ElementKind, tuple[str, ...]]:
 
 def _elements_by_kind(plan: Plan) -> dict[ElementKind, tuple[str, ...]]:
     found: dict[ElementKind, list[str]] = {}
-    for id_, element in sorted(plan.elements.items()):
+    for id_, element in plan.elements.items():
         found.setdefault(element.kind, []).append(id_)
-    return {kind: tuple(ids) for kind, ids in found.items()}
+    return {kind: tuple(sorted(ids)) for kind, ids in found.items()}
 
 
 def elements_asked(plan: Plan, question: Question) -> list[Element | None]:

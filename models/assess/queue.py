@@ -62,8 +62,8 @@ def surges(plan: Plan) -> tuple[Surge, ...]:
 
 def _loads(plan: Plan) -> tuple[ReviewLoad, ...]:
     volume, hours = volumes(plan), plan.about.hours_per_day
-    reviews = (e for _, e in sorted(plan.elements.items()) if e.kind is ElementKind.REVIEW)
-    return tuple(plan.each(_load, ((e.id, (e, volume[e.id], hours)) for e in reviews)))
+    reviews = sorted(id_ for id_, e in plan.elements.items() if e.kind is ElementKind.REVIEW)
+    return tuple(plan.each(_load, ((id_, (plan.elements[id_], volume[id_], hours)) for id_ in reviews)))
 
 
 def people_at_work(people: float, presence: float) -> int:
@@ -161,13 +161,15 @@ def _queue(arrivals: float, minutes: float, c: int, deadline: float) -> tuple[fl
 def _surges(plan: Plan) -> tuple[Surge, ...]:
     found = []
     loads = {load.element: load for load in review_loads(plan)}
-    for id_, component in sorted(plan.elements.items()):
+    known = volumes(plan)
+    for id_, leaving in links_from(plan).items():
+        component = plan.elements[id_]
         if component.kind is not ElementKind.AI or component.fallback is not Fallback.PEOPLE:
             continue
-        volume, hours = volumes(plan)[id_], plan.about.hours_per_day
+        volume, hours = known[id_], plan.about.hours_per_day
         if component.outage_hours is None or volume is None or hours is None:
             continue
-        for link in links_from(plan)[id_]:
+        for link in leaving:
             load = loads.get(link.target)
             if load is None or load.arrivals_per_hour is None or not is_low_confidence(link):
                 continue

@@ -44,7 +44,9 @@ def _adjacency(plan: Plan) -> tuple[dict[str, list[Link]], dict[str, list[Link]]
     ids = sorted(plan.elements)
     out: dict[str, list[Link]] = {id_: [] for id_ in ids}
     into: dict[str, list[Link]] = {id_: [] for id_ in ids}
-    for _, link in sorted(plan.links.items()):
+    links = plan.links
+    for link_id in sorted(links):
+        link = links[link_id]
         out[link.source].append(link)
         into[link.target].append(link)
     return out, into

@@ -102,7 +102,7 @@ def _on_link(
 def _crossings(plan: Plan) -> tuple[Crossing, ...]:
     present, elements = data_at(plan), plan.elements
     found = []
-    for id_, link in sorted(plan.links.items()):
+    for id_, link in plan.links.items():
         source, target = elements[link.source], elements[link.target]
         if source.boundary == target.boundary:
             continue
@@ -122,6 +122,7 @@ def _crossings(plan: Plan) -> tuple[Crossing, ...]:
                 outward=_inside(plan, source) and not _inside(plan, target),
             )
         )
+    found.sort(key=lambda crossing: crossing.link)
     return tuple(found)
 
 

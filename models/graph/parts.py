@@ -74,7 +74,11 @@ def parts(onward: Mapping[str, Sequence[str]]) -> list[Part]:
                     low[here] = low[following]
             else:
                 way.pop()
-                if low[here] == number[here]:
+                if low[here] == number[here] and stack[-1] == here:
+                    stack.pop()
+                    low[here] = done
+                    found.append((here,))
+                elif low[here] == number[here]:
                     part: list[str] = []
                     while not part or part[-1] != here:
                         part.append(stack.pop())
@@ -82,6 +86,22 @@ def parts(onward: Mapping[str, Sequence[str]]) -> list[Part]:
                     found.append(tuple(sorted(part)))
                 elif low[here] < low[way[-1][0]]:
                     low[way[-1][0]] = low[here]
+    return found
+
+
+def parts_in_turn(plan: Plan, onward: Mapping[str, Sequence[str]]) -> list[Part]:
+    """Return the parts of ``onward``, some of a plan's ways between some of its elements, in the order of the work.
+
+    Leaving out ways only breaks circles up, so just those are looked at again.
+    """
+    found: list[Part] = []
+    for turn in turns(plan):
+        here = [id_ for id_ in turn if id_ in onward]
+        if len(here) == 1:
+            found.append((here[0],))
+        elif here:
+            among = set(here)
+            found += reversed(parts({id_: [j for j in onward[id_] if j in among] for id_ in sorted(here)}))
     return found
 
 

@@ -8,7 +8,7 @@ import msgspec
 
 from models.graph.build import WIRING, links_from
 from models.graph.dependence import ORGANISATION, organisation
-from models.graph.parts import Part, parts
+from models.graph.parts import Part, parts_in_turn
 from models.plan import Element, ElementKind, LinkKind, Plan, reads
 
 AUTOMATIC = frozenset({ElementKind.AI, ElementKind.AUTOMATION, ElementKind.SYSTEM})
@@ -52,7 +52,7 @@ def _flow(plan: Plan) -> Flow:
         for i in links
         if i in inside
     }
-    order = parts(onward)[::-1]
+    order = parts_in_turn(plan, onward)
     at = {i: n for n, part in enumerate(order) for i in part}
     before: list[set[int]] = [set() for _ in order]
     for n, part in enumerate(order):
@@ -69,8 +69,11 @@ def _longest(plan: Plan, weight: dict[str, float]) -> tuple[str, ...]:
     sums: list[float] = []
     via: list[int | None] = []
     for part, before in flow:
-        led, last = max([(sums[n], n) for n in before], default=(0.0, None))
-        sums.append(led + sum([weight[i] for i in part]))
+        led, last = 0.0, None
+        for n in before:
+            if sums[n] >= led:
+                led, last = sums[n], n
+        sums.append(led + (weight[part[0]] if len(part) == 1 else sum([weight[i] for i in part])))
         via.append(last)
     at: int | None = max(range(len(sums)), key=lambda n: (sums[n], n), default=None)
     path: list[str] = []

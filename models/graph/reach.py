@@ -10,7 +10,7 @@ from enum import StrEnum
 import msgspec
 
 from models.graph.build import WIRING, links_from
-from models.graph.parts import parts
+from models.graph.parts import parts_in_turn
 from models.plan import Element, ElementKind, Link, LinkKind, Plan
 
 
@@ -71,7 +71,9 @@ def _troubles(plan: Plan) -> tuple[Trouble, ...]:
         if not _stops(elements[id_])
     }
     found: list[Trouble] = []
-    looping = {n for part in parts(free) if len(part) > 1 for n in part} | {n for n in free if n in free[n]}
+    looping = {n for part in parts_in_turn(plan, free) if len(part) > 1 for n in part} | {
+        n for n in free if n in free[n]
+    }
     for id_ in links:
         component = elements[id_]
         if component.kind is not ElementKind.AI:

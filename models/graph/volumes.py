@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from models.graph.build import WIRING, links_from
 from models.graph.parts import Part, turns, ways
@@ -13,6 +13,7 @@ ROUNDS = 60
 """Turns of a circle; cases that go round shrink each time, so the rest after these is negligible."""
 NEGLIGIBLE = 1e-6
 """Cases a working day that are none."""
+NONE = (0.0, 0.0)
 
 Volume = tuple[float, float]
 Way = tuple[str, float, float]
@@ -69,7 +70,7 @@ def _volumes(plan: Plan) -> dict[str, Volume | None]:
                 open_.add(target)
                 unsaid.append(target)
     split = plan.each(_split, [(id_, (elements[id_], tuple(leaving))) for id_, leaving in links.items() if leaving])
-    known = _pushed(entry, dict.fromkeys(links, ()) | dict(split), turns(plan))
+    known = _pushed(plan, entry, dict.fromkeys(links, ()) | dict(split), turns(plan))
     total = sum(hi for _, hi in entry.values())
     out: dict[str, Volume | None] = {}
     for id_, element in elements.items():
@@ -93,22 +94,50 @@ def _split(leaving: tuple[Element, tuple[Link, ...]]) -> tuple[str, tuple[Way, .
     return element.id, tuple((link.target, *split[link.id]) for link in links if link.id in split)
 
 
-def _pushed(entry: dict[str, Volume], onward: Mapping[str, Sequence[Way]], order: list[Part]) -> dict[str, Volume]:
+def _pushed(
+    plan: Plan, entry: dict[str, Volume], onward: Mapping[str, Sequence[Way]], order: list[Part]
+) -> dict[str, Volume]:
     """Return what reaches each element: pushed on once in the order of the work, again and again only in a circle."""
     known = dict(entry)
-    for part in order:
-        waiting = {id_: known[id_] for id_ in part if id_ in known}
-        for _ in range(ROUNDS):
-            for source in part:
-                if source not in waiting:
-                    continue
-                lo, hi = waiting.pop(source)
-                for target, least, most in onward[source]:
-                    if hi * most < NEGLIGIBLE:
-                        continue
-                    for reached in (known, waiting) if target in part else (known,):
-                        was = reached.get(target, (0.0, 0.0))
-                        reached[target] = (was[0] + lo * least, was[1] + hi * most)
-            if not waiting:
-                break
+
+    def circles() -> Iterator[tuple[str, _Circle]]:
+        for part in order:
+            leaving = onward[part[0]]
+            if len(part) > 1 or any(way[0] == part[0] for way in leaving):
+                yield part[0], (part, tuple(known.get(id_) for id_ in part), tuple(onward[id_] for id_ in part))
+            elif part[0] in known:
+                _add(known, *known[part[0]], leaving)
+
+    for reached in plan.each(_round, circles()):
+        for target, (lo, hi) in reached.items():
+            was = known.get(target, NONE)
+            known[target] = (was[0] + lo, was[1] + hi)
     return known
+
+
+def _add(known: dict[str, Volume], lo: float, hi: float, ways: Sequence[Way]) -> None:
+    for target, least, most in ways:
+        if hi * most >= NEGLIGIBLE:
+            was = known.get(target, NONE)
+            known[target] = (was[0] + lo * least, was[1] + hi * most)
+
+
+_Circle = tuple[Part, tuple[Volume | None, ...], tuple[Sequence[Way], ...]]
+"""A circle in its turn, the cases that reach each of its elements from outside, and where they go on."""
+
+
+def _round(circle: _Circle) -> dict[str, Volume]:
+    """Return what reaches elements of a circle, and those it leads to, out of the circle."""
+    part, from_outside, leaving = circle
+    waiting = {id_: volume for id_, volume in zip(part, from_outside, strict=True) if volume is not None}
+    turn = [(id_, [w for w in out if w[0] in part], out) for id_, out in zip(part, leaving, strict=True)]
+    reached: dict[str, Volume] = {}
+    for _ in range(ROUNDS):
+        for source, inside, out in turn:
+            if source in waiting:
+                lo, hi = waiting.pop(source)
+                _add(reached, lo, hi, out)
+                _add(waiting, lo, hi, inside)
+        if not waiting:
+            break
+    return reached

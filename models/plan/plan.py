@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
@@ -161,8 +161,8 @@ class Plan:
             self._derived[name] = (reads, value)
             return value
 
-    def each(self, make: Callable[[F], T], given: Iterable[tuple[str, F]]) -> list[T]:
-        """Return ``make(facts)`` for each id and its facts, in order.
+    def each(self, make: Callable[[F], T], given: Iterable[tuple[str, F]]) -> Iterator[T]:
+        """Yield ``make(facts)`` for each id and its facts, in order.
 
         An edit changes little, so what was made of equal facts for the plan before is taken over. It cannot be stale:
         ``make`` knows nothing but the facts.
@@ -172,22 +172,21 @@ class Plan:
         make : callable
             A module-level pure function of the facts.
         given : pairs of id and facts
-            Facts are compared by ``==``, best tuples of records: those an edit leaves alone are the very same.
+            Facts are compared by ``==``, best tuples of records: those an edit leaves alone are the very same. They
+            may follow from what was yielded before. Take all: only then is it there for the next plan.
         """
         name = (Plan.each, make)
         if name not in self._derived:
             self._derived[name] = (_NOTHING, [{}])
         last = self._derived[name][1]
         before, now = last[0], {}
-        made = []
         for id_, facts in given:
             kept = before.get(id_)
             if kept is None or kept[0] != facts:
                 kept = facts, make(facts)
             now[id_] = kept
-            made.append(kept[1])
+            yield kept[1]
         last[0] = now
-        return made
 
     def forget(self) -> None:
         """Let go of what was derived; it is computed again when asked for.

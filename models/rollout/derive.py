@@ -41,7 +41,8 @@ def derive(plan: Plan, playbook: Playbook, assessment: Assessment, start: date) 
     ids = [work.id for work in tasks]
     names = Names(tasks)
     planned: list[PlannedTask] = []
-    for n, at in plan.each(_dated, [("course", (way, start))])[0]:
+    (dated,) = plan.each(_dated, [("course", (way, start))])
+    for n, at in dated:
         work = tasks[n]
         hand = work.hand
         why, remarks = way.reasons.of(n, names), way.network.remarks.get(n)

@@ -8,6 +8,7 @@ from math import isfinite
 import msgspec
 
 from models.assess.assessment import Assessment
+from models.assess.discovery import elements_by_kind
 from models.assess.finding import Finding, Rule
 from models.assess.playbook import Playbook, StandardTask
 from models.assess.rules import RULES
@@ -90,9 +91,8 @@ class Works(msgspec.Struct, eq=False):
 
 def works(plan: Plan, playbook: Playbook, assessment: Assessment, owners: Owners) -> Works:
     """Return everything there is to do in the rollout of ``plan``."""
-    kinds: dict[ElementKind, list[Element]] = {}
-    for element in plan.elements.values():
-        kinds.setdefault(element.kind, []).append(element)
+    elements = plan.elements
+    kinds = {kind: [elements[id_] for id_ in ids] for kind, ids in elements_by_kind(plan).items()}
     hands = plan.tasks
     found = Works({}, {}, {}, {})
     opens = _opens(playbook)
