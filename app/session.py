@@ -209,6 +209,8 @@ class Session(QObject):
 
             playbook = resources.playbook()
             assessment = assess(plan, playbook)
+            if job is not None:
+                assessment.gather()
             return assessment, derive(plan, playbook, assessment, start)
 
         if _loaded() and len(plan.elements) <= AT_ONCE and not self._newest.busy:

@@ -237,9 +237,7 @@ class Window(QMainWindow):
         assessment, rollout = self.session.assessment, self.session.rollout
         figures = dict.fromkeys(("map", "discovery", "rollout"), "")
         if assessment is not None:
-            sections = (s for score in (assessment.discovery, assessment.feasibility) for s in score.sections)
-            open_ = sum(1 for s in sections for i in s.items if i.question and i.value is not None and not i.known)
-            figures["discovery"] = f"{open_:,} open" if open_ else "all answered"
+            figures["discovery"] = f"{assessment.open:,} open" if assessment.open else "all answered"
             figures["map"] = f"{len(assessment.findings):,} found" if assessment.findings else ""
         if rollout is not None:
             late = sum(gate.late for gate in rollout.gates)

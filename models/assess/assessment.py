@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import msgspec
 
-from models.assess.finding import Finding
-from models.assess.score import Score
-from models.plan import Plan
+from models.assess.finding import Finding, Severity
+from models.assess.score import Item, Score, Section
+from models.plan import Key, Plan
+
+_RANK = {severity: n for n, severity in enumerate(Severity)}
 
 
-class Assessment(msgspec.Struct, frozen=True):
-    """Scores and findings, with the plan they came from (a result for another plan is stale)."""
+class Assessment(msgspec.Struct, frozen=True, dict=True):
+    """Scores and findings, with the plan they came from (a result for another plan is stale).
+
+    What many look up in it is gathered once; :meth:`gather` does so ahead, where nobody waits.
+    """
 
     plan: Plan
     discovery: Score
@@ -22,3 +29,48 @@ class Assessment(msgspec.Struct, frozen=True):
     @property
     def scores(self) -> tuple[Score, Score, Score]:
         return self.discovery, self.feasibility, self.control
+
+    @cached_property
+    def about(self) -> dict[Key, list[Finding]]:
+        """The findings about each record, most severe first."""
+        found: dict[Key, list[Finding]] = {}
+        for finding in self.findings:
+            for key in dict.fromkeys(finding.subjects):
+                found.setdefault(key, []).append(finding)
+        return found
+
+    @cached_property
+    def marks(self) -> dict[Key, tuple[Severity, str]]:
+        """The worst severity of what was found about each record, and all messages, a line each."""
+        return {
+            key: (min((f.severity for f in found), key=_RANK.__getitem__), "\n".join(f.message for f in found))
+            for key, found in self.about.items()
+        }
+
+    @cached_property
+    def figures(self) -> dict[Key, list[tuple[Section, Item]]]:
+        """What counts about each record without being asked, with the section it counts in."""
+        found: dict[Key, list[tuple[Section, Item]]] = {}
+        for score in self.scores:
+            for section in score.sections:
+                for item in section.items:
+                    if item.question is None and item.subject is not None:
+                        found.setdefault(item.subject, []).append((section, item))
+        return found
+
+    @cached_property
+    def weights(self) -> dict[str, float]:
+        """The weight of all that counts in each section with questions, by its id."""
+        return {section.id: section.weight for score in self.scores[:2] for section in score.sections}
+
+    @cached_property
+    def open(self) -> int:
+        """How many questions wait for an answer."""
+        sections = (section for score in self.scores[:2] for section in score.sections)
+        return sum(1 for s in sections for i in s.items if i.question and i.value is not None and not i.known)
+
+    def gather(self) -> None:
+        """Look up all of it now."""
+        _ = self.marks, self.figures, self.weights, self.open
+        for score in self.scores:
+            _ = score.headline, score.coverage

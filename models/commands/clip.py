@@ -8,7 +8,7 @@ import msgspec
 
 from models.commands.draft import Draft
 from models.commands.elements import rehome
-from models.commands.places import boundary_under
+from models.commands.places import Areas
 from models.plan import Edit, Element, Key, Link, Plan, Refusal
 from models.plan.ids import IdSource
 
@@ -22,9 +22,10 @@ class Clip(msgspec.Struct, frozen=True):
 
 def copy_clip(plan: Plan, keys: Collection[Key]) -> Clip:
     """Return the selected elements with every link that has both ends among them."""
-    ids = {id_ for table, id_ in keys if table == "elements" and id_ in plan.elements}
+    elements = plan.elements
+    ids = {id_ for table, id_ in keys if table == "elements" and id_ in elements}
     return Clip(
-        tuple(plan.elements[i] for i in sorted(ids)),
+        tuple(elements[i] for i in sorted(ids)),
         tuple(link for _, link in sorted(plan.links.items()) if link.source in ids and link.target in ids),
     )
 
@@ -39,14 +40,13 @@ def paste(plan: Plan, clip: Clip, *, new_id: IdSource, dx: float = 24.0, dy: flo
         return Refusal("There is nothing to paste.")
     draft = Draft(plan)
     ids = {element.id: new_id("e") for element in clip.elements}
+    areas = Areas(plan)
+    there = {name: plan.table(target) for name, target in Element.REFS.items()}
     for element in clip.elements:
-        refs = {
-            name: value if (value := getattr(element, name)) in plan.table(target) else None
-            for name, target in Element.REFS.items()
-        }
+        refs = {name: None for name, rows in there.items() if getattr(element, name) not in rows}
         copy = msgspec.structs.replace(element, id=ids[element.id], x=element.x + dx, y=element.y + dy, **refs)
         draft.put("elements", copy)
-        rehome(draft, copy, boundary_under(plan, copy, copy.x, copy.y))
+        rehome(draft, copy, areas.under(copy, copy.x, copy.y))
     for link in clip.links:
         if link.source in ids and link.target in ids:
             draft.put(

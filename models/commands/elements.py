@@ -12,6 +12,9 @@ from models.text import LONGEST_NAME, clean_name
 
 Position = tuple[float, float]
 
+GOES_WITH = frozenset({("links", "elements"), ("answers", "elements")})
+"""Table and what it refers to, where a record goes with what it refers to instead of naming nothing."""
+
 
 def add_element(
     plan: Plan,
@@ -103,24 +106,30 @@ def delete(plan: Plan, keys: Collection[Key]) -> Edit | Refusal:
         return Refusal("Nothing is selected that can be deleted.")
     if any(table == "about" for table, _ in wanted):
         return Refusal("The plan's own page cannot be deleted.")
-    gone: dict[str, set[str]] = {table: {i for t, i in wanted if t == table} for table in RECORD_TYPES}
+    gone: dict[str, set[str]] = {table: set() for table in RECORD_TYPES}
+    for table, id_ in wanted:
+        gone[table].add(id_)
     lost = gone["elements"]
     gone["links"] |= {i for i, link in plan.links.items() if link.source in lost or link.target in lost}
     gone["answers"] |= {i for i, answer in plan.answers.items() if answer.element in lost}
     gone["parked"] |= {i for i, one in plan.parked.items() if one.question and one.element in lost}
-    for id_ in gone["boundaries"]:
-        party = plan.boundaries[id_].party
-        for element in plan.elements.values():
-            if element.boundary == id_ and element.id not in lost:
-                draft.change("elements", element.id, boundary=None, executes=element.executes or party)
+    for element in plan.elements.values() if gone["boundaries"] else ():
+        if element.boundary in gone["boundaries"] and element.id not in lost:
+            party = plan.boundaries[element.boundary].party if element.boundary is not None else None
+            draft.change("elements", element.id, boundary=None, executes=element.executes or party)
     for table, kind in RECORD_TYPES.items():
-        cleared = [(name, gone[target]) for name, target in kind.REFS.items() if gone[target]]
-        for id_, _ in plan.table(table).items() if cleared else ():
-            if id_ in gone[table]:
-                continue
-            now = draft.get((table, id_))
+        cleared = [
+            (name, gone[target])
+            for name, target in kind.REFS.items()
+            if gone[target] and (table, target) not in GOES_WITH
+        ]
+        rows = plan.table(table)
+        if not cleared or len(gone[table]) == len(rows):
+            continue
+        for id_, record in rows.items():
+            now = draft.get((table, id_)) if table == "elements" and gone["boundaries"] else record
             fields = {name: None for name, ids in cleared if getattr(now, name) in ids}
-            if fields:
+            if fields and id_ not in gone[table]:
                 draft.change(table, id_, **fields)
     for table, ids in gone.items():
         for id_ in ids:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import floor
 
 from models.plan import Boundary, Element, Plan
 
 FAR = 10_000_000.0
 """No coordinate lies further out; keeps sums and pictures sane."""
+SQUARE = 1024.0
+"""Side of the squares in which areas are looked for, scene units."""
 
 
 def off_the_map(x: float, y: float) -> bool:
@@ -34,6 +37,28 @@ def boundary_at(plan: Plan, x: float, y: float) -> Boundary | None:
 def boundary_under(plan: Plan, element: Element, x: float, y: float) -> Boundary | None:
     """Return the boundary ``element`` would belong to with its top left at ``(x, y)``."""
     return boundary_at(plan, x + element.w / 2, y + element.h / 2)
+
+
+class Areas:
+    """The boundaries of a plan by place: for many looks in one command, each the same as :func:`boundary_at`."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._all = list(plan.boundaries.values())
+        self._squares: dict[tuple[int, int], list[Boundary]] = {}
+
+    def under(self, element: Element, x: float, y: float) -> Boundary | None:
+        """Return the boundary ``element`` would belong to with its top left at ``(x, y)``."""
+        x, y = x + element.w / 2, y + element.h / 2
+        place = floor(x / SQUARE), floor(y / SQUARE)
+        square = self._squares.get(place)
+        if square is None:
+            left, top = place[0] * SQUARE, place[1] * SQUARE
+            square = self._squares[place] = [
+                b
+                for b in self._all
+                if b.x <= left + SQUARE and left <= b.x + b.w and b.y <= top + SQUARE and top <= b.y + b.h
+            ]
+        return innermost(square, x, y)
 
 
 def free_spot(plan: Plan, boundary: Boundary, w: float, h: float, gap: float = 24.0) -> tuple[float, float]:

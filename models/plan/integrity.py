@@ -15,6 +15,7 @@ SMALLEST = 1.0
 
 
 def _record_problems(plan: Plan, table: str, id_: str, record: Record) -> Iterable[str]:
+    tables = plan._tables
     if not isinstance(record, RECORD_TYPES[table]):
         yield f"{table}/{id_} holds a {type(record).__name__}"
         return
@@ -22,7 +23,7 @@ def _record_problems(plan: Plan, table: str, id_: str, record: Record) -> Iterab
         yield f"{table}/{id_} carries the id “{record.id}”"
     for name, target in record.REFS.items():
         wanted = getattr(record, name)
-        if wanted is not None and (target, wanted) not in _Has(plan):
+        if wanted is not None and wanted not in tables[target]:
             yield f"{table}/{id_} refers to {target}/{wanted}, which is not there"
     if isinstance(record, (Element, Boundary)) and not (
         -FURTHEST <= record.x <= FURTHEST
@@ -46,16 +47,6 @@ def _record_problems(plan: Plan, table: str, id_: str, record: Record) -> Iterab
                 break
             seen.add(above)
             above = plan.parties[above].member_of
-
-
-class _Has:
-    """``(table, id) in _Has(plan)`` without building a proxy for each look."""
-
-    def __init__(self, plan: Plan) -> None:
-        self._tables = plan._tables
-
-    def __contains__(self, key: tuple[str, str]) -> bool:
-        return key[1] in self._tables[key[0]]
 
 
 def problems(plan: Plan) -> list[str]:

@@ -216,7 +216,8 @@ class Plan:
                 tables[table] = dict(tables[table])
                 copied.add(table)
             rows = tables[table]
-            if rows.get(id_) != before:
+            now = rows.get(id_)
+            if now is not before and now != before:
                 raise StaleEdit(
                     f"“{edit.label}” was made for another state of the plan.",
                     where=f"{table}/{id_}",
@@ -240,10 +241,14 @@ class Plan:
 def _touched(edit: Edit) -> set[str]:
     """Return the tables ``edit`` touches, and the fields that change: all of a record that comes or goes."""
     touched: set[str] = set()
+    whole: set[str] = set()
     for (table, _), (before, after) in edit.changes.items():
+        if table in whole:
+            continue
         touched.add(table)
         if before is None or after is None:
             touched.update(_FIELDS[table])
+            whole.add(table)
             continue
         was, is_ = msgspec.structs.astuple(before), msgspec.structs.astuple(after)
         if was != is_:

@@ -64,6 +64,7 @@ class Pointed(MapActs):
     def begin(self, gesture: Gesture) -> None:
         """Let ``gesture`` take the pointer; one under way is cancelled."""
         self.end_gesture(drop=False)
+        self.fill()
         self.gesture = gesture
         self._hovered = self._hot = None
         if gesture.cursor is not None:
@@ -91,6 +92,7 @@ class Pointed(MapActs):
 
     def connect_mode(self) -> None:
         """Link from the selected element: click the other one, or choose it with the arrow keys and press Enter."""
+        self.fill()
         source = self.one("elements")
         if source is None or source not in self.scene.elements:
             self.say("Select the element that the link begins at", "bad")
@@ -127,6 +129,7 @@ class Pointed(MapActs):
 
     # -- pointer -------------------------------------------------------------------------------------------
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.fill()
         self._pointer = event.position()
         self.by_keys = False
         at, button = self.at(event.position()), event.button()

@@ -54,7 +54,12 @@ class Scene:
 
     @property
     def empty(self) -> bool:
-        return not self.elements and not self.boundaries
+        return not self.plan.elements and not self.plan.boundaries
+
+    @property
+    def filled(self) -> bool:
+        """Whether every element is there, and drawn as it is."""
+        return self.live.filled
 
     @property
     def settled(self) -> bool:

@@ -68,6 +68,7 @@ class Selecting(Surface):
     def reveal(self, keys: Iterable[Key]) -> None:
         """Select ``keys`` and scroll them into view, zooming only if needed."""
         self.select(keys)
+        self.fill()
         if any(key[0] == "links" and not self.scene.has(key) for key in self._selection):
             self.finish()
         box = self.scene.box_of_all(self._selection)
@@ -76,6 +77,7 @@ class Selecting(Surface):
 
     def fit_selection(self) -> None:
         """Show the selection as large as it fits; the whole plan when nothing is selected."""
+        self.fill()
         box = self.scene.box_of_all(self._selection)
         if box is None:
             self.fit()
@@ -96,6 +98,7 @@ class Selecting(Surface):
     def start_rename(self) -> None:
         """Change the name, or the label of a link, in place."""
         self.end_rename(meant=True)
+        self.fill()
         if len(self._selection) != 1:
             return
         key = next(iter(self._selection))

@@ -52,6 +52,8 @@ class Surface(QWidget):
         self._blocks = Blocks(self.scene)
         self._tiles = Tiles(self._paint_part, self._ground)
         self._complete = False
+        self._kept = False
+        """The picture of before stays until all of a map made anew is there to be painted."""
         self._lifted: frozenset[Key] = frozenset()
         self._untouched = True
         """Nobody moved or zoomed since the plan was fitted: a new size fits it again."""
@@ -108,10 +110,16 @@ class Surface(QWidget):
         self._routing.stop()
         self._take()
 
+    def fill(self) -> None:
+        """Have every element there, without pause, for somebody who is about to touch them."""
+        if not self.scene.filled:
+            self.scene.live.fill()
+            self._take()
+
     def _open(self) -> None:
         self.scene.open(self.desk.plan, self.desk.assessment)
-        self._tiles.clear()
-        self._budget = self._patience
+        self._take()
+        self._show_anew()
         self._settle(AT_ONCE)
 
     def _settle(self, budget: float) -> None:
@@ -131,18 +139,29 @@ class Surface(QWidget):
         self._settle(SLICE)
 
     def _take(self) -> None:
-        changes = self.scene.take_changes()
-        if not changes.keys and not changes.whole:
-            return
+        changes, filled = self.scene.take_changes(), self.scene.filled
         if changes.whole:
             self._blocks.clear()
-            self._tiles.clear()
-        else:
+            self._kept = True
+        elif changes.keys:
             for key in changes.keys:
                 self._blocks.settle(key)
+        if self._kept:
+            if not filled:
+                return
+            self._show_anew()
+        elif changes.keys:
             self._tiles.invalidate(place.grown(RIM) for place in changes.places)
+        else:
+            return
         self.map_changed.emit()
         self.update()
+
+    def _show_anew(self) -> None:
+        """Throw away the picture of before."""
+        self._kept = False
+        self._tiles.clear()
+        self._budget = self._patience
 
     def lift(self, keys: Iterable[Key]) -> None:
         """Leave ``keys`` out of what is painted, because they are painted elsewhere while they are dragged."""
@@ -265,8 +284,7 @@ class Surface(QWidget):
         """Paint what lies above the map, in logical pixels of the view."""
 
     def _restyle(self) -> None:
-        self._tiles.clear()
-        self._budget = self._patience
+        self._show_anew()
         self.update()
 
     def _ground(self) -> QColor:

@@ -104,6 +104,7 @@ class MapView(Pointed):
 
     # -- keyboard ------------------------------------------------------------------------------------------
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.fill()
         self.by_keys = True
         if self.gesture is not None:
             if event.key() == Qt.Key.Key_Escape:

@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from models.assess.finding import Finding, Severity
 from models.graph.crossings import Crossing, crossings
 from models.graph.router import Ends, Router
 from models.graph.routing import border_points, side_of
@@ -22,6 +23,7 @@ from views.map.textwidth import width
 
 if TYPE_CHECKING:
     from models.assess.assessment import Assessment
+    from models.assess.finding import Finding, Severity
     from models.graph.cells import Rect as Sides
 
 TITLE_X: Final = 14.0
@@ -32,6 +34,10 @@ MANY: Final = 4000
 """Records above which an edit is not followed but all drawn anew."""
 AT_ONCE: Final = 2000
 """Elements up to which what crosses the line is found with every edit; above, when the assessment comes."""
+FEW: Final = 500
+"""Boxes that are drawn at once; more wait for :meth:`LiveMap.settle`, which draws them by and by."""
+A_BOUNDARY: Final = 12
+"""How many elements a boundary takes as long as."""
 
 
 class Changes(msgspec.Struct):
@@ -57,7 +63,12 @@ class LiveMap:
         self._router = Router()
         self._labels = Labels()
         self._partners: dict[str, int] = {}
-        self._findings: dict[Key, list[Finding]] = {}
+        self._assessment: Assessment | None = None
+        self._marks: Mapping[Key, tuple[Severity, str]] = {}
+        self._areas: dict[str, None] = {}
+        self._waiting: dict[str, None] = {}
+        self._unlinked: dict[str, None] = {}
+        """Boundaries and elements to be drawn, and links to be made known, when they get their turn, in this order."""
         self._over: dict[str, Crossing] = {}
         self._crossings: tuple[Crossing, ...] = ()
         self._doubtful: dict[str, None] = {}
@@ -66,19 +77,18 @@ class LiveMap:
 
     # -- following -----------------------------------------------------------------------------------------
     def open(self, plan: Plan, assessment: Assessment | None) -> None:
-        """Begin another plan. Nothing of it has a settled route before :meth:`settle`."""
+        """Begin another plan. Nothing of it has a settled route before :meth:`settle`, nor much of it a box."""
         self._reset()
         self._changes.whole = True
         self.plan = plan
         self._partners = partners(plan)
-        self._findings = _by_key(assessment)
+        self._assessment, self._marks = assessment, marks_of(assessment)
         self._cross(plan, assessment)
-        for boundary in plan.boundaries.values():
-            self._put_boundary(boundary)
-        for element in plan.elements.values():
-            self._put_element(element)
-        for link in plan.links.values():
-            self._put_link(link)
+        self._unlinked = dict.fromkeys(plan.links)
+        self._areas = dict.fromkeys(plan.boundaries)
+        self._waiting = dict.fromkeys(plan.elements)
+        if len(plan.elements) + len(plan.boundaries) <= FEW:
+            self.fill()
 
     def apply(self, plan: Plan, edit: Edit, assessment: Assessment | None) -> None:
         """Follow ``edit``, after which the plan is ``plan``; then call :meth:`settle`."""
@@ -89,7 +99,8 @@ class LiveMap:
         self.plan = plan
         numbers = partners(plan) if edit.touches("boundaries", "parties") else self._partners
         renumbered, self._partners = numbers != self._partners, numbers
-        again = self._elements_touched(edit, all_of_them=renumbered)
+        looks = self._elements_touched(edit, all_of_them=renumbered)
+        again: dict[str, None] = {}
         for (table, id_), (_, after) in edit.changes.items():
             if table == "boundaries":
                 if after is None:
@@ -110,9 +121,8 @@ class LiveMap:
         if renumbered:
             for boundary in plan.boundaries.values():
                 self._put_boundary(boundary)
-        for id_ in again:
-            if id_ in plan.elements:
-                self._put_element(plan.elements[id_])
+        self._draw_elements(again)
+        self._draw_elements(looks)
         for (table, _), (_, after) in edit.changes.items():
             if table == "links" and isinstance(after, Link):
                 self._put_link(after)
@@ -120,31 +130,55 @@ class LiveMap:
 
     def assess(self, assessment: Assessment | None) -> None:
         """Show the findings of another assessment."""
-        found = _by_key(assessment)
-        keys = [key for key in {**self._findings, **found} if self._findings.get(key) != found.get(key)]
-        self._findings = found
+        old, new = self._marks, marks_of(assessment)
+        self._assessment, self._marks = assessment, new
+        keys = dict.fromkeys(key for key, _ in old.items() ^ new.items())
+        self._draw_elements(id_ for table, id_ in keys if table == "elements")
         for table, id_ in keys:
-            if table == "elements" and id_ in self.plan.elements:
-                self._put_element(self.plan.elements[id_])
-            elif table == "links" and id_ in self.plan.links:
+            if table == "links" and id_ in self.plan.links:
                 self._doubt(id_)
         self._cross(self.plan, assessment)
 
     def settle(self, most: int | None = None) -> bool:
-        """Find the routes and labels that changed, at most about ``most`` of either; tell whether all is done."""
+        """Draw what waits, then find the routes and labels that changed, at most about ``most`` of each.
+
+        Tells whether all is done.
+        """
+        if not self.filled:
+            self.fill(most)
+            if not self.filled:
+                return False
         for id_ in self._router.settle(most):
             self._doubtful[id_] = None
-        for id_ in self._doubtful:
+        for id_ in list(islice(self._doubtful, most)):
+            del self._doubtful[id_]
             self._draw_link(id_)
-        self._doubtful.clear()
-        if self._router.settled:
+        if self._router.settled and not self._doubtful:
             for id_ in self._labels.settle(most):
                 self._set_label(id_)
         return self.settled
 
+    def fill(self, most: int | None = None) -> None:
+        """Draw the boundaries and elements that wait, at most about ``most``; then make links known."""
+        plan = self.plan
+        for id_ in list(islice(self._areas, most if most is None else 1 + most // A_BOUNDARY)):
+            del self._areas[id_]
+            self._put_boundary(plan.boundaries[id_])
+        for id_ in [] if self._areas else list(islice(self._waiting, most)):
+            del self._waiting[id_]
+            self._put_element(plan.elements[id_])
+        for id_ in [] if self._areas or self._waiting else list(islice(self._unlinked, most)):
+            del self._unlinked[id_]
+            self._put_link(plan.links[id_])
+
+    @property
+    def filled(self) -> bool:
+        """Whether every boundary and element is drawn as it is, and every link known."""
+        return not self._areas and not self._waiting and not self._unlinked
+
     @property
     def settled(self) -> bool:
-        return self._router.settled and self._labels.settled and not self._doubtful
+        return self.filled and self._router.settled and self._labels.settled and not self._doubtful
 
     def take_changes(self) -> Changes:
         """Return what changed since the last call."""
@@ -158,6 +192,8 @@ class LiveMap:
         if self._extent is None:
             boxes = [drawn.box for table in (self.boundaries, self.elements) for drawn in table.values()]
             sides = [_sides(box) for box in (*boxes, *(_reach(link) for link in self.links.values()))]
+            sides += [(b.x, b.y, b.x + b.w, b.y + b.h) for b in map(self.plan.boundaries.__getitem__, self._areas)]
+            sides += [(e.x, e.y, e.x + e.w, e.y + e.h) for e in map(self.plan.elements.__getitem__, self._waiting)]
             if not sides:
                 return Box(0, 0, 1, 1)
             lefts, tops, rights, bottoms = zip(*sides, strict=True)
@@ -177,7 +213,7 @@ class LiveMap:
 
     def findings(self, key: Key) -> list[Finding]:
         """Return the open findings about a record."""
-        return self._findings.get(key, [])
+        return self._assessment.about.get(key, []) if self._assessment is not None else []
 
     def way(self, a: Box, b: Box, kind: LinkKind, but: frozenset[str]) -> tuple[Point, ...]:
         """Return the way a link would take by itself from box to box, as if the elements ``but`` were not there."""
@@ -202,7 +238,11 @@ class LiveMap:
         self._note(("boundaries", b.id), old.box if old else None, new.box)
 
     def _drop_boundary(self, id_: str) -> None:
-        old = self.boundaries.pop(id_)
+        self._areas.pop(id_, None)
+        old = self.boundaries.pop(id_, None)
+        if old is None:
+            self._extent = None
+            return
         self._router.set_area(id_, None)
         self._labels.set_solid(f"b {id_}", None)
         self._labels.set_area(id_, None)
@@ -236,8 +276,18 @@ class LiveMap:
             if e.boundary in areas or e.executes in parties or e.owns_data in parties
         }
 
+    def _draw_elements(self, ids: Iterable[str]) -> None:
+        """Draw elements: now if they are few, else by and by."""
+        elements = self.plan.elements
+        found = dict.fromkeys(id_ for id_ in ids if id_ in elements)
+        if len(found) > FEW:
+            self._waiting.update(found)
+            return
+        for id_ in found:
+            self._put_element(elements[id_])
+
     def _put_element(self, e: Element) -> None:
-        new = drawn_element(self.plan, e, self._partners, self._findings.get(("elements", e.id), []))
+        new = drawn_element(self.plan, e, self._partners, self._marks.get(("elements", e.id)))
         old = self.elements.get(e.id)
         if old == new:
             return
@@ -248,7 +298,11 @@ class LiveMap:
         self._note(("elements", e.id), old.box if old else None, new.box)
 
     def _drop_element(self, id_: str) -> None:
-        old = self.elements.pop(id_)
+        self._waiting.pop(id_, None)
+        old = self.elements.pop(id_, None)
+        if old is None:
+            self._extent = None
+            return
         self._router.set_box(id_, None)
         self._labels.set_solid(f"e {id_}", None)
         self._note(("elements", id_), old.box, None)
@@ -264,6 +318,7 @@ class LiveMap:
             self._doubtful[id_] = None
 
     def _drop_link(self, id_: str) -> None:
+        self._unlinked.pop(id_, None)
         self._router.set_link(id_, None)
         self._doubtful.pop(id_, None)
         self._labels.set_link(id_, (), "", ())
@@ -291,8 +346,7 @@ class LiveMap:
         if sensitive and crossing and crossing.carries:
             words.append(f"{', '.join(crossing.carries)} data")
         text = " · ".join(word for word in words if word)
-        findings = self._findings.get(("links", id_), [])
-        badge = min((f.severity for f in findings), key=list(Severity).index, default=None)
+        badge, badge_text = self._marks.get(("links", id_), (None, ""))
         self._labels.set_link(id_, points, text, tuple(rings))
         placed = self._labels.placed.get(id_)
         new = DrawnLink(
@@ -308,7 +362,7 @@ class LiveMap:
             placed.lines if placed else (),
             (placed.w, placed.h) if placed else (0.0, 0.0),
             badge,
-            "\n".join(f.message for f in findings),
+            badge_text,
         )
         self._replace_link(id_, new)
 
@@ -376,24 +430,20 @@ def title_of(boundary: Boundary) -> str:
     return f"{boundary.name} · {word}"
 
 
-def drawn_element(plan: Plan, e: Element, numbers: dict[str, int], findings: list[Finding]) -> DrawnElement:
+def drawn_element(plan: Plan, e: Element, numbers: dict[str, int], mark: tuple[Severity, str] | None) -> DrawnElement:
     """Return an element as drawn."""
     area = plan.boundaries.get(e.boundary or "")
     who = e.executes or (area.party if area else None)
     party = plan.parties.get(who or "")
     side = BoundaryKind(party.side) if party else area.kind if area else BoundaryKind.IN_HOUSE
     partner = numbers.get(who or (area.id if area else ""), 0)
-    badge = min((f.severity for f in findings), key=list(Severity).index, default=None)
-    text = "\n".join(f.message for f in findings)
+    badge, text = mark if mark is not None else (None, "")
     return DrawnElement(e.id, e.kind, Box(e.x, e.y, e.w, e.h), e.name, caption(plan, e), side, partner, badge, text)
 
 
-def _by_key(assessment: Assessment | None) -> dict[Key, list[Finding]]:
-    found: dict[Key, list[Finding]] = {}
-    for finding in assessment.findings if assessment else ():
-        for key in dict.fromkeys(finding.subjects):
-            found.setdefault(key, []).append(finding)
-    return found
+def marks_of(assessment: Assessment | None) -> Mapping[Key, tuple[Severity, str]]:
+    """Return what is shown of the findings about each record."""
+    return assessment.marks if assessment is not None else {}
 
 
 def _side(record: object) -> tuple[object, ...]:

@@ -174,10 +174,7 @@ def find(plan: Plan, playbook: Playbook, id_: str) -> Asked | None:
 
 def weights(assessment: Assessment | None) -> dict[str, float]:
     """Return the weight of all that counts in each section, by its id."""
-    if assessment is None:
-        return {}
-    sections = (*assessment.discovery.sections, *assessment.feasibility.sections)
-    return {s.id: sum(i.weight for i in s.items if i.value is not None) for s in sections}
+    return assessment.weights if assessment is not None else {}
 
 
 def gain(one: Asked, answer: Answer | None, totals: Mapping[str, float]) -> float:

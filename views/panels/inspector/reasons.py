@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from models.assess.assessment import Assessment
 from models.assess.explain import explain
 from models.assess.finding import Finding
 from models.assess.score import Item, Section, percent
@@ -42,24 +41,6 @@ from views.theme import tokens
 
 FIRST: Final = 5
 """Lines of a kind that are shown before somebody asks for all."""
-
-
-class _Index:
-    """What an assessment says about each record, looked up once per assessment."""
-
-    def __init__(self, assessment: Assessment) -> None:
-        self.assessment = assessment
-        self.totals = weights(assessment)
-        self.findings: dict[Key, list[Finding]] = {}
-        for finding in assessment.findings:
-            for key in dict.fromkeys(finding.subjects):
-                self.findings.setdefault(key, []).append(finding)
-        self.figures: dict[Key, list[tuple[Section, Item]]] = {}
-        for score in assessment.scores:
-            for section in score.sections:
-                for item in section.items:
-                    if item.question is None and item.subject is not None:
-                        self.figures.setdefault(item.subject, []).append((section, item))
 
 
 class _Cards(QWidget):
@@ -117,7 +98,7 @@ class Reasons(QWidget):
         super().__init__(parent)
         self.desk = desk
         self.key: Key | None = None
-        self._index: _Index | None = None
+        self._totals: Mapping[str, float] = {}
         self._asked: list[Asked] = []
         self._found: list[Finding] = []
         self._counted: list[tuple[Section, Item]] = []
@@ -142,15 +123,11 @@ class Reasons(QWidget):
 
     def refresh(self) -> None:
         """Show everything as it is now."""
-        assessment = self.desk.assessment
-        if assessment is None:
-            self._index = None
-        elif self._index is None or self._index.assessment is not assessment:
-            self._index = _Index(assessment)
+        assessment, key = self.desk.assessment, self.key
+        self._totals = weights(assessment)
         self._show_questions()
-        index, key = self._index, self.key
-        self._found = index.findings.get(key, []) if index and key else []
-        self._counted = index.figures.get(key, []) if index and key else []
+        self._found = assessment.about.get(key, []) if assessment and key else []
+        self._counted = assessment.figures.get(key, []) if assessment and key else []
         self._counted = [each for each in self._counted if each[1].value is not None and each[1].value.lo < 1]
         self.findings.show_lines(len(self._found), self._fill_finding)
         self.figures.show_lines(len(self._counted), self._fill_figure)
@@ -171,8 +148,7 @@ class Reasons(QWidget):
 
     # -- questions -----------------------------------------------------------------------------------------
     def _gain(self, one: Asked) -> float:
-        totals = self._index.totals if self._index else {}
-        return gain(one, self.desk.plan.answers.get(one.id), totals)
+        return gain(one, self.desk.plan.answers.get(one.id), self._totals)
 
     def _show_questions(self) -> None:
         plan, playbook = self.desk.plan, self.desk.playbook
