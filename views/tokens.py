@@ -139,6 +139,8 @@ def hue_colours(tokens: Tokens, hue: int) -> tuple[str, str]:
     return stroke, fill
 
 
+UNKNOWN: Final = "none"
+"""Tone of what is not known or not named; its outline is broken."""
 FAMILY_HUES: Final = (212, 28, 165, 280, 330, 60, 245, 0)
 """Hues, in degrees, that tell up to eight families apart through a lens."""
 RANKS: Final = (0.0, 0.1, 0.2, 0.32, 0.44)

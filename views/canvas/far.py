@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from models.assess.finding import Severity
 from models.plan import BoundaryKind, ElementKind, LinkKind
 from views.canvas.ink import STROKE, Ink, shape
-from views.canvas.paint import arrow, link_path, rect
+from views.canvas.paint import FAINT, arrow, link_path, rect
 from views.canvas.scene import Scene, span
 from views.map.model import Box, DrawnElement, DrawnLink
 
@@ -31,19 +31,24 @@ class Block(msgspec.Struct):
 
     elements: dict[str, None] = msgspec.field(default_factory=dict)
     links: dict[str, None] = msgspec.field(default_factory=dict)
-    near: _Paths | None = None
-    far: _Paths | None = None
+    near: _Pair | None = None
+    far: _Pair | None = None
     bounds: Box | None = None
 
 
 class _Paths(msgspec.Struct):
-    bodies: QPainterPath
+    bodies: dict[str, QPainterPath]
+    """By the tone of the lens."""
     bars: dict[tuple[BoundaryKind, int] | None, QPainterPath]
     names: QPainterPath
     links: dict[LinkKind, QPainterPath]
     heads: dict[LinkKind, QPainterPath]
     rings: dict[bool, QPainterPath]
     badges: list[tuple[QPointF, Severity]]
+
+
+_Pair = tuple[_Paths, _Paths]
+"""Of what is seen plainly, and of what a lens leaves faint."""
 
 
 class Blocks:
@@ -86,14 +91,16 @@ class Blocks:
     def paint(self, painter: QPainter, seen: Box, scale: float, ink: Ink, hidden: frozenset[tuple[str, str]]) -> None:
         """Paint links, then elements, of the blocks that meet ``seen``, all but what is ``hidden``."""
         shaped = scale >= SHAPED
-        drawn: list[tuple[Block, _Paths]] = []
+        drawn: list[_Pair] = []
         for block in self._blocks.values():
             if block.bounds is None:
                 block.bounds = self._bounds(block)
             if block.bounds.meets(seen):
-                drawn.append((block, self._paths(block, shaped, hidden)))
-        _paint_links(painter, drawn, scale, ink, shaped)
-        _paint_elements(painter, drawn, scale, ink, shaped)
+                drawn.append(self._paths(block, shaped, hidden))
+        for paths, opacity in (([faint for _, faint in drawn], FAINT), ([plain for plain, _ in drawn], 1.0)):
+            painter.setOpacity(opacity)
+            _paint_links(painter, paths, scale, ink, shaped)
+            _paint_elements(painter, paths, scale, ink, shaped)
 
     def _bounds(self, block: Block) -> Box:
         scene = self._scene
@@ -103,16 +110,17 @@ class Blocks:
         x, y = min(b.x for b in boxes), min(b.y for b in boxes)
         return Box(x, y, max(b.right for b in boxes) - x, max(b.bottom for b in boxes) - y).grown(12)
 
-    def _paths(self, block: Block, shaped: bool, hidden: frozenset[tuple[str, str]]) -> _Paths:
+    def _paths(self, block: Block, shaped: bool, hidden: frozenset[tuple[str, str]]) -> _Pair:
         made = block.near if shaped else block.far
         touched = hidden and any(("elements", i) in hidden for i in block.elements)
         touched = touched or (hidden and any(("links", i) in hidden for i in block.links))
         if made is None or touched:
             scene = self._scene
-            made = _made(
-                [scene.elements[i] for i in block.elements if ("elements", i) not in hidden],
-                [scene.links[i] for i in block.links if ("links", i) not in hidden],
-                shaped,
+            elements = [scene.elements[i] for i in block.elements if ("elements", i) not in hidden]
+            links = [scene.links[i] for i in block.links if ("links", i) not in hidden]
+            made = (
+                _made([e for e in elements if not e.look.faint], [k for k in links if not k.faint], shaped),
+                _made([e for e in elements if e.look.faint], [k for k in links if k.faint], shaped),
             )
             if not touched:
                 if shaped:
@@ -123,8 +131,7 @@ class Blocks:
 
 
 def _made(elements: list[DrawnElement], links: list[DrawnLink], shaped: bool) -> _Paths:
-    paths = _Paths(QPainterPath(), {}, QPainterPath(), {}, {}, {}, [])
-    paths.bodies.setFillRule(Qt.FillRule.WindingFill)
+    paths = _Paths({}, {}, QPainterPath(), {}, {}, {}, [])
     for element in elements:
         _add_element(paths, element, shaped)
     for link in links:
@@ -145,16 +152,20 @@ def _made(elements: list[DrawnElement], links: list[DrawnLink], shaped: bool) ->
 
 def _add_element(paths: _Paths, element: DrawnElement, shaped: bool) -> None:
     box = element.box
+    bodies = paths.bodies.get(element.look.tone)
+    if bodies is None:
+        bodies = paths.bodies[element.look.tone] = QPainterPath()
+        bodies.setFillRule(Qt.FillRule.WindingFill)
     if shaped:
         made = shape(element.kind, box.w, box.h)
-        paths.bodies.addPath(made.body.translated(box.x, box.y))
+        bodies.addPath(made.body.translated(box.x, box.y))
         if not made.ports.isEmpty():
-            paths.bodies.addPath(made.ports.translated(box.x, box.y))
+            bodies.addPath(made.ports.translated(box.x, box.y))
         wide = min(box.w * 0.6, 6.6 * len(element.title))
         y = box.y + box.h / 2 + (2 if element.kind is ElementKind.DATA else -4)
         paths.names.addRect(QRectF(box.x + (box.w - wide) / 2, y - 3, wide, 6))
     else:
-        paths.bodies.addRect(rect(box))
+        bodies.addRect(rect(box))
     if element.kind in (ElementKind.AI, ElementKind.REVIEW):
         hue = None if element.kind is ElementKind.REVIEW else (element.executor, element.partner)
         bar = QRectF(box.x + 2, box.y + 8, 8 if shaped else 24, box.h - 16)
@@ -163,7 +174,7 @@ def _add_element(paths: _Paths, element: DrawnElement, shaped: bool) -> None:
         paths.badges.append((QPointF(box.right - 2, box.y), element.badge))
 
 
-def _paint_links(painter: QPainter, drawn: list[tuple[Block, _Paths]], scale: float, ink: Ink, shaped: bool) -> None:
+def _paint_links(painter: QPainter, drawn: list[_Paths], scale: float, ink: Ink, shaped: bool) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for kind in LinkKind:
         if shaped:
@@ -175,38 +186,42 @@ def _paint_links(painter: QPainter, drawn: list[tuple[Block, _Paths]], scale: fl
             pen = QPen(colour, 0)
         painter.setPen(pen)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, shaped)
-        for _, paths in drawn:
+        for paths in drawn:
             if kind in paths.links:
                 painter.drawPath(paths.links[kind])
         if not shaped:
             continue
-        for _, paths in drawn:
+        for paths in drawn:
             if kind in paths.heads:
                 painter.fillPath(paths.heads[kind], pen.color())
     for sensitive in (False, True) if shaped else ():
         painter.setPen(QPen(ink.bad if sensitive else ink.mute, max(STROKE, 0.9 / scale)))
         painter.setBrush(ink.canvas)
-        for _, paths in drawn:
+        for paths in drawn:
             if sensitive in paths.rings:
                 painter.drawPath(paths.rings[sensitive])
 
 
-def _paint_elements(painter: QPainter, drawn: list[tuple[Block, _Paths]], scale: float, ink: Ink, shaped: bool) -> None:
-    painter.setBrush(ink.card)
-    painter.setPen(QPen(ink.mute, max(1.1, 0.8 / scale)) if shaped else QPen(ink.mute, 0))
-    for _, paths in drawn:
-        painter.drawPath(paths.bodies)
-    for _, paths in drawn:
+def _paint_elements(painter: QPainter, drawn: list[_Paths], scale: float, ink: Ink, shaped: bool) -> None:
+    for paths in drawn:
+        for tone, bodies in paths.bodies.items():
+            outline, fill = ink.tone(tone)
+            pen = QPen(outline)
+            pen.setWidthF(max(1.1, 0.8 / scale) if shaped else 0)
+            painter.setPen(pen)
+            painter.setBrush(fill)
+            painter.drawPath(bodies)
+    for paths in drawn:
         for hue, bar in paths.bars.items():
             painter.fillPath(bar, ink.ok if hue is None else ink.hues(*hue)[0])
     if shaped:
         faint = QColor(ink.mute)
         faint.setAlpha(120)
-        for _, paths in drawn:
+        for paths in drawn:
             painter.fillPath(paths.names, faint)
     painter.setPen(Qt.PenStyle.NoPen)
     radius = max(9.0, 2.5 / scale)
-    for _, paths in drawn:
+    for paths in drawn:
         for at, severity in paths.badges:
             painter.setBrush(ink.badges[severity])
             if shaped and severity is not Severity.HIGH:

@@ -15,7 +15,7 @@ from models.plan import BoundaryKind, ElementKind, LinkKind
 from models.text import shown
 from views.map.shapes import Command, Role, outline
 from views.map.textwidth import width, wrap
-from views.tokens import FONT_FAMILY, SIZES, Tokens, hue_colours, partner_colours
+from views.tokens import FONT_FAMILY, SIZES, UNKNOWN, Tokens, hue_colours, partner_colours, tone_colours
 
 KEPT: Final = 20_000
 """Set texts kept at most; beyond that all are set again, which costs some 20 µs each."""
@@ -67,6 +67,7 @@ class Ink:
             Severity.LOW: QColor(tokens.mute),
         }
         self._hues: dict[tuple[BoundaryKind, int], tuple[QColor, QColor]] = {}
+        self._tones: dict[str, tuple[QPen, QColor]] = {"": (self.outline, self.card)}
         self._texts: dict[Hashable, tuple[Line, ...]] = {}
 
     def _link(self, kind: LinkKind) -> QPen:
@@ -95,6 +96,18 @@ class Ink:
                 BoundaryKind.SHARED: (t.shared, t.shared_bg),
             }.get(kind, (t.in_house, t.in_house_bg))
             found = self._hues[key] = QColor(names[0]), QColor(names[1])
+        return found
+
+    def tone(self, name: str) -> tuple[QPen, QColor]:
+        """Return the outline and the fill of an element in a lens's tone."""
+        found = self._tones.get(name)
+        if found is None:
+            stroke, fill = tone_colours(self.tokens, name)
+            pen = QPen(QColor(stroke), 1.6)
+            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+            if name == UNKNOWN:
+                pen.setDashPattern([3.0, 2.2])
+            found = self._tones[name] = pen, QColor(fill)
         return found
 
     def text(self, text: str, room: float, size: int, *, bold: bool = False, most: int = 1) -> tuple[Line, ...]:

@@ -24,6 +24,8 @@ NEAR: Final = 0.4
 """Zoom at and above which names are painted; below, the map is painted as from afar."""
 ARROW: Final = 9.0
 RING: Final = 5.0
+FAINT: Final = 0.22
+"""Opacity of what a lens leaves faint."""
 BADGE: Final = 9.0
 """Half the width of a badge."""
 LINK_BADGE: Final = 6.5
@@ -44,17 +46,23 @@ def paint(
     for boundary in boundaries:
         paint_title(painter, boundary, ink)
     for link in links:
+        painter.setOpacity(FAINT if link.faint else 1.0)
         paint_link(painter, link, ink)
     for element in elements:
+        painter.setOpacity(FAINT if element.look.faint else 1.0)
         paint_element(painter, element, ink)
     for link in links:
+        painter.setOpacity(FAINT if link.faint else 1.0)
         paint_label(painter, link, ink)
     for link in links:
         if link.badge is not None:
+            painter.setOpacity(FAINT if link.faint else 1.0)
             paint_badge(painter, link_badge_at(link), link.badge, ink, LINK_BADGE)
     for element in elements:
         if element.badge is not None:
+            painter.setOpacity(FAINT if element.look.faint else 1.0)
             paint_badge(painter, badge_at(element), element.badge, ink)
+    painter.setOpacity(1.0)
 
 
 def rect(box: Box) -> QRectF:
@@ -102,8 +110,9 @@ def paint_element(painter: QPainter, element: DrawnElement, ink: Ink) -> None:
         painter.translate(0, 1.5)
         painter.fillPath(made.body, ink.shadow)
         painter.translate(0, -1.5)
-    painter.setBrush(ink.card)
-    painter.setPen(ink.outline)
+    outline, fill = ink.tone(element.look.tone)
+    painter.setBrush(fill)
+    painter.setPen(outline)
     painter.drawPath(made.body)
     if not made.ports.isEmpty():
         painter.drawPath(made.ports)
@@ -138,7 +147,7 @@ def _words(painter: QPainter, element: DrawnElement, ink: Ink) -> None:
     for line in names:
         ink.draw(painter, line, box.x + (box.w - line.w) / 2, y, small, bold=True)
         y += tall
-    painter.setPen(ink.mute)
+    painter.setPen(ink.ink if element.look.text else ink.mute)
     for line in captions:
         ink.draw(painter, line, box.x + (box.w - line.w) / 2, y + 2, CAPTION)
 

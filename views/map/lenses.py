@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from models.plan import DataClass, ElementKind, Key
+from views.tokens import UNKNOWN
 
 if TYPE_CHECKING:
     from models.assess.assessment import Assessment
     from models.plan import Plan
     from models.rollout.schedule import Rollout
 
-NOBODY: Final = "none"
-"""Tone of what is not known or not named; drawn with a broken line."""
+NOBODY: Final = UNKNOWN
+"""The entry of what nobody has named or said."""
 FAMILIES: Final = 8
 """Colours that tell parties, kinds or areas apart; after the last they begin again."""
 LONGEST: Final = 11

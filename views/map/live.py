@@ -13,12 +13,13 @@ import msgspec
 
 from models.graph.crossings import Crossing, crossings
 from models.graph.router import Ends, Router
-from models.graph.routing import border_points, side_of
+from models.graph.routing import border_points
 from models.plan import Boundary, BoundaryKind, Edit, Element, ElementKind, Key, Link, LinkKind, Plan
 from views.map.captions import caption
 from views.map.labels import Labels
-from views.map.model import Box, Drawing, DrawnBoundary, DrawnElement, DrawnLink, Point
-from views.map.shapes import inset
+from views.map.leaving import Leaving
+from views.map.model import PLAIN, Box, Drawing, DrawnBoundary, DrawnElement, DrawnLink, Look, Point
+from views.map.outline import to_outline
 from views.map.textwidth import width
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ AT_ONCE: Final = 2000
 """Elements up to which what crosses the line is found with every edit; above, when the assessment comes."""
 FEW: Final = 500
 """Boxes that are drawn at once; more wait for :meth:`LiveMap.settle`, which draws them by and by."""
+FREED: Final = 400
+"""Entries of what was drawn before that are freed with each :meth:`LiveMap.settle`."""
 A_BOUNDARY: Final = 12
 """How many elements a boundary takes as long as."""
 
@@ -56,6 +59,9 @@ class LiveMap:
         self.links: dict[str, DrawnLink] = {}
         self.elements: dict[str, DrawnElement] = {}
         self.plan = Plan()
+        self.leaving = Leaving()
+        """What was drawn before, while it is let go of."""
+        self._looks: Mapping[str, Look] = {}
         self._reset()
 
     def _reset(self) -> None:
@@ -78,6 +84,8 @@ class LiveMap:
     # -- following -----------------------------------------------------------------------------------------
     def open(self, plan: Plan, assessment: Assessment | None) -> None:
         """Begin another plan. Nothing of it has a settled route before :meth:`settle`, nor much of it a box."""
+        if len(self.elements) > FEW:
+            self.leaving.take(self._router, self._labels, self.elements, self.links, self.boundaries)
         self._reset()
         self._changes.whole = True
         self.plan = plan
@@ -139,11 +147,25 @@ class LiveMap:
                 self._doubt(id_)
         self._cross(self.plan, assessment)
 
+    def look(self, looks: Mapping[str, Look]) -> None:
+        """Show elements through a lens: what it makes of each, by id; those left out look as ever.
+
+        It stays until the next call, whatever plan is shown.
+        """
+        old, self._looks = self._looks, looks
+        changed = [id_ for id_ in {**old, **looks} if old.get(id_, PLAIN) != looks.get(id_, PLAIN)]
+        self._draw_elements(changed)
+        for id_ in changed:
+            if old.get(id_, PLAIN).faint != looks.get(id_, PLAIN).faint:
+                for link in self._router.links_at(id_):
+                    self._doubt(link)
+
     def settle(self, most: int | None = None) -> bool:
         """Draw what waits, then find the routes and labels that changed, at most about ``most`` of each.
 
         Tells whether all is done.
         """
+        self.leaving.go_on(FREED)
         if not self.filled:
             self.fill(most)
             if not self.filled:
@@ -178,7 +200,7 @@ class LiveMap:
 
     @property
     def settled(self) -> bool:
-        return self.filled and self._router.settled and self._labels.settled and not self._doubtful
+        return self.filled and not self.leaving and self._router.settled and self._labels.settled and not self._doubtful
 
     def take_changes(self) -> Changes:
         """Return what changed since the last call."""
@@ -287,7 +309,8 @@ class LiveMap:
             self._put_element(elements[id_])
 
     def _put_element(self, e: Element) -> None:
-        new = drawn_element(self.plan, e, self._partners, self._marks.get(("elements", e.id)))
+        look = self._looks.get(e.id, PLAIN)
+        new = drawn_element(self.plan, e, self._partners, self._marks.get(("elements", e.id)), look)
         old = self.elements.get(e.id)
         if old == new:
             return
@@ -363,6 +386,7 @@ class LiveMap:
             (placed.w, placed.h) if placed else (0.0, 0.0),
             badge,
             badge_text,
+            self._looks.get(link.source, PLAIN).faint or self._looks.get(link.target, PLAIN).faint,
         )
         self._replace_link(id_, new)
 
@@ -430,7 +454,9 @@ def title_of(boundary: Boundary) -> str:
     return f"{boundary.name} · {word}"
 
 
-def drawn_element(plan: Plan, e: Element, numbers: dict[str, int], mark: tuple[Severity, str] | None) -> DrawnElement:
+def drawn_element(
+    plan: Plan, e: Element, numbers: dict[str, int], mark: tuple[Severity, str] | None, look: Look = PLAIN
+) -> DrawnElement:
     """Return an element as drawn."""
     area = plan.boundaries.get(e.boundary or "")
     who = e.executes or (area.party if area else None)
@@ -438,7 +464,8 @@ def drawn_element(plan: Plan, e: Element, numbers: dict[str, int], mark: tuple[S
     side = BoundaryKind(party.side) if party else area.kind if area else BoundaryKind.IN_HOUSE
     partner = numbers.get(who or (area.id if area else ""), 0)
     badge, text = mark if mark is not None else (None, "")
-    return DrawnElement(e.id, e.kind, Box(e.x, e.y, e.w, e.h), e.name, caption(plan, e), side, partner, badge, text)
+    second = look.text or caption(plan, e)
+    return DrawnElement(e.id, e.kind, Box(e.x, e.y, e.w, e.h), e.name, second, side, partner, badge, text, look)
 
 
 def marks_of(assessment: Assessment | None) -> Mapping[Key, tuple[Severity, str]]:
@@ -448,23 +475,6 @@ def marks_of(assessment: Assessment | None) -> Mapping[Key, tuple[Severity, str]
 
 def _side(record: object) -> tuple[object, ...]:
     return (record.kind, record.party) if isinstance(record, Boundary) else ()
-
-
-def to_outline(points: tuple[Point, ...], source: DrawnElement, target: DrawnElement) -> tuple[Point, ...]:
-    """Move the ends of a route from the boxes onto the outlines within."""
-    first = _onto(points[0], points[1], source)
-    last = _onto(points[-1], points[-2], target)
-    return (first, *points[1:-1], last)
-
-
-def _onto(end: Point, then: Point, element: DrawnElement) -> Point:
-    box = element.box
-    side = side_of((box.x, box.y, box.w, box.h), end, then)
-    if side in ("left", "right"):
-        deep = inset(element.kind, box.w, box.h, side, end[1] - box.y)
-        return (end[0] + (deep if side == "left" else -deep), end[1])
-    deep = inset(element.kind, box.w, box.h, side, end[0] - box.x)
-    return (end[0], end[1] + (deep if side == "top" else -deep))
 
 
 def _reach(link: DrawnLink) -> Box:

@@ -48,6 +48,21 @@ class Box(msgspec.Struct, frozen=True):
         return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
 
 
+class Look(msgspec.Struct, frozen=True):
+    """What a lens makes of an element."""
+
+    tone: str = ""
+    """Its colour, see :func:`views.tokens.tone_colours`; empty: as ever."""
+    text: str = ""
+    """Its second line; empty: as ever."""
+    faint: bool = False
+    """It is not what is looked for."""
+
+
+PLAIN = Look()
+"""An element seen without a lens."""
+
+
 class DrawnBoundary(msgspec.Struct, frozen=True):
     id: str
     box: Box
@@ -74,6 +89,7 @@ class DrawnElement(msgspec.Struct, frozen=True):
     """Worst open finding."""
     badge_text: str
     """Messages of its findings, for a tooltip; plain text."""
+    look: Look = PLAIN
 
 
 class DrawnLink(msgspec.Struct, frozen=True):
@@ -98,6 +114,8 @@ class DrawnLink(msgspec.Struct, frozen=True):
     """Worst open finding."""
     badge_text: str = ""
     """Messages of its findings, for a tooltip; plain text."""
+    faint: bool = False
+    """One of its ends is faint."""
 
 
 class Drawing(msgspec.Struct, frozen=True):
