@@ -15,7 +15,7 @@ from app.export import first_day
 from app.folders import state_folder
 from app.journal import Journal, Recovery, consume
 from app.pauses import Pauses
-from app.worker import Job, Newest, words
+from app.worker import Job, Newest, patiently, words
 from models.errors import DemarcError
 from models.formats import planfile
 from models.plan import Edit, History, Key, Plan, Refusal, diff
@@ -35,6 +35,8 @@ AT_ONCE = 500
 """Elements up to which a plan is scored within the edit; larger ones are scored on a thread of their own.
 
 Scoring takes about 0.08 ms an element, and what a user waits for at a keystroke should stay below 50 ms."""
+MANY = 3000
+"""Changes above which an edit is applied beside the window, which goes on painting meanwhile."""
 FIRST_MS = 400
 """How long the first scoring lets the window go first, unless it says that it is there: scoring loads rules and graph,
 and that would slow its painting."""
@@ -123,7 +125,9 @@ class Session(QObject):
             return False
         edit = outcome.stamped(id=os.urandom(8).hex(), author=self.author(), at=self.now())
         try:
-            self.history = self.history.do(edit)
+            if not self._step(edit, lambda history: history.do(edit)):
+                self.refused.emit("The plan changed meanwhile, so nothing was done. Do it again.")
+                return False
         except DemarcError as error:
             self.failed.emit(error)
             return False
@@ -136,7 +140,8 @@ class Session(QObject):
         """Take the last edit back."""
         if self.history.done:
             edit = self.history.done[-1]
-            self.history = self.history.undo()
+            if not self._step(edit, lambda history: history.undo()):
+                return
             if self._journal is not None:
                 self._journal.record("undo", edit)
             self._changed(edit.inverse())
@@ -145,10 +150,23 @@ class Session(QObject):
         """Do the last undone edit again."""
         if self.history.undone:
             edit = self.history.undone[-1]
-            self.history = self.history.redo()
+            if not self._step(edit, lambda history: history.redo()):
+                return
             if self._journal is not None:
                 self._journal.record("redo", edit)
             self._changed(edit)
+
+    def _step(self, edit: Edit, step: Callable[[History], History]) -> bool:
+        """Take a step in the history, a large one beside the window; tell whether it was taken.
+
+        It is not if the plan changed meanwhile, as it can when something done in the background comes in between.
+        """
+        history = self.history
+        made = patiently(lambda: step(history)) if len(edit.changes) > MANY else step(history)
+        if self.history is not history:
+            return False
+        self.history = made
+        return True
 
     def new_id(self, prefix: str) -> str:
         return id_from(prefix, int.from_bytes(os.urandom(8), "big"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from models.graph.cells import Cells, Rect
 from models.plan import Edit, ElementKind, Key, Plan
-from views.map.live import Changes, LiveMap
+from views.map.live import FEW, Changes, LiveMap
 from views.map.model import Box, DrawnBoundary, DrawnElement, DrawnLink, Point
 
 if TYPE_CHECKING:
@@ -87,6 +87,8 @@ class Scene:
         """Take over what changed into the search by place, and return it."""
         changes = self.live.take_changes()
         if changes.whole:
+            if len(self._rank) > FEW:
+                self.live.leaving.take(self._elements, self._links, self._boundaries, self._rank)
             self._elements, self._links, self._boundaries, self._rank = Cells(), Cells(), Cells(), {}
             changes.keys = {("boundaries", id_) for id_ in self.boundaries}
             changes.keys |= {("elements", id_) for id_ in self.elements}

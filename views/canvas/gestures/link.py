@@ -17,8 +17,8 @@ from views.canvas.gestures.base import Gesture, Modifiers
 from views.canvas.ink import ink_for
 from views.canvas.paint import arrow, link_path
 from views.canvas.walk import nearest
-from views.map.live import to_outline
 from views.map.model import Box, DrawnElement, Point
+from views.map.outline import to_outline
 from views.theme import tokens
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ from views.canvas.gestures.base import Gesture, Modifiers
 from views.canvas.ink import Ink, ink_for
 from views.canvas.paint import paint, paint_link, rect
 from views.canvas.snapping import Guide, snapped
-from views.map.live import to_outline
 from views.map.model import Box, DrawnBoundary, DrawnElement, DrawnLink, Point
+from views.map.outline import to_outline
 from views.theme import tokens
 
 if TYPE_CHECKING:
