@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu
 from models.commands import KIND_WORDS
 from models.plan import BoundaryKind, ElementKind
 from models.text import elided, shown
+from views.map.lenses import LENSES
 from views.pieces import literal
 from views.theme import CHOICES, theme
 
@@ -66,6 +67,10 @@ def _area(kind: BoundaryKind, window: Window) -> None:
     window.map.add_boundary(kind)
 
 
+def _look(id_: str, window: Window) -> None:
+    window.map_room.look_through(id_)
+
+
 K = QKeySequence.StandardKey
 FILE = (
     Deed("new", "New plan", lambda w: w.files.new(), (K.New,)),
@@ -105,6 +110,8 @@ VIEW = (
     Deed("fit-selection", "Zoom to selection", lambda w: w.map.fit_selection(), ("Ctrl+Shift+9",), _selected),
     Deed("inspector", "Inspector", lambda w: w.toggle("inspector"), ("F4",), _open),
     Deed("findings", "Findings", lambda w: w.toggle("findings"), ("F6",), _open),
+    Deed("legend", "Legend", lambda w: w.map_room.show_legend(not w.map_room.explained), ("Shift+F6",), _map),
+    Deed("workshop", "Workshop", lambda w: w.workshop.toggle(), ("F5", "Ctrl+Shift+W"), _open, "Workshop, full screen"),
     Deed("full", "Full screen", lambda w: w.full_screen(), ("F11",)),
 )
 MAP = (
@@ -118,7 +125,7 @@ HELP = (
     Deed("folders", "Where Demarc keeps its files", lambda w: w.show_folders()),
     Deed("about", "About Demarc", lambda w: w.show_about()),
 )
-TICKED = ("inspector", "findings", "full")
+TICKED = ("inspector", "findings", "full", "legend")
 """Deeds that switch something on and off."""
 BREAKS = {"import", "save-as", "picture", "redo", "delete", "fit-selection", "findings", "folders"}
 """Deeds that a line stands behind in their menu."""
@@ -135,6 +142,7 @@ class Actions:
         self._menu("&Edit", EDIT)
         view = self._menu("&View", VIEW)
         self._rooms(view)
+        self._lenses(view)
         self._themes(view)
         self._menu("&Map", MAP, first=self._adding)
         self._menu("&Help", HELP)
@@ -197,6 +205,19 @@ class Actions:
             deed = Deed(f"room-{id_}", title, partial(_go, id_), (f"Ctrl+{n}",), _open, f"Go to {title}")
             menu.addAction(self._action(deed))
 
+    def _lenses(self, menu: QMenu) -> None:
+        menu.addSeparator()
+        through = menu.addMenu("Look through")
+        group = QActionGroup(through)
+        for id_, title in (("", "No lens"), *((lens.id, lens.title) for lens in LENSES)):
+            full = f"Look through: {title[0].lower()}{title[1:]}" if id_ else "Look at the map as it is"
+            action = self._action(Deed(f"lens-{id_}", title, partial(_look, id_), (), _map, full))
+            action.setCheckable(True)
+            group.addAction(action)
+            through.addAction(action)
+            if not id_:
+                through.addSeparator()
+
     def _themes(self, menu: QMenu) -> None:
         menu.addSeparator()
         themes = menu.addMenu("Colours")
@@ -233,3 +254,4 @@ class Actions:
             self.by_id[id_].setText(literal(elided(f"{word}{what}", 70)))
         for id_ in TICKED:
             self.by_id[id_].setChecked(window.showing(id_))
+        self.by_id[f"lens-{window.seen_through}"].setChecked(True)

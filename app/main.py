@@ -21,6 +21,7 @@ PURE: Final = (
     "views.canvas.compose",
     "views.canvas.scene",
     "views.canvas.spoken",
+    "views.map.lenses",
     "views.style",
 )
 """What a window needs that is not of Qt, and with it what it needs in turn."""

@@ -15,8 +15,11 @@ from views.pieces import button, column, row, rule
 from views.tokens import INSPECTOR_WIDTH
 
 if TYPE_CHECKING:
+    from app.actions import Actions
     from app.window import Window
     from models.plan import Edit, Key
+    from views.canvas.legend import Legend
+    from views.canvas.lensed import Lensed
     from views.panels.findings.panel import FindingsPanel
     from views.panels.inspector.panel import Inspector
 
@@ -39,6 +42,7 @@ class MapRoom(Panel):
         self.palette_ = Palette(self.map)
         self._parts: dict[str, Panel] = {}
         """Those made so far."""
+        self._legend: Legend | None = None
         self._places = {"findings": QWidget(), "inspector": QWidget()}
         self.zoom = button("100 %", self.map.zoom_reset, "quiet", about="Back to actual size (Ctrl+0)")
         self.zoom.setAccessibleName("Zoom")
@@ -49,15 +53,18 @@ class MapRoom(Panel):
             menu.addAction(window.actions_.by_id[id_])
         arrange.setMenu(menu)
         arrange.setProperty("menu", "true")
+        self.lens = button("Lens", None, "quiet", about="Colour the map by what you want to know")
+        self.lens.setMenu(self._lenses(window.actions_))
+        self.lens.setProperty("menu", "true")
         fit = button("Fit", self.map.fit, "quiet", about="Show the whole map (Ctrl+9)")
         top = QWidget()
         top.setProperty("surface", "panel")
         top.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        top.setLayout(row(self.palette_, -1, arrange, fit, self.zoom, gap=4, edge=(12, 4, 12, 4)))
+        top.setLayout(row(self.palette_, -1, self.lens, arrange, fit, self.zoom, gap=4, edge=(12, 4, 12, 4)))
         board = QWidget()
-        inside = column(top, rule(), self.map, gap=0)
-        inside.setStretchFactor(self.map, 1)
-        board.setLayout(inside)
+        self._above = column(top, rule(), self.map, gap=0)
+        self._above.setStretchFactor(self.map, 1)
+        board.setLayout(self._above)
         self.down = QSplitter(Qt.Orientation.Vertical)
         self.down.setHandleWidth(1)
         self.down.addWidget(board)
@@ -78,6 +85,48 @@ class MapRoom(Panel):
         self.map.selection_changed.connect(self._selected)
         self.show_parts()
         self.map.installEventFilter(self)
+
+    def _lenses(self, actions: Actions) -> QMenu:
+        menu = QMenu(self)
+        menu.addActions([actions.by_id[id_] for id_ in actions.by_id if id_.startswith("lens")])
+        menu.insertSeparator(menu.actions()[1])
+        menu.addSeparator()
+        menu.addAction(actions.by_id["legend"])
+        return menu
+
+    def look_through(self, id_: str) -> None:
+        """Show the map through a lens; an empty id puts it away."""
+        self._lensed().choose(id_)
+
+    def show_legend(self, wanted: bool) -> None:
+        """Say above the map what its colours and signs mean, or not."""
+        self._lensed().show_legend(wanted)
+
+    @property
+    def seen_through(self) -> str:
+        """The id of the lens in use; empty without one."""
+        lens = self.map.lensed.lens if self._legend is not None else None
+        return lens.id if lens is not None else ""
+
+    @property
+    def explained(self) -> bool:
+        """Whether the legend is there."""
+        return self._legend is not None and not self._legend.isHidden()
+
+    def _lensed(self) -> Lensed:
+        lensed = self.map.lensed
+        if self._legend is None:
+            self._legend = lensed.legend
+            self._legend.hide()
+            self._above.insertWidget(2, self._legend)
+            lensed.changed.connect(self._relensed)
+        return lensed
+
+    def _relensed(self) -> None:
+        lensed = self.map.lensed
+        lensed.legend.setVisible(lensed.legend_wanted)
+        self.lens.setText(lensed.lens.title if lensed.lens is not None else "Lens")
+        self.window_.actions_.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.map and event.type() == QEvent.Type.Paint:

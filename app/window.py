@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from app.journal import Recovery
     from app.mapping import MapRoom
     from app.session import Session
+    from app.workshop import Workshop
     from models.assess.score import Trace
     from models.errors import DemarcError
     from models.plan import Edit, Key
@@ -124,6 +125,13 @@ class Window(QMainWindow):
 
         return toast.Toast(self)
 
+    @cached_property
+    def workshop(self) -> Workshop:
+        """The workshop, on the full screen."""
+        from app.workshop import Workshop
+
+        return Workshop(self)
+
     # -- rooms ---------------------------------------------------------------------------------------------
     def go(self, room: str) -> None:
         """Show a room of the open plan."""
@@ -159,7 +167,9 @@ class Window(QMainWindow):
         if room == "discovery":
             from views.panels.discovery.page import DiscoveryPage
 
-            return DiscoveryPage(self.session)
+            discovery = DiscoveryPage(self.session)
+            discovery.workshop_asked.connect(lambda: self.workshop.enter())
+            return discovery
         if room == "rollout":
             from views.panels.rollout.page import RolloutPage
 
@@ -328,7 +338,7 @@ class Window(QMainWindow):
         for end in (job.done, job.failed, job.cancelled):
             end.connect(let_go)
 
-    def in_background(self, work: Callable[[], Any], take: Callable[[Any], object], what: str = "Laying out") -> None:
+    def in_background(self, work: Callable[[], Any], take: Callable[[Any], object], what: str) -> None:
         """Have ``work`` done on a thread of its own and ``take`` given its result on the window's."""
         self.work(lambda job: work(), what, take)
 
@@ -346,7 +356,16 @@ class Window(QMainWindow):
 
     def showing(self, part: str) -> bool:
         """Tell whether a part that can be hidden shows."""
-        return self.isFullScreen() if part == "full" else part not in self.session.settings.hidden
+        if part == "full":
+            return self.isFullScreen()
+        if part == "legend":
+            return "map" in self._pages and self.map_room.explained
+        return part not in self.session.settings.hidden
+
+    @property
+    def seen_through(self) -> str:
+        """The id of the lens the map is seen through; empty without one."""
+        return self.map_room.seen_through if "map" in self._pages else ""
 
     def full_screen(self) -> None:
         """Go to full screen, or back."""

@@ -166,7 +166,7 @@ def _add_element(paths: _Paths, element: DrawnElement, shaped: bool) -> None:
         paths.names.addRect(QRectF(box.x + (box.w - wide) / 2, y - 3, wide, 6))
     else:
         bodies.addRect(rect(box))
-    if element.kind in (ElementKind.AI, ElementKind.REVIEW):
+    if element.kind in (ElementKind.AI, ElementKind.REVIEW) and not element.look.tone:
         hue = None if element.kind is ElementKind.REVIEW else (element.executor, element.partner)
         bar = QRectF(box.x + 2, box.y + 8, 8 if shaped else 24, box.h - 16)
         paths.bars.setdefault(hue, QPainterPath()).addRect(bar)

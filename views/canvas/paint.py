@@ -117,8 +117,13 @@ def paint_element(painter: QPainter, element: DrawnElement, ink: Ink) -> None:
     if not made.ports.isEmpty():
         painter.drawPath(made.ports)
     if not made.bar.isEmpty():
-        review = element.kind is ElementKind.REVIEW
-        painter.fillPath(made.bar, ink.ok if review else ink.hues(element.executor, element.partner)[0])
+        if element.look.tone:
+            bar = outline.color()
+        elif element.kind is ElementKind.REVIEW:
+            bar = ink.ok
+        else:
+            bar = ink.hues(element.executor, element.partner)[0]
+        painter.fillPath(made.bar, bar)
     if not made.fine.isEmpty():
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(ink.fine)

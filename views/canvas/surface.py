@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -21,7 +21,7 @@ from views.theme import theme, tokens
 if TYPE_CHECKING:
     from models.plan import Edit, Key
     from views.desk import Desk
-    from views.map.model import Box, Point
+    from views.map.model import Box, Look, Point
 
 REVEAL_MARGIN: Final = 48.0
 """Logical pixels kept free around what is scrolled into view."""
@@ -86,6 +86,11 @@ class Surface(QWidget):
     def assessment_changed(self) -> None:
         """Show the findings of the newest assessment."""
         self.scene.assess(self.desk.assessment)
+        self._settle(AT_ONCE / 4)
+
+    def show_looks(self, looks: Mapping[str, Look]) -> None:
+        """Show elements as a lens sees them, by id."""
+        self.scene.live.look(looks)
         self._settle(AT_ONCE / 4)
 
     def picture(self, scale: float = 1.0) -> QImage:

@@ -31,7 +31,9 @@ from views.theme import tokens
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QGestureEvent, QPinchGesture
 
+    from models.plan import Edit
     from views.canvas.acts import Background
+    from views.canvas.lensed import Lensed
     from views.desk import Desk
     from views.map.model import Point
 
@@ -64,6 +66,7 @@ class MapView(Pointed):
         self.walked_from: str | None = None
         """The element whose links the keyboard walks."""
         self.minimap_wanted = True
+        self._lensed: Lensed | None = None
         super().__init__(desk, parent, background)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
@@ -73,6 +76,25 @@ class MapView(Pointed):
         self._heard = False
         self.describe()
         QTimer.singleShot(HEARD_MS, self, self.be_heard)
+
+    @property
+    def lensed(self) -> Lensed:
+        """The lens the map is seen through, and its legend; made when somebody first asks for one."""
+        if self._lensed is None:
+            from views.canvas.lensed import Lensed
+
+            self._lensed = Lensed(self)
+        return self._lensed
+
+    def plan_changed(self, edit: Edit | None) -> None:
+        super().plan_changed(edit)
+        if self._lensed is not None:
+            self._lensed.refresh()
+
+    def assessment_changed(self) -> None:
+        super().assessment_changed()
+        if self._lensed is not None:
+            self._lensed.refresh()
 
     def show_minimap(self, wanted: bool) -> None:
         """Show the overview in the corner, or not."""

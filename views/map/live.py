@@ -153,6 +153,9 @@ class LiveMap:
         It stays until the next call, whatever plan is shown.
         """
         old, self._looks = self._looks, looks
+        if bool(old) != bool(looks):
+            for boundary in self.plan.boundaries.values():
+                self._put_boundary(boundary)
         changed = [id_ for id_ in {**old, **looks} if old.get(id_, PLAIN) != looks.get(id_, PLAIN)]
         self._draw_elements(changed)
         for id_ in changed:
@@ -247,8 +250,11 @@ class LiveMap:
 
     # -- boundaries ----------------------------------------------------------------------------------------
     def _put_boundary(self, b: Boundary) -> None:
-        partner = self._partners.get(b.party or b.id, 0)
-        new = DrawnBoundary(b.id, Box(b.x, b.y, b.w, b.h), title_of(b), b.kind, partner, b.hue)
+        look = (b.kind, self._partners.get(b.party or b.id, 0), b.hue)
+        if self._looks:
+            # Through a lens a colour means one thing, and that is not the area's.
+            look = (BoundaryKind.SHARED, 0, None)
+        new = DrawnBoundary(b.id, Box(b.x, b.y, b.w, b.h), title_of(b), *look)
         old = self.boundaries.get(b.id)
         if old == new:
             return
