@@ -33,7 +33,7 @@ from models.plan import BoundaryKind, Edit, ElementKind, LinkKind, PartyKind, Pl
 from models.plan.ids import counting
 from views.map import live as module
 from views.map.live import LiveMap
-from views.map.model import Drawing, draw
+from views.map.model import Drawing, Look, draw
 
 NOTHING = Score("none", "None", ())
 
@@ -171,6 +171,26 @@ def test_any_edit_leads_to_the_same_map(case: tuple[Plan, list[Edit]]) -> None:
         live.apply(plan, edit, None)
         live.settle()
         same(live.drawing(), draw(plan, None))
+
+
+def test_a_lens_over_a_map_that_follows_leads_to_the_same_as_one_over_a_map_from_nothing() -> None:
+    user, desk, live = User(5), FakeDesk(), LiveMap()
+    live.open(desk.plan, None)
+    for n in range(120):
+        if not desk.run(user.act(desk.plan)):
+            continue
+        live.apply(desk.plan, desk.edits[-1], None)
+        looks = {id_: Look(f"family:{n % 8}", "so", user.dice.random() < 0.5) for id_ in desk.plan.elements}
+        live.look(looks if n % 7 else {})
+        live.settle()
+        again = LiveMap()
+        again.look(looks if n % 7 else {})
+        again.open(desk.plan, None)
+        again.settle()
+        same(live.drawing(), again.drawing())
+    live.look({})
+    live.settle()
+    same(live.drawing(), draw(desk.plan, None))
 
 
 def test_settling_bit_by_bit_leads_to_the_same_map() -> None:
