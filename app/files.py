@@ -21,9 +21,12 @@ if TYPE_CHECKING:
     from app.session import Session
     from app.window import Window
     from models.formats.bpmn import Imported
+    from models.plan import Plan
 
 PLANS = "Demarc plans (*.demarc)"
 BPMN = "BPMN 2.0 (*.bpmn *.xml)"
+AHEAD = 500
+"""Elements above which the window would stand still while what crosses the line is found for the first picture."""
 SHARPNESS = 2.0
 """Pixels a scene unit of a picture: twice as sharp as on screen."""
 IMPORTED = (".bpmn", ".xml")
@@ -141,7 +144,12 @@ class Files:
             self.tell(problem, "The plan was not opened")
             self.window.show_recent()
 
-        self.window.work(lambda job: documents.read_plan(path), f"Opening {path.name}", take, fail, hold=True)
+        def read(job: Job) -> documents.Document:
+            document = documents.read_plan(path)
+            look_ahead(document.plan)
+            return document
+
+        self.window.work(read, f"Opening {path.name}", take, fail, hold=True)
 
     def import_(self) -> None:
         """Choose a file of another tool and import it."""
@@ -164,13 +172,12 @@ class Files:
         def fail(error: object) -> None:
             self.tell(words(error), "The file was not imported")
 
-        self.window.work(
-            lambda job: documents.import_bpmn(path, self.session.new_id),
-            f"Importing {path.name}",
-            take,
-            fail,
-            hold=True,
-        )
+        def read(job: Job) -> Imported:
+            imported = documents.import_bpmn(path, self.session.new_id)
+            look_ahead(imported.plan)
+            return imported
+
+        self.window.work(read, f"Importing {path.name}", take, fail, hold=True)
 
     # -- saving -------------------------------------------------------------------------------------------
     def save(self) -> bool:
@@ -284,6 +291,14 @@ class Files:
         from views.dialogs.message import problem_box
 
         problem_box(error, title, self.window).exec()
+
+
+def look_ahead(plan: Plan) -> None:
+    """Find what the map of a large plan asks for first; the plan keeps it."""
+    if len(plan.elements) > AHEAD:
+        from models.graph.crossings import crossings
+
+        crossings(plan)
 
 
 def made_now() -> str:

@@ -19,18 +19,18 @@ from models.commands import (
     delete,
     move_elements,
     paste,
-    pasted_ids,
     reconnect,
     set_link_kind,
 )
 from models.commands.links import link_problem, natural_kind
-from models.graph.layout import Layout, layered
+from models.graph.layout import layered
 from models.graph.routing import middle
 from models.plan import BoundaryKind, Edit, Element, ElementKind, Key, LinkKind, Refusal
 from views.canvas import compose
 from views.canvas.aligned import Line, aligned
 from views.canvas.arranged import part_laid_out
-from views.canvas.clipboard import packed, unpacked
+from views.canvas.clipboard import content, packed, read, unpacked
+from views.canvas.pasting import MUCH, put, put_later, shift_to
 from views.canvas.selecting import Selecting
 from views.canvas.snapping import on_grid
 from views.canvas.walk import links_around
@@ -39,8 +39,8 @@ from views.map.model import Box, Point
 if TYPE_CHECKING:
     from views.desk import Desk
 
-Background = Callable[[Callable[[], Any], Callable[[Any], None]], None]
-"""Calls the first off the window's thread and hands its result to the second on it."""
+Background = Callable[[Callable[[], Any], Callable[[Any], None], str], None]
+"""Calls the first off the window's thread and hands its result to the second on it; the text says what goes on."""
 
 SIZE: Final = (136.0, 56.0)
 """A new element."""
@@ -62,7 +62,7 @@ class MapActs(Selecting):
     """The map with all that can be done on it without a pointer."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None, background: Background | None = None) -> None:
-        self._background = background
+        self.background = background
         self._pasted = 0
         super().__init__(desk, parent)
 
@@ -251,31 +251,26 @@ class MapActs(Selecting):
 
     def paste(self, at: Point | None = None) -> None:
         """Add what is on the clipboard, with its middle at ``at``; else beside the original if that is in view."""
-        clip = unpacked(QApplication.clipboard().mimeData())
+        data = QApplication.clipboard().mimeData()
+        raw, shift = content(data), shift_to(at, self.camera.seen(self.width(), self.height()), self._pasted)
+        if raw is not None and len(raw) > MUCH and put_later(self, lambda: read(raw), shift, "Pasting"):
+            self._pasted += 1
+            return
+        clip = unpacked(data)
         if isinstance(clip, Refusal):
             self.desk.run(clip)
             return
-        x, y = min(e.x for e in clip.elements), min(e.y for e in clip.elements)
-        w, h = max(e.x + e.w for e in clip.elements) - x, max(e.y + e.h for e in clip.elements) - y
-        off = STEP * (self._pasted + 1)
-        dx = dy = off
-        seen = self.camera.seen(self.width(), self.height())
-        if at is not None or not seen.meets(Box(x + off, y + off, w, h)):
-            to = at or seen.centre
-            dx, dy = on_grid(to[0] - w / 2 - x), on_grid(to[1] - h / 2 - y)
-        outcome = paste(self.desk.plan, clip, new_id=self.desk.new_id, dx=dx, dy=dy)
-        if self.desk.run(outcome) and isinstance(outcome, Edit):
+        dx, dy = shift(clip)
+        if put(self, paste(self.desk.plan, clip, new_id=self.desk.new_id, dx=dx, dy=dy)):
             self._pasted += 1
-            self.select(key for key in pasted_ids(outcome) if key[0] == "elements")
 
     def duplicate(self) -> None:
         """Add copies of the selected elements beside them; the clipboard stays as it is."""
         clip = copy_clip(self.desk.plan, self._selection)
         if not clip.elements:
             return
-        outcome = paste(self.desk.plan, clip, new_id=self.desk.new_id, dx=STEP, dy=STEP)
-        if self.desk.run(outcome) and isinstance(outcome, Edit):
-            self.select(key for key in pasted_ids(outcome) if key[0] == "elements")
+        if len(clip.elements) <= LONG or not put_later(self, lambda: clip, lambda clip: (STEP, STEP), "Duplicating"):
+            put(self, paste(self.desk.plan, clip, new_id=self.desk.new_id, dx=STEP, dy=STEP))
 
     # -- layout --------------------------------------------------------------------------------------------
     def lay_out(self, direction: str = "right") -> None:
@@ -287,17 +282,17 @@ class MapActs(Selecting):
         some = chosen if len(chosen) > 1 else None
         count = len(some or plan.elements)
 
-        def work() -> Layout:
-            return layered(plan, direction=direction) if some is None else part_laid_out(plan, some, direction)
+        def work() -> Edit | Refusal:
+            made = layered(plan, direction=direction) if some is None else part_laid_out(plan, some, direction)
+            label = "Lay out" if some is None else f"Lay out {count} elements"
+            return arrange(plan, made.elements, made.boundaries, label)
 
-        def take(made: Layout) -> None:
-            if self.desk.plan is plan:
-                label = "Lay out" if some is None else f"Lay out {count} elements"
-                if self.desk.run(arrange(plan, made.elements, made.boundaries, label)) and some is None:
-                    self.fit()
+        def take(outcome: Edit | Refusal) -> None:
+            if self.desk.plan is plan and self.desk.run(outcome) and some is None:
+                self.fit()
 
-        if self._background is not None and count > LONG:
-            self._background(work, take)
+        if self.background is not None and count > LONG:
+            self.background(work, take, "Laying out")
         else:
             take(work())
 

@@ -34,9 +34,17 @@ def packed(clip: Clip) -> QMimeData:
 
 def unpacked(data: QMimeData | None) -> Clip | Refusal:
     """Return what was copied, or why it cannot be pasted. The clipboard may hold anything, from anybody."""
-    if data is None or not data.hasFormat(MIME):
-        return NOTHING
-    raw = data.data(MIME).data()
+    raw = content(data)
+    return NOTHING if raw is None else read(raw)
+
+
+def content(data: QMimeData | None) -> bytes | None:
+    """Return what lies on the clipboard in our format; None if nothing does."""
+    return data.data(MIME).data() if data is not None and data.hasFormat(MIME) else None
+
+
+def read(raw: bytes) -> Clip | Refusal:
+    """Return what was copied, or why it cannot be pasted. Needs no Qt, so a large one is read beside the window."""
     if len(raw) > LARGEST:
         return TOO_LARGE
     try:

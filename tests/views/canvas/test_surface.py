@@ -187,7 +187,7 @@ def test_layout_of_everything_and_of_a_part_is_one_edit_each(mapped: Map) -> Non
 def test_a_long_layout_runs_in_the_background_and_a_stale_one_is_left(qtbot: QtBot) -> None:
     asked = []
     desk = FakeDesk(many(400))
-    view = MapView(desk, background=lambda work, take: asked.append((work, take)))
+    view = MapView(desk, background=lambda work, take, what: asked.append((work, take)))
     desk.watch(view.plan_changed)
     qtbot.addWidget(view)
     view.lay_out()
