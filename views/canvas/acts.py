@@ -29,7 +29,7 @@ from models.plan import BoundaryKind, Edit, Element, ElementKind, Key, LinkKind,
 from views.canvas import compose
 from views.canvas.aligned import Line, aligned
 from views.canvas.arranged import part_laid_out
-from views.canvas.clipboard import content, packed, read, unpacked
+from views.canvas.clipboard import NOTHING, content, packed, read, unpacked
 from views.canvas.pasting import MUCH, put, put_later, shift_to
 from views.canvas.selecting import Selecting
 from views.canvas.snapping import on_grid
@@ -37,6 +37,8 @@ from views.canvas.walk import links_around
 from views.map.model import Box, Point
 
 if TYPE_CHECKING:
+    from views.canvas.typed.bar import TypeBar
+    from views.canvas.typed.quick import QuickAdd
     from views.desk import Desk
 
 Background = Callable[[Callable[[], Any], Callable[[Any], None], str], None]
@@ -64,6 +66,10 @@ class MapActs(Selecting):
     def __init__(self, desk: Desk, parent: QWidget | None = None, background: Background | None = None) -> None:
         self.background = background
         self._pasted = 0
+        self.typing: TypeBar | None = None
+        """The field for chains; None before it was wanted."""
+        self.asking: QuickAdd | None = None
+        """The list of what can be added; None before it was wanted."""
         super().__init__(desk, parent)
 
     # -- adding --------------------------------------------------------------------------------------------
@@ -75,9 +81,15 @@ class MapActs(Selecting):
         return self.at(position)
 
     def add(
-        self, kind: ElementKind, at: Point | None = None, *, link_from: str | None = None, linked: bool = True
+        self,
+        kind: ElementKind,
+        at: Point | None = None,
+        *,
+        link_from: str | None = None,
+        linked: bool = True,
+        name: str = "",
     ) -> None:
-        """Add an element and open its name.
+        """Add an element; without a ``name``, open it.
 
         It comes with its middle to ``at``; without that, after the element that is selected, and linked from it if
         such a link is allowed; else under the pointer, else into the middle of the view. With ``linked`` false it is
@@ -86,7 +98,7 @@ class MapActs(Selecting):
         plan = self.desk.plan
         source = link_from
         if at is None:
-            chosen = self.one("elements")
+            chosen = link_from or self.one("elements")
             if chosen is not None and chosen in plan.elements:
                 if linked and _allowed(plan.elements[chosen].kind, kind):
                     source = chosen
@@ -95,11 +107,11 @@ class MapActs(Selecting):
                 x, y = self._free(self.pointer() or self.camera.to_scene(self.middle()))
         else:
             x, y = on_grid(at[0] - SIZE[0] / 2), on_grid(at[1] - SIZE[1] / 2)
-        id_, name = self.desk.new_id("e"), f"New {KIND_WORDS[kind]}"
+        id_, called = self.desk.new_id("e"), name or f"New {KIND_WORDS[kind]}"
         link = self.desk.new_id("l") if source is not None else None
-        outcome = add_element(plan, id=id_, kind=kind, name=name, x=x, y=y, link_from=source, link_id=link)
+        outcome = add_element(plan, id=id_, kind=kind, name=called, x=x, y=y, link_from=source, link_id=link)
         if self.desk.run(outcome):
-            self._show_new(("elements", id_))
+            self._show_new(("elements", id_), rename=not name)
 
     def add_boundary(self, kind: BoundaryKind, at: Point | None = None) -> None:
         """Add an area with its middle at ``at``, else around the selected elements, else in a free place in view."""
@@ -116,11 +128,36 @@ class MapActs(Selecting):
         if self.desk.run(outcome):
             self._show_new(("boundaries", id_))
 
-    def _show_new(self, key: Key) -> None:
+    def _show_new(self, key: Key, *, rename: bool = True) -> None:
         self.select([key])
         self.bring_in(self.scene.box_of(key))
-        if self.isVisible():
+        if self.isVisible() and rename:
             self.start_rename()
+
+    def type_to_add(self, text: str | None = None) -> None:
+        """Open the field that turns typed chains into elements and links, with ``text`` in it if one is given."""
+        from views.canvas.typed.deeds import open_bar
+
+        open_bar(self, text)
+
+    def quick_add(self, *, linked: bool = True) -> None:
+        """Ask for one more element: after the selected one, linked from it or not; else at the pointer."""
+        from views.canvas.typed.deeds import ask_after
+
+        ask_after(self, linked=linked)
+
+    def offer(self, at: Point, link_from: str | None = None) -> None:
+        """Ask what to add at a place, linked from an element if one is given."""
+        from views.canvas.typed.deeds import ask
+
+        ask(self, at, link_from, self.camera.to_view(at))
+
+    def plan_changed(self, edit: Edit | None) -> None:
+        super().plan_changed(edit)
+        if self.asking is not None:
+            self.asking.hide()
+        if self.typing is not None:
+            self.typing.refresh()
 
     def _beside(self, element: Element) -> Point:
         """Return a free place after an element: to its right, else below, in its own area if there is room."""
@@ -240,7 +277,9 @@ class MapActs(Selecting):
         """Put the selected elements, with the links among them, on the clipboard."""
         clip = copy_clip(self.desk.plan, self._selection)
         if clip.elements:
-            QApplication.clipboard().setMimeData(packed(clip))
+            from models.formats.notation import written
+
+            QApplication.clipboard().setMimeData(packed(clip, written(self.desk.plan, self._selection)))
             self._pasted = 0
 
     def cut(self) -> None:
@@ -250,7 +289,10 @@ class MapActs(Selecting):
             self.delete_selection()
 
     def paste(self, at: Point | None = None) -> None:
-        """Add what is on the clipboard, with its middle at ``at``; else beside the original if that is in view."""
+        """Add what is on the clipboard, with its middle at ``at``; else beside the original if that is in view.
+
+        Text is added if it is a chain as one would type it; other text opens in the field for typing.
+        """
         data = QApplication.clipboard().mimeData()
         raw, shift = content(data), shift_to(at, self.camera.seen(self.width(), self.height()), self._pasted)
         if raw is not None and len(raw) > MUCH and put_later(self, lambda: read(raw), shift, "Pasting"):
@@ -258,7 +300,12 @@ class MapActs(Selecting):
             return
         clip = unpacked(data)
         if isinstance(clip, Refusal):
-            self.desk.run(clip)
+            if clip is NOTHING and data is not None and data.text().strip():
+                from views.canvas.typed.deeds import paste_text
+
+                paste_text(self, data.text(), at)
+            else:
+                self.desk.run(clip)
             return
         dx, dy = shift(clip)
         if put(self, paste(self.desk.plan, clip, new_id=self.desk.new_id, dx=dx, dy=dy)):

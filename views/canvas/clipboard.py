@@ -1,4 +1,4 @@
-"""Copied elements on the clipboard: a format of our own for pasting, plain names for everybody else."""
+"""Copied elements on the clipboard: a format of our own for pasting, the notation as text for everybody else."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from models.commands import Clip
 from models.commands.fields import tidy, value_problem
 from models.commands.places import FAR
 from models.plan import Record, Refusal
-from models.text import shown
 
 MIME: Final = "application/x-demarc-clip"
 LARGEST: Final = 16_000_000
@@ -24,11 +23,11 @@ DAMAGED: Final = Refusal("What is on the clipboard is damaged, so nothing was pa
 TOO_LARGE: Final = Refusal("What is on the clipboard is too large to paste. Copy it in parts.")
 
 
-def packed(clip: Clip) -> QMimeData:
-    """Return ``clip`` as it goes on the clipboard."""
+def packed(clip: Clip, text: str) -> QMimeData:
+    """Return ``clip`` as it goes on the clipboard, with what it says as ``text``."""
     data = QMimeData()
     data.setData(MIME, msgspec.json.encode(clip))
-    data.setText("\n".join(shown(element.name) for element in clip.elements))
+    data.setText(text)
     return data
 
 

@@ -89,6 +89,12 @@ def _plain(view: MapView, event: QKeyEvent) -> bool:
         _go(view, first(view, last=True))
     elif Qt.Key.Key_1 <= key <= Qt.Key.Key_9 and not modifiers & ~Alt:
         view.add(KINDS[key - Qt.Key.Key_1], linked=not modifiers & Alt)
+    elif key == Qt.Key.Key_A and not modifiers:
+        view.quick_add()
+    elif key == Qt.Key.Key_N and not modifiers:
+        view.quick_add(linked=False)
+    elif (key == Qt.Key.Key_T and not modifiers) or (key == Qt.Key.Key_Slash and not modifiers & Alt):
+        view.type_to_add()
     elif key == Qt.Key.Key_L and not modifiers:
         view.connect_mode()
     elif key == Qt.Key.Key_K and not modifiers & ~Shift:

@@ -42,21 +42,11 @@ def _act(menu: QMenu, text: str, act: Act, keys: str = "", *, enabled: bool = Tr
     action.triggered.connect(lambda _checked=False: act())
 
 
-def kinds_menu(view: Pointed, at: Point, link_from: str | None) -> QMenu:
-    """Return a menu of kinds to add at a place, those a link from ``link_from`` may lead to."""
-    menu = _menu(view)
-    menu.setAccessibleName("Add an element")
-    element = view.desk.plan.elements.get(link_from or "")
-    kinds = allowed_after(element.kind) if element is not None else list(ElementKind)
-    _add_kinds(menu, view, kinds, at, link_from)
-    return menu
-
-
-def _add_kinds(menu: QMenu, view: Pointed, kinds: Iterable[ElementKind], at: Point | None, source: str | None) -> None:
+def _add_kinds(menu: QMenu, view: Pointed, kinds: Iterable[ElementKind], at: Point | None) -> None:
     every = list(ElementKind)
 
     def adder(kind: ElementKind) -> Act:
-        return lambda: view.add(kind, at, link_from=source)
+        return lambda: view.add(kind, at)
 
     for kind in kinds:
         _act(menu, title_of(kind), adder(kind), str(every.index(kind) + 1), icon=kind_icon(kind))
@@ -82,9 +72,10 @@ def context_menu(view: Pointed, at: Point) -> QMenu:
 def _of_element(menu: QMenu, view: Pointed, element: str) -> None:
     _act(menu, "Rename", view.start_rename, "F2")
     _act(menu, "Link to…", view.connect_mode, "L")
+    _act(menu, "Add after it by name…", view.quick_add, "A")
     following = menu.addMenu("Add after it")
     kind = view.desk.plan.elements[element].kind
-    _add_kinds(following, view, allowed_after(kind), None, None)
+    _add_kinds(following, view, allowed_after(kind), None)
     following.setEnabled(bool(allowed_after(kind)))
     menu.addSeparator()
     _copies(menu, view)
@@ -147,7 +138,7 @@ def _of_several(menu: QMenu, view: Pointed) -> None:
 
 def _of_nothing(menu: QMenu, view: Pointed, at: Point) -> None:
     elements = menu.addMenu("Add an element")
-    _add_kinds(elements, view, ElementKind, at, None)
+    _add_kinds(elements, view, ElementKind, at)
     areas = menu.addMenu("Add an area")
 
     def adder(kind: BoundaryKind) -> Act:
@@ -155,6 +146,8 @@ def _of_nothing(menu: QMenu, view: Pointed, at: Point) -> None:
 
     for kind in BoundaryKind:
         _act(areas, title_of(kind), adder(kind), icon=kind_icon(kind))
+    _act(menu, "Add by name…", lambda: view.offer(at), "A")
+    _act(menu, "Type to add…", view.type_to_add, "T")
     menu.addSeparator()
     _act(menu, "Paste here", lambda: view.paste(at), "Ctrl+V")
     _act(menu, "Select everything", view.select_all, "Ctrl+A", enabled=not view.scene.empty)

@@ -113,12 +113,29 @@ class Palette(QWidget):
             button = KindButton(view, kind, str(nth) if isinstance(kind, ElementKind) else "")
             self.buttons[kind] = button
             row.addWidget(button)
+        row.addWidget(_divider())
+        self.typing = _typing(view)
+        row.addWidget(self.typing)
         theme().changed.connect(self._refresh)
         self._refresh()
 
     def _refresh(self) -> None:
         for button in self.buttons.values():
             button.refresh()
+
+
+def _typing(view: MapView) -> QToolButton:
+    """Return the button that opens the field for typing whole chains."""
+    made = QToolButton()
+    made.setText("A→")
+    made.setProperty("close", "true")
+    made.setMinimumSize(NARROW + 1, 32)
+    made.setMaximumSize(40, 32)
+    made.setAccessibleName("Type to add")
+    example = "Read mail -> Classify [ai] -> Done [end]"
+    made.setToolTip(tip(f"Type to add: {example} becomes elements and links.\n\nOn the map: T"))
+    made.clicked.connect(lambda: view.type_to_add())
+    return made
 
 
 def _divider() -> QFrame:

@@ -24,7 +24,7 @@ from views.canvas.gestures.link import DrawLink, MoveEnd
 from views.canvas.gestures.look import Band, Pan
 from views.canvas.gestures.move import Move
 from views.canvas.gestures.resize import CURSORS, Resize
-from views.canvas.menu import context_menu, kinds_menu, pop_up
+from views.canvas.menu import context_menu, pop_up
 
 if TYPE_CHECKING:
     from models.plan import Edit, Key
@@ -112,10 +112,6 @@ class Pointed(MapActs):
     def words(self) -> str:
         """What is said beside the pointer."""
         return self._words[0]
-
-    def offer(self, at: Point, link_from: str | None = None) -> None:
-        """Offer kinds to add at a place, linked from an element if one is given."""
-        pop_up(kinds_menu(self, at, link_from), self, at)
 
     def plan_changed(self, edit: Edit | None) -> None:
         # A preview of what is no longer so would end in a refusal at best.

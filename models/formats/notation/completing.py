@@ -10,7 +10,7 @@ from models.formats.notation.kinds import KINDS
 from models.formats.notation.parser import ARROW, LINES, QUOTES, parse
 from models.formats.notation.reader import names_of, same
 from models.formats.notation.writer import name_text, party_text
-from models.plan import Plan, Side
+from models.plan import PartyKind, Plan, Side
 from models.text import clean_name, elided, shown
 
 MOST = 8
@@ -148,13 +148,14 @@ def _parties(plan: Plan, typed: str) -> list[Choice]:
     side = {Side.IN_HOUSE: "in-house", Side.PARTNER: "partner", Side.PROVIDER: "provider"}
     bare = typed.lstrip("".join(QUOTES))
     found = []
-    for party in plan.parties.values():
+    # Organisations and teams execute more often than single people.
+    for party in sorted(plan.parties.values(), key=lambda p: (p.kind is PartyKind.PERSON, same(p.name))):
         name = clean_name(party.name)
         if name:
             what = f"{side[party.side]} {party.kind.value}"
             found.append((same(name), Choice(party_text(name), elided(shown(name), 80), what)))
     if not bare:
-        return [choice for _, choice in sorted(found, key=lambda each: each[0])][:MOST]
+        return [choice for _, choice in found][:MOST]
     ranked = _ranked(found, bare)
     if all(same(clean_name(party.name)) != same(bare) for party in plan.parties.values()) and "(" not in bare:
         for word in ("partner", "provider", "in-house"):

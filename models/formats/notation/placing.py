@@ -19,7 +19,7 @@ Rect = tuple[float, float, float, float]
 SIZE = (136.0, 56.0)
 """A new element."""
 GRID = 4.0
-CLEAR = 12.0
+CLEAR = 20.0
 """Units kept free around an element."""
 APART = 32.0
 """Units between new elements and areas they do not belong to."""

@@ -21,7 +21,7 @@ def test_what_is_copied_in_one_map_is_pasted_into_another(qtbot: QtBot) -> None:
     qtbot.addWidget(other)
     one.select([("elements", "e-in"), ("elements", "e-read")])
     one.copy()
-    assert QApplication.clipboard().text() == "Mail\nRead mail"
+    assert QApplication.clipboard().text() == "Mail [trigger @Us (in-house organisation)] -new|-> Read mail [@Us]"
     other.paste()
     assert sorted(e.name for e in desk.plan.elements.values()) == ["Mail", "Read mail"]
     (link,) = desk.plan.links.values()
@@ -110,7 +110,7 @@ def test_text_from_elsewhere_is_not_pasted(qtbot: QtBot) -> None:
 
 
 def test_text_is_cleaned_and_what_a_newer_version_added_comes_along(qtbot: QtBot) -> None:
-    clip = unpacked(packed(Clip((Element(id="a", name="<b>A\x07\u202eB", extra={"new": 1}),), ())))
+    clip = unpacked(packed(Clip((Element(id="a", name="<b>A\x07\u202eB", extra={"new": 1}),), ()), "A"))
     assert isinstance(clip, Clip)
     assert clip.elements[0].name == "<b>AB"
     assert clip.elements[0].extra == {"new": 1}

@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from models.plan import LinkKind
+from models.plan import ElementKind, LinkKind
 from views.canvas.decor import OUT
 from views.canvas.gestures import move
 from views.canvas.gestures.move import Move
@@ -163,17 +163,20 @@ def test_a_link_that_may_not_be_says_why_and_is_refused(mapped: Map) -> None:
     assert len(desk.plan.links) == 1
 
 
-@POPUP
-def test_a_link_dropped_on_nothing_offers_what_may_follow_and_adds_it_linked(mapped: Map) -> None:
+def test_a_link_dropped_on_nothing_offers_what_may_follow_and_adds_it_linked(mapped: Map, qtbot: QtBot) -> None:
     view, desk, hand = mapped
     hand.go((340, 90))
     hand.pull((416 + OUT, 88), (400, 250))
-    (menu,) = [menu for menu in view.findChildren(QMenu) if menu.isVisible()]
-    words = [action.text().split("\t")[0] for action in menu.actions()]
-    assert "Step" in words
-    assert "Trigger" not in words
-    menu.actions()[words.index("AI component")].trigger()
+    asked = view.asking
+    assert asked is not None
+    assert asked.isVisible()
+    kinds = [one.kind for one in asked.found]
+    assert ElementKind.STEP in kinds
+    assert ElementKind.TRIGGER not in kinds
+    qtbot.keyClicks(asked.field, "ai")
+    qtbot.keyClick(asked.field, Qt.Key.Key_Return)
     (new,) = [e for e in desk.plan.elements.values() if e.id not in ("e-in", "e-read", "e-ai", "e-out")]
+    assert (new.kind, new.x + new.w / 2, new.y + new.h / 2) == (ElementKind.AI, 400, 252)
     assert any((k.source, k.target) == ("e-read", new.id) for k in desk.plan.links.values())
     assert len(desk.edits) == 1
 
@@ -238,7 +241,6 @@ def test_the_middle_button_and_space_push_the_map_about(mapped: Map, qtbot: QtBo
     assert view.selection == frozenset()
 
 
-@POPUP
 def test_a_double_click_renames_in_place_and_on_nothing_offers_to_add(mapped: Map, qtbot: QtBot) -> None:
     view, desk, hand = mapped
     hand.double_click((340, 90))
@@ -249,7 +251,9 @@ def test_a_double_click_renames_in_place_and_on_nothing_offers_to_add(mapped: Ma
     assert desk.plan.elements["e-read"].name == "Open & sort <b>"
     assert view.hasFocus()
     hand.double_click((450, 290))
-    assert [menu for menu in view.findChildren(QMenu) if menu.isVisible()]
+    assert view.asking is not None
+    assert view.asking.isVisible()
+    assert view.asking.field.hasFocus()
 
 
 def test_a_change_from_elsewhere_ends_a_drag_without_an_edit(mapped: Map) -> None:
@@ -293,13 +297,17 @@ def test_every_entry_of_every_menu_does_something(mapped: Map, at: tuple[float, 
         assert before != after or text.startswith(("Copy", "100", "Show")), text
         view.end_gesture(drop=False)
         view.end_rename(meant=False)
+        for field in (view.asking, view.typing):
+            if field is not None:
+                field.shut()
     assert nth > 3
 
 
 def state(view: MapView, desk: FakeDesk) -> tuple[object, ...]:
     """Return what an entry of a menu may change."""
-    camera = view.camera
-    return desk.plan, view.selection, camera.scale, camera.x, view.gesture, view.editing, list(desk.refusals)
+    camera, fields = view.camera, [one is not None and one.isVisible() for one in (view.asking, view.typing)]
+    seen = camera.scale, camera.x, view.gesture, view.editing
+    return desk.plan, view.selection, seen, fields, list(desk.refusals)
 
 
 def entries(menu: QMenu, *, submenus: bool = False) -> list[QAction]:

@@ -1,0 +1,1 @@
+"""Adding to the map by typing: the field for whole chains, and the quick way to one more element."""

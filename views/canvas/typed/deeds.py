@@ -1,0 +1,68 @@
+"""What the map does with what is typed and with text that is pasted: one door for the keys, menus and buttons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from models.formats.notation import Understood, add, understand
+from models.formats.notation.parser import LONGEST
+from models.plan import Edit, Refusal
+from views.canvas.clipboard import TOO_LARGE
+from views.canvas.typed.bar import TypeBar
+from views.canvas.typed.quick import QuickAdd
+
+if TYPE_CHECKING:
+    from views.canvas.acts import MapActs
+    from views.map.model import Point
+
+BESIDE = 10.0
+"""Logical pixels between an element and the list of what can follow it."""
+
+
+def open_bar(view: MapActs, text: str | None) -> None:
+    """Open the field for chains, with ``text`` in it if one is given."""
+    view.end_rename(meant=True)
+    if view.typing is None:
+        view.typing = TypeBar(view)
+    view.typing.open_(text)
+
+
+def ask_after(view: MapActs, *, linked: bool) -> None:
+    """Ask what to add after the selected element, else at the pointer, else in the middle."""
+    view.fill()
+    chosen = view.one("elements")
+    if chosen is not None and chosen in view.scene.elements:
+        box = view.camera.box_to_view(view.scene.box_of(("elements", chosen)))
+        ask(view, None, chosen if linked else None, (box.right + BESIDE, box.y))
+        return
+    at, (x, y) = view.pointer(), view.middle()
+    ask(view, at, None, view.camera.to_view(at) if at is not None else (x - 160, y - 160))
+
+
+def ask(view: MapActs, at: Point | None, source: str | None, corner: Point) -> None:
+    """Ask what to add at a place of the map, in a list with its corner at a place of the view."""
+    view.end_rename(meant=True)
+    if view.asking is None:
+        view.asking = QuickAdd(view)
+    view.asking.ask(at, source, corner)
+
+
+def paste_text(view: MapActs, text: str, at: Point | None) -> None:
+    """Add pasted text if it is a chain as one would type it; else open it in the field.
+
+    Words that stand alone may be anything: there one sees what would become of them, or what is wrong, and where.
+    """
+    if len(text) > LONGEST:
+        view.desk.run(TOO_LARGE)
+        return
+    plan = view.desk.plan
+    found = understand(plan, text)
+    if not isinstance(found, Understood) or not (found.links or found.links_known):
+        open_bar(view, text.strip())
+        return
+    outcome = add(plan, found, new_id=view.desk.new_id, at=at or view.camera.to_scene(view.middle()))
+    if view.desk.run(outcome) and isinstance(outcome, Edit):
+        new = [key for key in outcome.changes if key[0] == "elements"]
+        view.reveal(new or [key for key in outcome.changes if key[0] == "links"])
+    elif isinstance(outcome, Refusal):
+        view.reveal([("elements", id_) for id_ in found.known])
