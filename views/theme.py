@@ -42,10 +42,17 @@ class Theme(QObject):
         self._settle()
 
     def lend(self, colours: tuple[Tokens, Tokens] | None) -> None:
-        """Show other colours, light and dark, for a while; None: the usual ones again."""
+        """Paint in other colours, light and dark, for a while; None: in the usual ones again.
+
+        The window's style stays: a page with colours of its own wears a style of its own, which is there at once.
+        """
         if colours is not self._lent:
             self._lent = colours
-            self._settle()
+            self._tokens = self._of(self._tokens.dark)
+            self.changed.emit()
+
+    def _of(self, dark: bool) -> Tokens:
+        return (self._lent or (LIGHT, DARK))[dark]
 
     def _settle(self) -> None:
         hints = QGuiApplication.styleHints()
@@ -53,13 +60,12 @@ class Theme(QObject):
             hints.colorSchemeChanged.connect(self._settle)
             self._listening = True
         dark = self._choice == "dark" or (self._choice == "system" and hints.colorScheme() == Qt.ColorScheme.Dark)
-        light_one, dark_one = self._lent or (LIGHT, DARK)
-        tokens = dark_one if dark else light_one
+        tokens = DARK if dark else LIGHT
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.setPalette(_palette(tokens))
             application.setStyleSheet(sheet(tokens))
-        self._tokens = tokens
+        self._tokens = self._of(dark)
         self.changed.emit()
 
 

@@ -118,11 +118,13 @@ def test_lines_and_fields_are_seen_as_well(t: Tokens) -> None:
 
 def test_colours_are_lent_and_given_back(qapp: QApplication) -> None:
     theme().choose("light")
+    style = qapp.styleSheet()
     told = []
     theme().changed.connect(lambda: told.append(theme().tokens))
     theme().lend(STRONG)
     theme().lend(STRONG)
     assert told == [STRONG_LIGHT]
+    assert qapp.styleSheet() == style
     theme().choose("dark")
     assert theme().tokens is STRONG_DARK
     theme().lend(None)

@@ -18,6 +18,16 @@ MAP = (
     ("Move without snapping", ("Alt + drag",)),
     ("Give up a drag, a link or a selection", ("Esc",)),
 )
+WORKSHOP = (
+    ("In a workshop: answer, from yes to does not apply", ("1 … 7",)),
+    ("In a workshop: who says it; somebody else", ("F2 … F8", "W")),
+    ("In a workshop: on, back, what gains most", ("Enter", "←", "Space")),
+    ("In a workshop: evidence, reason", ("E", "R")),
+    ("In a workshop: park the question, park a note, parking lot", ("K", "J", "O")),
+    ("In a workshop: choose a topic", ("C",)),
+    ("In a workshop: start or pause the time, begin it anew", ("T", "Shift+T")),
+    ("In a workshop: go on by itself after an answer", ("G",)),
+)
 
 
 class KeysDialog(QDialog):
@@ -35,7 +45,7 @@ class KeysDialog(QDialog):
         self.list.setHeaderLabels(["What", "Keys"])
         self.list.setRootIsDecorated(False)
         self.list.setAccessibleName("Keys")
-        for what, keys in (*rows, *MAP):
+        for what, keys in (*rows, *MAP, *WORKSHOP):
             item = QTreeWidgetItem([what, "  or  ".join(key for key in keys if key)])
             self.list.addTopLevelItem(item)
         self.list.resizeColumnToContents(0)

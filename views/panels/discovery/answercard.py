@@ -18,7 +18,7 @@ from models.text import clean_name, clean_note
 from views.desk import Desk
 from views.panels.discovery.asking import ANSWER_WORDS, Asked, State, find, gain, state_of, worth
 from views.panels.fields.notefield import NoteField
-from views.pieces import button, label, set_tone
+from views.pieces import breakable, button, label, set_tone
 
 KEYS = (
     (AnswerValue.YES, "1", "Y"),
@@ -151,6 +151,7 @@ class AnswerCard(QScrollArea):
     @staticmethod
     def put_words(made: QLabel, text: str) -> None:
         """Give a label another text, if it is another one."""
+        text = breakable(text)
         if made.text() != text:
             made.setText(text)
 

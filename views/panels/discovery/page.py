@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, cast
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -42,7 +42,12 @@ FEW: Final = "Once there are steps and data on the map, more is asked here: abou
 
 
 class DiscoveryPage(Panel):
-    """Sections on the left, their questions in the middle, the question in hand on the right."""
+    """Sections on the left, their questions in the middle, the question in hand on the right.
+
+    ``workshop_asked`` follows the wish to go on with a room full of people.
+    """
+
+    workshop_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -60,6 +65,7 @@ class DiscoveryPage(Panel):
         self.card = QuestionCard(desk)
         self.how = button("How it came about", self._explain, "link")
         self.next = button("Ask next", self.ask_next, "primary", about="The largest gain in the weakest part (Space)")
+        self.workshop = button("Workshop", self.workshop_asked.emit, about="Large, full screen, for a room (F5)")
         self.filters = QuestionFilters()
         self.go_on = QCheckBox("Go on after each answer")
         self.nothing = label("", "mute", wrap=True)
@@ -92,7 +98,7 @@ class DiscoveryPage(Panel):
         middle.setMinimumWidth(300)
         split = QSplitter(Qt.Orientation.Horizontal)
         right = QWidget()
-        right.setLayout(column(row(-1, self.next, edge=(20, 12, 20, 0)), self.card, gap=0))
+        right.setLayout(column(row(self.workshop, -1, self.next, edge=(20, 12, 20, 0)), self.card, gap=0))
         left = QWidget()
         left.setProperty("surface", "panel")
         left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

@@ -78,6 +78,11 @@ class NoteField(QPlainTextEdit):
         if self.edited:
             self.setPlainText(self._base)
 
+    def set_lines(self, least: int, most: int) -> None:
+        """Be at least and at most so many lines high."""
+        self._least, self._most = least, most
+        self._grow()
+
     def _grow(self, size: object = None) -> None:
         line = QFontMetrics(self.font()).lineSpacing()
         wanted = round(self.document().size().height())

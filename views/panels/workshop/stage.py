@@ -1,0 +1,248 @@
+"""The map of a workshop: the part a question is about, large, with the rest faded. Nothing is changed here."""
+
+from __future__ import annotations
+
+from math import hypot
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPainterPathStroker,
+    QPen,
+    QPolygonF,
+    QResizeEvent,
+    QTouchEvent,
+    QWheelEvent,
+)
+
+from models.plan import Edit
+from views.canvas.ink import ink_for
+from views.canvas.surface import Surface
+from views.desk import Desk
+from views.map.model import Box, DrawnElement
+from views.panels.workshop.look import SIZES, px
+from views.theme import font, tokens
+from views.tokens import RADIUS_ELEMENT
+
+NEAR: Final = 420.0
+"""Scene units around an element within which its neighbours are brought into view with it."""
+ROUND: Final = 70.0
+"""Scene units shown around what is looked at."""
+MOST: Final = 2.4
+"""No larger than this, so that an element is not a wall; in a window of another size in proportion."""
+LEAST: Final = 1.6
+"""Where an element and its neighbours would be smaller than this, the element alone is shown; in proportion, too."""
+EMPTY: Final = "Nothing is drawn yet. Leave with Esc to draw; the workshop goes on where it was."
+VEIL: Final = 0.78
+"""How much the rest of the map fades."""
+TOUCHES: Final = (QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd)
+STILL: Final = 8.0
+"""Pixels a press may move and still be a tap."""
+
+
+class Stage(Surface):
+    """Shows one element among its neighbours, or the whole map.
+
+    ``tapped`` follows a tap on an element with its id. A drag moves the map, a wheel or two fingers zoom.
+    """
+
+    tapped = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        self.element: str | None = None
+        """What is looked at; None: the whole map."""
+        self._pressed: QPointF | None = None
+        self._dragged = False
+        self._moved_by_hand = False
+        self._large = 1.0
+        super().__init__(desk)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMinimumSize(160, 120)
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        self.setAccessibleName("The part of the map the question is about")
+
+    # -- what is looked at ---------------------------------------------------------------------------------
+    def look(self, element: str | None) -> None:
+        """Show an element and what is next to it; None: the whole map."""
+        if element != self.element:
+            self.element = element
+            self._moved_by_hand = False
+        self._frame()
+        self.update()
+
+    def set_scale(self, scale: float) -> None:
+        """Show it at another size."""
+        self._large = scale
+        if not self._moved_by_hand:
+            self._frame()
+
+    def plan_changed(self, edit: Edit | None) -> None:
+        if edit is None and self.scene.plan is self.desk.plan:
+            return  # it was opened with this plan
+        super().plan_changed(edit)
+        if not self._moved_by_hand:
+            self._frame()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._moved_by_hand:
+            self._frame()
+
+    def _frame(self) -> None:
+        self.setAccessibleDescription(self.said())
+        drawn = self.drawn
+        if drawn is None:
+            self.fit()
+            return
+        around = drawn.box.grown(NEAR)
+        whole = drawn.box
+        for other in self.neighbours():
+            if other.box.meets(around):
+                whole = whole.union(other.box)
+        self.show_box(whole.grown(ROUND), MOST * self._large)
+        if self.camera.scale < LEAST * self._large:
+            self.show_box(drawn.box.grown(2.5 * ROUND), MOST * self._large)
+
+    @property
+    def drawn(self) -> DrawnElement | None:
+        """The element as drawn; None if none is looked at."""
+        return self.scene.elements.get(self.element) if self.element is not None else None
+
+    def neighbours(self) -> list[DrawnElement]:
+        """Return the elements linked with the one looked at."""
+        if self.element is None:
+            return []
+        ends = {id_ for link in self.scene.links_of(self.element) for id_ in (link.source, link.target)}
+        return [self.scene.elements[id_] for id_ in sorted(ends - {self.element}) if id_ in self.scene.elements]
+
+    def said(self) -> str:
+        """Return what is to be seen, for a screen reader."""
+        drawn = self.drawn
+        if drawn is None:
+            return "The whole map"
+        beside = ", ".join(other.title for other in self.neighbours()[:8])
+        return f"{drawn.title}, linked with {beside}" if beside else drawn.title
+
+    # -- painting ------------------------------------------------------------------------------------------
+    def paint_over(self, painter: QPainter) -> None:
+        drawn = self.drawn
+        ink = ink_for(tokens())
+        if self.scene.empty:
+            painter.setFont(font(px(SIZES["body"], self._large)))
+            painter.setPen(ink.mute)
+            room = QRectF(self.rect()).adjusted(40, 40, -40, -40)
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, EMPTY)
+        if drawn is None:
+            return
+        clear = QPainterPath()
+        for box in (drawn.box.grown(7), *(other.box.grown(3) for other in self.neighbours())):
+            seen = self.camera.box_to_view(box)
+            clear.addRoundedRect(QRectF(seen.x, seen.y, seen.w, seen.h), 8, 8)
+        clear = clear.united(self._lines())
+        veil = QPainterPath()
+        veil.addRect(QRectF(self.rect()))
+        colour = QColor(ink.canvas)
+        colour.setAlphaF(VEIL)
+        painter.fillPath(veil.subtracted(clear), colour)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(ink.accent, max(3.0, 2.4 * self.camera.scale)))
+        seen = self.camera.box_to_view(drawn.box.grown(5))
+        radius = (RADIUS_ELEMENT + 5) * self.camera.scale
+        painter.drawRoundedRect(QRectF(seen.x, seen.y, seen.w, seen.h), radius, radius)
+
+    def _lines(self) -> QPainterPath:
+        """Return the surroundings of the element's links, in logical pixels."""
+        stroker = QPainterPathStroker()
+        stroker.setWidth(max(8.0, 13 * self.camera.scale))
+        lines = QPainterPath()
+        for link in self.scene.links_of(self.element or ""):
+            path = QPainterPath()
+            path.addPolygon(QPolygonF([QPointF(*self.camera.to_view(point)) for point in link.points]))
+            lines.addPath(stroker.createStroke(path))
+            if link.label_lines:
+                w, h = link.label_size
+                label = Box(link.label_at[0] - w / 2, link.label_at[1] - h / 2, w, h)
+                seen = self.camera.box_to_view(label)
+                lines.addRect(QRectF(seen.x, seen.y, seen.w, seen.h))
+        lines.setFillRule(Qt.FillRule.WindingFill)
+        return lines.simplified()
+
+    # -- pointer and fingers -------------------------------------------------------------------------------
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed, self._dragged = event.position(), False
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pressed is None:
+            return
+        way = event.position() - self._pressed
+        if not self._dragged and hypot(way.x(), way.y()) < STILL:
+            return
+        self._dragged = True
+        self._pressed = event.position()
+        self.camera.pan(way.x(), way.y())
+        self.by_hand()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pressed, self._pressed = self._pressed, None
+        if pressed is None or self._dragged:
+            return
+        self._tap(event.position())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        place = event.position()
+        self.camera.wheel(event.angleDelta().y() / 120, (place.x(), place.y()))
+        self.by_hand()
+        event.accept()
+
+    def by_hand(self) -> None:
+        """Take note that somebody moved the map: it stays until another part is asked about."""
+        self._moved_by_hand = True
+        self.moved()
+
+    def show_again(self) -> None:
+        """Show what the question is about again, after the map was moved."""
+        self._moved_by_hand = False
+        self._frame()
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QTouchEvent) and event.type() in TOUCHES:
+            self._touched(event)
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _touched(self, event: QTouchEvent) -> None:
+        """Follow the fingers: one moves the map, two zoom it about their middle, a tap chooses."""
+        if event.type() == QEvent.Type.TouchBegin:
+            self._dragged = False
+        points = event.points()
+        if event.type() == QEvent.Type.TouchEnd:
+            if len(points) == 1 and not self._dragged:
+                self._tap(points[0].position())
+            return
+        now, before = [p.position() for p in points], [p.lastPosition() for p in points]
+        middle, last = _middle(now), _middle(before)
+        start = _middle([p.pressPosition() for p in points])
+        if not self._dragged and len(points) == 1 and hypot(*(middle - start).toTuple()) < STILL:
+            return
+        self._dragged = True
+        self.camera.pan(middle.x() - last.x(), middle.y() - last.y())
+        if len(points) > 1:
+            wide, narrow = (hypot(*(two[1] - two[0]).toTuple()) for two in (now, before))
+            if narrow > 0:
+                self.camera.zoom_to(self.camera.scale * wide / narrow, (middle.x(), middle.y()))
+        self.by_hand()
+
+    def _tap(self, place: QPointF) -> None:
+        element = self.scene.element_at(self.at(place), 6 / self.camera.scale)
+        if element is not None:
+            self.tapped.emit(element.id)
+
+
+def _middle(places: list[QPointF]) -> QPointF:
+    return QPointF(sum(p.x() for p in places) / len(places), sum(p.y() for p in places) / len(places))

@@ -1,0 +1,122 @@
+"""The bar on top of a workshop: the topic, how far it is, its time, the parking lot, and the way out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from models.assess.assessment import Assessment
+from models.assess.interval import Interval
+from models.assess.playbook import MAPS
+from models.assess.score import Score, Section
+from models.text import elided
+from views.desk import Desk
+from views.panels.discovery.asking import TITLES, answered
+from views.panels.workshop.course import ALL, GAINS, Topic, count
+from views.panels.workshop.progress import Figure
+from views.panels.workshop.timer import TopicTimer
+from views.pieces import button, label, literal, row, tip
+
+
+class TopBar(QWidget):
+    """What stands above everything.
+
+    ``chosen`` follows a choice with the topic, ``lot_asked`` and ``left`` the other buttons.
+    """
+
+    chosen = Signal(object)
+    lot_asked = Signal()
+    left = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._began: dict[str, Interval | None] = {}
+        self.topic = button("", self.open_menu, about="Choose what to talk about (C)")
+        self.menu = QMenu(self.topic)
+        self.menu.aboutToShow.connect(self._fill)
+        self.done = label("")
+        self.done.setProperty("textsize", "body")
+        self.part = Figure("")
+        self.whole = Figure("Discovery")
+        self.timer = TopicTimer()
+        self.lot = button("", self.lot_asked.emit, about="What was put aside (O)")
+        self.leave = button("Leave", self.left.emit, "quiet", about="Back to where you were (Esc)")
+        for made in (self.topic, self.lot, self.leave):
+            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setProperty("surface", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setLayout(
+            row(
+                self.topic,
+                self.done,
+                -1,
+                self.part,
+                self.whole,
+                8,
+                self.timer,
+                self.lot,
+                self.leave,
+                gap=14,
+                edge=(20, 6, 14, 6),
+            )
+        )
+
+    def set_scale(self, scale: float) -> None:
+        """Show it at another size."""
+        self.part.set_scale(scale)
+        self.whole.set_scale(scale)
+
+    def open_menu(self) -> None:
+        """Offer the topics."""
+        self.menu.popup(self.topic.mapToGlobal(self.topic.rect().bottomLeft()))
+
+    def begin(self) -> None:
+        """Remember where every part stands: from here on it rises."""
+        self._began = {id_: part.value for id_, part in self._sections(self.desk.assessment).items()}
+        score = self.desk.assessment.discovery if self.desk.assessment is not None else None
+        if score is not None:
+            self._began["discovery"] = score.headline
+
+    def show_topic(self, topic: Topic, section: str | None) -> None:
+        """Show the topic, and how far it is; ``section`` is that of the question in hand."""
+        plan, assessment = self.desk.plan, self.desk.assessment
+        title = topic.title(plan)
+        self.topic.setText(literal(f"{elided(title, 26)}  ▾"))
+        self.topic.setToolTip(tip(f"{title}\nChoose what to talk about (C)"))
+        self.topic.setAccessibleName(f"Topic: {elided(title, 200)}")
+        done, asked = count(plan, self.desk.playbook, assessment, topic)
+        self.done.setText(f"{done:,} of {asked:,} answered" if asked else "")
+        part = self._sections(assessment).get(section or "")
+        self.part.setVisible(part is not None)
+        if part is not None:
+            self.part.show_value(TITLES[part.id], part.value, self._began.get(part.id))
+        score = assessment.discovery if assessment is not None else None
+        self.whole.show_value("Discovery", score.headline if score else None, self._began.get("discovery"))
+        self.timer.show_topic(topic)
+
+    def show_lot(self, waiting: int) -> None:
+        """Show how much is parked."""
+        self.lot.setText(f"Parking lot  {waiting}" if waiting else "Parking lot")
+
+    @staticmethod
+    def _sections(assessment: Assessment | None) -> dict[str, Section]:
+        if assessment is None:
+            return {}
+        return {part.id: part for score in (assessment.discovery, assessment.feasibility) for part in score.sections}
+
+    def _fill(self) -> None:
+        assessment = self.desk.assessment
+        self.menu.clear()
+        self._offer(GAINS, ALL)
+        self.menu.addSeparator()
+        scores: tuple[Score, ...] = (assessment.discovery, assessment.feasibility) if assessment else ()
+        counts = {part.id: answered(part) for score in scores for part in score.sections}
+        for n, (id_, title) in enumerate(TITLES.items()):
+            if n == len(MAPS):
+                self.menu.addSeparator()
+            done = counts.get(id_)
+            self._offer(f"{title}   {done[0]:,} of {done[1]:,}" if done else title, Topic(section=id_))
+
+    def _offer(self, text: str, topic: Topic) -> None:
+        self.menu.addAction(literal(text)).triggered.connect(lambda: self.chosen.emit(topic))
