@@ -13,6 +13,7 @@ from models.plan import (
     AnswerValue,
     Boundary,
     BoundaryKind,
+    Comment,
     DataClass,
     Element,
     ElementKind,
@@ -52,7 +53,7 @@ def plan_of(*records: Record) -> Plan:
     tables = {
         About: "about", Party: "parties", Boundary: "boundaries", Element: "elements", Link: "links",
         Right: "rights", Answer: "answers", Task: "tasks", Gate: "gates",
-        Parked: "parked",
+        Parked: "parked", Comment: "comments",
     }  # fmt: skip
     rows: dict[str, dict[str, Record]] = {}
     for record in records:

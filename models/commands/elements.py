@@ -97,8 +97,8 @@ def move_elements(plan: Plan, moves: Mapping[str, Position]) -> Edit | Refusal:
 def delete(plan: Plan, keys: Collection[Key]) -> Edit | Refusal:
     """Delete records, with all that cannot stand without them, written out in the edit.
 
-    Deleting an element deletes its links, its answers and what is parked of its questions. Deleting a boundary keeps
-    its elements, and who executes them. Deleting a party leaves nobody where it was named.
+    Deleting an element deletes its links, its answers, its comments and what is parked of its questions. Deleting a
+    boundary keeps its elements, and who executes them. Deleting a party leaves nobody where it was named.
     """
     draft = Draft(plan)
     wanted = {key for key in keys if plan.get(key) is not None}
@@ -112,6 +112,7 @@ def delete(plan: Plan, keys: Collection[Key]) -> Edit | Refusal:
     lost = gone["elements"]
     gone["links"] |= {i for i, link in plan.links.items() if link.source in lost or link.target in lost}
     gone["answers"] |= {i for i, answer in plan.answers.items() if answer.element in lost}
+    gone["comments"] |= {i for i, comment in plan.comments.items() if comment.element in lost}
     gone["parked"] |= {i for i, one in plan.parked.items() if one.question and one.element in lost}
     for element in plan.elements.values() if gone["boundaries"] else ():
         if element.boundary in gone["boundaries"] and element.id not in lost:

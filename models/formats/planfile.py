@@ -27,7 +27,9 @@ from models.plan import ABOUT_ID, RECORD_TYPES, Plan, Record, problems
 from models.text import elided, shown
 
 FORMAT = (1, 1)
-"""Major and minor version. A newer minor only adds; a newer major changes meaning. 1.1 added what is parked."""
+"""Major and minor version. A newer minor only adds; a newer major changes meaning.
+
+1.1 added what is parked, and comments."""
 
 LARGEST = 256 * 1024 * 1024
 """Bytes a plan file may have."""

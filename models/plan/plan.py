@@ -16,6 +16,7 @@ from models.plan.records import (
     About,
     Answer,
     Boundary,
+    Comment,
     Element,
     Gate,
     Link,
@@ -129,6 +130,10 @@ class Plan:
     @property
     def parked(self) -> Mapping[str, Parked]:
         return cast("Mapping[str, Parked]", MappingProxyType(self._tables["parked"]))
+
+    @property
+    def comments(self) -> Mapping[str, Comment]:
+        return cast("Mapping[str, Comment]", MappingProxyType(self._tables["comments"]))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Plan) and self._tables == other._tables and self.foreign == other.foreign

@@ -341,6 +341,23 @@ class Parked(Record, frozen=True, kw_only=True, omit_defaults=True):
     REFS: ClassVar[dict[str, str]] = {"element": "elements"}
 
 
+class Comment(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """What somebody remarked about an element, or about the plan; open until somebody resolves it."""
+
+    element: str | None = None
+    """What it is about; None for the plan."""
+    text: str = ""
+    by: str = ""
+    """Who wrote it."""
+    at: str = ""
+    """When, an ISO timestamp."""
+    resolved: str = ""
+    """When it was resolved, an ISO timestamp; empty while it is open."""
+    resolved_by: str = ""
+
+    REFS: ClassVar[dict[str, str]] = {"element": "elements"}
+
+
 RECORD_TYPES: dict[str, type[Record]] = {
     "about": About,
     "parties": Party,
@@ -352,6 +369,7 @@ RECORD_TYPES: dict[str, type[Record]] = {
     "tasks": Task,
     "gates": Gate,
     "parked": Parked,
+    "comments": Comment,
 }
 """Table name → type of its records, in the order they stand in a file."""
 

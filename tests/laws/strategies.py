@@ -13,6 +13,7 @@ from models.plan import (
     AnswerValue,
     Boundary,
     BoundaryKind,
+    Comment,
     DataClass,
     Edit,
     Element,
@@ -126,6 +127,7 @@ def plans(draw: st.DrawFn, *, most: int = 6, legal_names: bool = False) -> Plan:
             if draw(st.booleans()):
                 tables["parked"][id_] = Parked(id=id_, question=f"q.{n}", element=element, text=draw(text))
         if draw(st.booleans()):
+            tables["comments"]["c-1"] = Comment(id="c-1", element=draw(st.none() | end), text=draw(text), by="x")
             tables["parked"]["k-1"] = Parked(id="k-1", element=draw(st.none() | end), text=draw(text), settled="x")
     if draw(st.booleans()):
         tables["rights"]["r-1"] = Right(id="r-1", subject=draw(text), holder=draw(party))
@@ -137,6 +139,7 @@ def plans(draw: st.DrawFn, *, most: int = 6, legal_names: bool = False) -> Plan:
 def plans_with_edits(draw: st.DrawFn, *, most: int = 4) -> tuple[Plan, list[Edit]]:
     """A plan and edits that follow each other on it, made by real commands."""
     from models.commands import answer, connect, delete, move_elements, set_fields
+    from models.commands.comments import comment_on, delete_comment, resolve
     from models.commands.parking import park, settle, unpark
 
     first = draw(plans())
@@ -147,7 +150,13 @@ def plans_with_edits(draw: st.DrawFn, *, most: int = 4) -> tuple[Plan, list[Edit
             break
         table = draw(st.sampled_from(tables))
         id_ = draw(st.sampled_from(list(plan.table(table))))
-        match draw(st.integers(0, 8)):
+        match draw(st.integers(0, 10)):
+            case 9:
+                about = id_ if table == "elements" else None
+                outcome = comment_on(plan, id=f"c-x{n}", text=f"why {n}", element=about, at="2027-01-11")
+            case 10 if plan.comments:
+                one = draw(st.sampled_from(sorted(plan.comments)))
+                outcome = draw(st.sampled_from([resolve(plan, one, at="2027-01-12"), delete_comment(plan, one)]))
             case 7:
                 about = id_ if table == "elements" else None
                 outcome = park(plan, "q.1" if about else "q.0", about, text=f"later {n}", at="2027-01-11")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from laws.strategies import plans, plans_with_edits
 
-from models.plan import Edit, History, Plan, diff, problems, squash
+from models.plan import RECORD_TYPES, Edit, History, Plan, diff, problems, squash
 from models.plan.integrity import problems_after
 
 
@@ -48,8 +48,7 @@ def test_incremental_integrity_equals_full(old: Plan, new: Plan) -> None:
     """Tear a random part out of a difference, so that references dangle, and ask both checks."""
     edit = diff(old, new)
     torn = Edit("torn", {key: change for n, (key, change) in enumerate(sorted(edit.changes.items())) if n % 2})
-    tables = {table: dict(old.table(table)) for table in ("parties", "boundaries", "elements", "links")}
-    tables |= {table: dict(old.table(table)) for table in ("about", "rights", "answers", "tasks", "gates", "parked")}
+    tables = {table: dict(old.table(table)) for table in RECORD_TYPES}
     for (table, id_), (_, after) in torn.changes.items():
         if after is None:
             tables[table].pop(id_)

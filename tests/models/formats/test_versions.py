@@ -45,4 +45,7 @@ def test_what_1_1_added_is_the_only_difference() -> None:
     older, newer = decode(bytes_of((1, 0))), decode(bytes_of((1, 1)))
     assert not older.parked
     assert newer.parked["k-1"].settled == "2026-02-27"
-    assert all(older.table(name) == newer.table(name) for name in RECORD_TYPES if name != "parked")
+    assert not older.comments
+    assert newer.comments["c-1"].element == "sort"
+    added = {"parked", "comments"}
+    assert all(older.table(name) == newer.table(name) for name in RECORD_TYPES if name not in added)
