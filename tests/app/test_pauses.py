@@ -59,7 +59,7 @@ def test_what_is_left_of_the_plan_before_goes_when_another_is_there() -> None:
         made.self = made  # type: ignore[attr-defined]
         return weakref.ref(made)
 
-    watch = Pauses(lambda: False)
+    watch = Pauses(lambda: False, away=lambda: True)
     watch.opened()
     left = knot()
     watch.settled()
@@ -68,4 +68,40 @@ def test_what_is_left_of_the_plan_before_goes_when_another_is_there() -> None:
     watch.opened()
     watch.settled()
     assert left() is None
+    watch.close()
+
+
+def test_much_is_searched_when_nobody_looks(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pauses, "PAUSE_MS", 1)
+    monkeypatch.setattr(pauses, "AWAY_MS", 1)
+    monkeypatch.setattr(pauses, "MUCH", 500)
+    away, searched = [False], []
+    monkeypatch.setattr(gc, "collect", lambda: searched.append(True))
+    watch = Pauses(lambda: False, away=lambda: away[0])
+    before = gc.get_freeze_count()
+    kept = [[n] for n in range(2000)]
+    watch.worked()
+    qtbot.waitUntil(lambda: gc.get_freeze_count() >= before + len(kept))
+    assert searched == []
+    away[0] = True
+    watch._left()
+    qtbot.waitUntil(lambda: searched == [True])
+    watch._left()
+    qtbot.wait(20)
+    assert searched == [True]
+    watch.close()
+
+
+def test_another_plan_brings_no_search_while_somebody_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    searched = []
+    monkeypatch.setattr(gc, "collect", lambda: searched.append(True))
+    away = [False]
+    watch = Pauses(lambda: False, away=lambda: away[0])
+    for _ in range(2):
+        watch.opened()
+        watch.settled()
+    assert searched == []
+    away[0] = True
+    watch._search()
+    assert searched == [True]
     watch.close()

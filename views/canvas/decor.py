@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -43,7 +44,8 @@ def paint_selection(
 ) -> None:
     """Mark what is selected and ``seen``; more strongly while the map has the keyboard."""
     pen = QPen(ink.accent if focus else ink.mute, 2)
-    shown = [key for key in keys if scene.has(key) and scene.box_of(key).meets(seen)]
+    in_view = (key for key in keys if scene.has(key) and scene.box_of(key).meets(seen))
+    shown = list(islice(in_view, MOST_RINGS + 1))
     if len(shown) > MOST_RINGS:
         box = scene.box_of_all(keys)
         if box is not None:

@@ -30,6 +30,8 @@ class Scene:
         self._boundaries: Cells[str] = Cells()
         self._rank: dict[str, int] = {}
         self._next = 0
+        self._around: tuple[frozenset[Key], Box | None] | None = None
+        """The box last asked for of what is selected: a large selection is asked for with each frame."""
 
     @property
     def elements(self) -> dict[str, DrawnElement]:
@@ -86,6 +88,8 @@ class Scene:
     def take_changes(self) -> Changes:
         """Take over what changed into the search by place, and return it."""
         changes = self.live.take_changes()
+        if changes.whole or changes.keys:
+            self._around = None
         if changes.whole:
             if len(self._rank) > FEW:
                 self.live.leaving.take(self._elements, self._links, self._boundaries, self._rank)
@@ -188,11 +192,15 @@ class Scene:
 
     def box_of_all(self, keys: Iterable[Key]) -> Box | None:
         """Return the box around all of ``keys``; None if none is drawn."""
+        if self._around is not None and self._around[0] is keys:
+            return self._around[1]
+        boxes = [self.box_of(key) for key in keys if self.has(key)]
         found: Box | None = None
-        for key in keys:
-            if self.has(key):
-                box = self.box_of(key)
-                found = box if found is None else found.union(box)
+        if boxes:
+            x, y = min(b.x for b in boxes), min(b.y for b in boxes)
+            found = Box(x, y, max(b.x + b.w for b in boxes) - x, max(b.y + b.h for b in boxes) - y)
+        if isinstance(keys, frozenset):
+            self._around = keys, found
         return found
 
     def reach(self, link: str) -> Box:

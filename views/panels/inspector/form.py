@@ -91,11 +91,12 @@ class Form(QWidget):
             self._keep_drafts()
         self._keys = wanted
         records = [record for key in wanted if (record := self.desk.plan.get(key)) is not None]
-        kinds = frozenset(record.kind for record in records if isinstance(record, Element))
+        by_kind = _by_kind(records)
+        kinds = frozenset(kind for kind in by_kind if kind is not None)
         shown: set[str] = set()
         hidden = 0
         for name, one in self.rows.items():
-            concerned = _concerned(one.asked, records)
+            concerned = _concerned(one.asked, records, by_kind)
             value = _common(concerned, name)
             if same:
                 one.show_value(value)
@@ -145,7 +146,7 @@ class Form(QWidget):
     def _commit(self, asked: Field, value: object) -> bool:
         plan = self.desk.plan
         records = [record for key in self._keys if (record := plan.get(key)) is not None]
-        keys = [(self.table, record.id) for record in _concerned(asked, records)]
+        keys = [(self.table, record.id) for record in _concerned(asked, records, _by_kind(records))]
         return self.desk.run(set_field(plan, keys, asked.name, value))
 
     def _keep_drafts(self) -> None:
@@ -161,11 +162,21 @@ class Form(QWidget):
         self.show_keys(self._keys, self._hints)
 
 
-def _concerned(asked: Field, records: list[Record]) -> list[Record]:
+def _by_kind(records: list[Record]) -> dict[ElementKind | None, list[Record]]:
+    """Return elements by their kind, everything else under None."""
+    found: dict[ElementKind | None, list[Record]] = {}
+    for record in records:
+        found.setdefault(record.kind if isinstance(record, Element) else None, []).append(record)
+    return found
+
+
+def _concerned(
+    asked: Field, records: list[Record], by_kind: Mapping[ElementKind | None, list[Record]]
+) -> list[Record]:
     """Return those of several records that a field matters for; all of them where it matters for none, or one."""
     if len(records) < 2:
         return records
-    some = [record for record in records if not isinstance(record, Element) or record.kind in asked.kinds]
+    some = [record for kind, those in by_kind.items() if kind is None or kind in asked.kinds for record in those]
     return some or records
 
 
