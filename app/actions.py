@@ -80,7 +80,7 @@ FILE = (
     Deed("save", "Save", lambda w: w.files.save(), (K.Save,), _open),
     Deed("save-as", "Save as…", lambda w: w.files.save_as(), ("Ctrl+Shift+S",), _open),
     Deed("export", "Export plan as PDF…", lambda w: w.files.export(), ("Ctrl+E",), _open),
-    Deed("picture", "Export map as picture…", lambda w: w.files.picture(), ("Ctrl+Shift+E",), _open),
+    Deed("picture", "Export map as picture…", lambda w: w.pictures.export(), ("Ctrl+Shift+E",), _open),
     Deed("close", "Close plan", lambda w: w.files.close(), (K.Close,), _open),
     Deed("quit", "Quit", lambda w: w.close(), ("Ctrl+Q",)),
 )
@@ -95,6 +95,7 @@ EDIT = (
     ),
     Deed("cut", "Cut", lambda w: w.map.cut(), (K.Cut,), _elements),
     Deed("copy", "Copy", lambda w: w.map.copy(), (K.Copy,), _elements),
+    Deed("copy-picture", "Copy as picture", lambda w: w.pictures.copy(), ("Ctrl+Shift+C",), _map),
     Deed("paste", "Paste", lambda w: w.map.paste(), (K.Paste,), _map),
     Deed("duplicate", "Duplicate", lambda w: w.map.duplicate(), ("Ctrl+D",), _elements),
     Deed("delete", "Delete", lambda w: w.map.delete_selection(), (K.Delete,), _selected),

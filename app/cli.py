@@ -135,7 +135,8 @@ def output(default: str) -> Callable[[Any], Any]:
     return click.option("-o", "--output", type=kind, metavar="FILE", help=f"File to write; {default} if left out.")
 
 
-def _beside(name: str, ending: str) -> Path:
+def beside(name: str, ending: str) -> Path:
+    """Return the file to write for one that is read, with another ending."""
     if name == STDIN:
         raise click.UsageError("When reading from the standard input, name the file to write with -o.")
     return Path(name).with_suffix(ending)
@@ -159,6 +160,7 @@ def cli() -> None:
       demarc score triage.demarc              three scores, what to ask next, findings
       demarc explain                          every rule and question, by id
       demarc export triage.demarc             triage.pdf, the rollout plan for the board
+      demarc picture triage.demarc -o map.svg the map alone, as PNG, SVG or PDF
       demarc import process.bpmn              process.demarc, drawn by another tool
 
     “demarc COMMAND --help” says more about each.
@@ -259,7 +261,7 @@ def export(file: str, output: Path | None, start: datetime | None, author: str, 
     from models.commands import set_fields
     from models.plan import ABOUT_ID, Edit
 
-    path = output or _beside(file, ".pdf")
+    path = output or beside(file, ".pdf")
     plan = read_plan(file)
     if start is not None:
         change = set_fields(plan, ("about", ABOUT_ID), {"start": start.date().isoformat()})
@@ -290,7 +292,7 @@ def import_(file: str, output: Path | None, as_json: bool, force: bool) -> None:
     from models.formats.planfile import encode
     from models.plan.ids import id_from
 
-    path = output or _beside(file, ".demarc")
+    path = output or beside(file, ".demarc")
     data, called = read_input(file)
     with failing_with(BAD_INPUT):
         imported = bpmn.read(data, name=called, new_id=lambda prefix: id_from(prefix, randbits(64)))

@@ -7,16 +7,19 @@ from pathlib import Path
 
 import click
 
-from app.cli import BAD_INPUT, CANNOT_WRITE, Failure, cli, failing_with
+from app.cli import BAD_INPUT, CANNOT_WRITE, FORCE, Failure, beside, cli, failing_with, read_plan, say, write_output
 from app.display import has_display
 from app.main import open_window
+from models.text import shown
 
 __all__ = ["cli"]
 
 NO_DISPLAY = (
     "There is no display here to open a window on. Without one, these do the work: "
-    "demarc score, export, import, validate, explain, new."
+    "demarc score, export, picture, import, validate, explain, new."
 )
+PICTURES = ("png", "svg", "pdf")
+"""Kinds of pictures, by their ending."""
 
 
 @cli.command("open", short_help="Open the window, on a plan if one is named.")
@@ -35,6 +38,49 @@ def open_(file: Path | None, sample: bool) -> None:
     if not has_display():
         raise Failure(NO_DISPLAY, BAD_INPUT)
     sys.exit(open_window(file, sample=sample))
+
+
+@cli.command("picture", short_help="The map as a picture: PNG, SVG or PDF.")
+@click.argument("file")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="File to write, ending in .png, .svg or .pdf; the plan's name with .png if left out.",
+)
+@click.option(
+    "--scale",
+    type=click.IntRange(10, 800),
+    default=200,
+    metavar="PERCENT",
+    help="Size of a PNG, 10 to 800 per cent of that on a screen; 200 if left out.",
+)
+@click.option("--transparent", is_flag=True, help="Leave out the ground.")
+@click.option("--dark", is_flag=True, help="Use the dark colours.")
+@FORCE
+def picture(file: str, output: Path | None, scale: int, transparent: bool, dark: bool, force: bool) -> None:
+    """Draw the map as the window shows it, with its findings. Needs no display.
+
+    The ending of the file to write says which kind of picture it becomes. SVG and PDF hold lines and letters,
+    sharp at any size; PDF is one page as large as the map.
+
+    \b
+      demarc picture plan.demarc
+      demarc picture plan.demarc -o map.svg --transparent
+      demarc picture plan.demarc -o map.pdf
+    """
+    path = output or beside(file, ".png")
+    kind = path.suffix[1:].lower()
+    if kind not in PICTURES:
+        raise click.UsageError(f"“{shown(path.name)}” ends in none of .{', .'.join(PICTURES)}.")
+    plan = read_plan(file)
+    from app.headless import picture_bytes
+    from views.dialogs.picturing import Choice
+
+    choice = Choice(kind, scale / 100, transparent=transparent, colours="dark" if dark else "light")
+    write_output(path, picture_bytes(plan, choice), force=force)
+    say(f"{shown(str(path))} is written.")
 
 
 @cli.command("demo", hidden=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,8 +26,6 @@ PLANS = "Demarc plans (*.demarc)"
 BPMN = "BPMN 2.0 (*.bpmn *.xml)"
 AHEAD = 500
 """Elements above which the window would stand still while what crosses the line is found for the first picture."""
-SHARPNESS = 2.0
-"""Pixels a scene unit of a picture: twice as sharp as on screen."""
 IMPORTED = (".bpmn", ".xml")
 """Endings of files that are imported rather than opened."""
 
@@ -61,7 +58,8 @@ class Files:
         name, _ = QFileDialog.getOpenFileName(self.window, title, self._folder(), f"{kinds};;All files (*)")
         return Path(name) if name else None
 
-    def _choose_new(self, title: str, kinds: str, name: str, ending: str) -> Path | None:
+    def choose_new(self, title: str, kinds: str, name: str, ending: str) -> Path | None:
+        """Ask for the file to write to; ``ending`` is added where the name has none."""
         from PySide6.QtWidgets import QFileDialog
 
         start = str(Path(self._folder()) / name)
@@ -77,7 +75,7 @@ class Files:
             return None
         return path
 
-    def _stem(self) -> str:
+    def stem(self) -> str:
         """Return a file name to offer: the plan's own, else one made of its title."""
         if self.session.path is not None:
             return self.session.path.stem
@@ -188,7 +186,7 @@ class Files:
 
     def save_as(self) -> bool:
         """Save under a name the user chooses."""
-        path = self._choose_new("Save the plan", PLANS, f"{self._stem()}.demarc", ".demarc")
+        path = self.choose_new("Save the plan", PLANS, f"{self.stem()}.demarc", ".demarc")
         return path is not None and self._save(path)
 
     def _save(self, path: Path, *, overwrite: bool = False) -> bool:
@@ -232,7 +230,7 @@ class Files:
     # -- exporting ----------------------------------------------------------------------------------------
     def export(self) -> None:
         """Write the rollout plan as PDF where the user chooses."""
-        path = self._choose_new("Export the rollout plan", "PDF (*.pdf)", f"{self._stem()}.pdf", ".pdf")
+        path = self.choose_new("Export the rollout plan", "PDF (*.pdf)", f"{self.stem()}.pdf", ".pdf")
         if path is not None:
             self.export_to(path)
 
@@ -246,33 +244,11 @@ class Files:
         def work(job: Job) -> None:
             export_pdf(plan, path, start=start, made=made, author=author, progress=job.step)
 
-        self._write(work, path, "The rollout plan was not exported")
+        self.write(work, path, "The rollout plan was not exported")
 
-    def picture(self) -> None:
-        """Write the map as a picture where the user chooses."""
-        path = self._choose_new("Export the map", "PNG picture (*.png)", f"{self._stem()}-map.png", ".png")
-        if path is None:
-            return
-        from views.canvas.picture import MapPicture, png
-        from views.map.model import draw
-        from views.theme import tokens
+    def write(self, work: Callable[[Job], Any], path: Path, otherwise: str) -> None:
+        """Have ``work`` write ``path`` beside the window, and offer to open it; ``otherwise`` says that it failed."""
 
-        plan, assessment, colours = self.session.plan, self.session.assessment, tokens()
-
-        def work(job: Job) -> None:
-            job.step(0.0, "Drawing")
-            made = MapPicture(draw(plan, assessment), colours, SHARPNESS)
-            for n in range(made.strips):
-                job.step(0.2 + 0.5 * n / made.strips, "Painting")
-                job.in_window(partial(made.paint, n))
-            job.step(0.7, "Packing")
-            data = png(made.image)
-            job.step(0.97, "Saving")
-            documents.write_atomically(path, data)
-
-        self._write(work, path, "The map was not exported")
-
-    def _write(self, work: Callable[[Job], Any], path: Path, otherwise: str) -> None:
         def show() -> None:
             from PySide6.QtCore import QUrl
             from PySide6.QtGui import QDesktopServices

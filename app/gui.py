@@ -34,11 +34,12 @@ def application() -> QApplication:
     made.setDesktopFileName("demarc")
     theme.install(made, resources.fonts(FONT_FAMILY).values(), resources.icons())
     # Other scripts, where the system has no font for them, come in with the first pause.
-    QTimer.singleShot(LATER_MS, made, _add_other_fonts)
+    QTimer.singleShot(LATER_MS, made, add_other_fonts)
     return made
 
 
-def _add_other_fonts() -> None:
+def add_other_fonts() -> None:
+    """Add the fonts for scripts that few names are in."""
     theme.add_fonts(data for name, data in resources.fonts().items() if not name.startswith(FONT_FAMILY))
 
 

@@ -5,12 +5,17 @@ from __future__ import annotations
 import os
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app import console, resources
 from app.documents import problem, write_atomically
 from app.export import export_pdf
 from models.assess.assess import assess
 from models.formats.planfile import decode
+
+if TYPE_CHECKING:
+    from models.plan import Plan
+    from views.dialogs.picturing import Choice
 
 
 def main_job(out: Path) -> None:
@@ -33,25 +38,25 @@ def main_job(out: Path) -> None:
     made = datetime.now().strftime("%Y-%m-%d %H:%M")
     export_pdf(plan, paper, start=date.today(), made=made, author="")
     print(f"Rollout plan  {paper.absolute()}")
-    write_atomically(picture, map_picture())
+    from views.dialogs.picturing import Choice
+
+    write_atomically(picture, picture_bytes(plan, Choice()))
     print(f"Map           {picture.absolute()}")
 
 
-def map_picture() -> bytes:
-    """Return the map of the sample plan, as the window shows it, as PNG."""
+def picture_bytes(plan: Plan, choice: Choice, author: str = "") -> bytes:
+    """Return the map of ``plan``, with its findings, as the picture that is wanted, as the window would show it."""
     # Qt is needed for nothing else here, and must not look for a display.
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from app.gui import application
-    from app.session import Session
-    from views.canvas.picture import png
-    from views.canvas.view import MapView
+    from app.gui import add_other_fonts, application
+    from app.pictures import begun, colours_of
+    from views.map.model import draw
 
     made = application()
-    session = Session()
-    try:
-        session.open_sample()
-        session.assess_now()
-        return png(MapView(session).picture(2.0))
-    finally:
-        session.close()
-        made.processEvents()
+    add_other_fonts()
+    drawing = draw(plan, assess(plan, resources.playbook()))
+    picture = begun(drawing, choice, colours_of(choice), plan=plan, author=author)
+    for n in range(picture.steps):
+        picture.paint(n)
+    made.processEvents()
+    return picture.packed()

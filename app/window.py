@@ -31,6 +31,7 @@ from views.tokens import RAIL_WIDTH
 if TYPE_CHECKING:
     from app.journal import Recovery
     from app.mapping import MapRoom
+    from app.pictures import Pictures
     from app.session import Session
     from app.workshop import Workshop
     from models.assess.score import Trace
@@ -117,6 +118,13 @@ class Window(QMainWindow):
         session.failed.connect(lambda error: self.tell(error, "That did not work"))
         session.revealed.connect(self.reveal)
         session.traced.connect(self.show_trace)
+
+    @cached_property
+    def pictures(self) -> Pictures:
+        """What takes pictures of the map."""
+        from app.pictures import Pictures
+
+        return Pictures(self)
 
     @cached_property
     def toast(self) -> Toast:

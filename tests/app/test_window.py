@@ -183,10 +183,6 @@ def test_the_rollout_plan_is_exported(made: tuple[Window, Answers], qtbot: QtBot
     assert one.toast.text == "plan.pdf is written."
     text = pypdfium2.PdfDocument(tmp_path / "plan.pdf")[0].get_textpage().get_text_bounded()
     assert one.session.plan.about.title in text
-    answers.save = tmp_path / "map"
-    one.actions_.do("picture")
-    idle(qtbot, one)
-    assert (tmp_path / "map.png").read_bytes().startswith(b"\x89PNG")
 
 
 def test_a_folder_that_refuses_is_told_and_nothing_is_half_written(

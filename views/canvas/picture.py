@@ -1,7 +1,8 @@
-"""The whole map as a picture, at once or strip by strip, and as bytes; whoever may write files writes them."""
+"""The map as a picture, at once or strip by strip, and as bytes; whoever may write files writes them."""
 
 from __future__ import annotations
 
+from math import sqrt
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect
@@ -11,16 +12,35 @@ from views.canvas.ink import Ink, ink_for
 from views.canvas.paint import paint
 
 if TYPE_CHECKING:
-    from views.map.model import Drawing, DrawnLink
+    from views.map.model import Box, Drawing, DrawnLink
     from views.tokens import Tokens
 
 MARGIN: Final = 24.0
 LARGEST_SIDE: Final = 16_000
-"""Pixels; a larger picture is made smaller."""
+LARGEST_AREA: Final = 64_000_000
+"""Pixels; a larger picture is made smaller: many programs open no larger one, and it would take a quarter of a GB."""
 STRIP: Final = 96
 """Pixels in height of what is painted at once: few enough for a frame."""
 AROUND: Final = 40.0
 """Scene units by which badges, rims and arrows may stand out of what they belong to."""
+PER_METRE: Final = 96 / 0.0254
+"""Pixels a metre at 100 %, so that a document places a picture as large as it is on screen."""
+
+
+def frame_of(extent: Box) -> Box:
+    """Return what of the map a picture of ``extent`` holds: all of it, with a margin."""
+    return extent.grown(MARGIN)
+
+
+def largest_scale(frame: Box) -> float:
+    """Return the most pixels a scene unit that a picture of ``frame`` can have."""
+    return min(LARGEST_SIDE / max(frame.w, frame.h), sqrt(LARGEST_AREA / (frame.w * frame.h)))
+
+
+def size_in_pixels(frame: Box, scale: float) -> tuple[int, int]:
+    """Return width and height of a picture of ``frame`` of ``scale`` pixels a unit, less if it would be too large."""
+    used = min(scale, largest_scale(frame))
+    return max(1, int(frame.w * used + 0.5)), max(1, int(frame.h * used + 0.5))
 
 
 def png(image: QImage) -> bytes:
@@ -34,13 +54,14 @@ def png(image: QImage) -> bytes:
 class Sheet:
     """An empty picture of ``scale`` pixels a unit for a whole map, smaller if it would be too large."""
 
-    def __init__(self, drawing: Drawing, tokens: Tokens, scale: float) -> None:
-        self.box = drawing.extent.grown(MARGIN)
+    def __init__(self, drawing: Drawing, tokens: Tokens, scale: float, *, transparent: bool = False) -> None:
+        self.box = frame_of(drawing.extent)
         """What of the map it holds."""
-        self.scale = min(scale, LARGEST_SIDE / max(self.box.w, self.box.h))
-        width, height = (max(1, round(side * self.scale)) for side in (self.box.w, self.box.h))
-        self.image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
-        self.image.fill(QColor(tokens.canvas))
+        self.scale = min(scale, largest_scale(self.box))
+        self.image = QImage(*size_in_pixels(self.box, scale), QImage.Format.Format_ARGB32_Premultiplied)
+        self.image.setDotsPerMeterX(round(self.scale * PER_METRE))
+        self.image.setDotsPerMeterY(round(self.scale * PER_METRE))
+        self.image.fill(QColor(0, 0, 0, 0) if transparent else QColor(tokens.canvas))
 
     def painter(self, rows: QRect | None = None) -> QPainter:
         """Return a painter in scene units, confined to ``rows`` of pixels if given; whoever asks ends it."""
@@ -68,12 +89,12 @@ class MapPicture:
     The outcome is that of :func:`picture`, but for how Qt rounds the rims of what it cuts off.
     """
 
-    def __init__(self, drawing: Drawing, tokens: Tokens, scale: float) -> None:
+    def __init__(self, drawing: Drawing, tokens: Tokens, scale: float, *, transparent: bool = False) -> None:
         self._drawing, self._tokens = drawing, tokens
-        self._sheet = Sheet(drawing, tokens, scale)
+        self._sheet = Sheet(drawing, tokens, scale, transparent=transparent)
         self.image = self._sheet.image
         """The picture, as far as it is painted."""
-        self.strips = -(-self.image.height() // STRIP)
+        self.steps = -(-self.image.height() // STRIP)
         """How many strips there are to :meth:`paint`."""
         self._spans = [_span(link) for link in drawing.links]
         self._ink: Ink | None = None
@@ -95,6 +116,10 @@ class MapPicture:
             self._ink,
         )
         painter.end()
+
+    def packed(self) -> bytes:
+        """Return the picture as a PNG file, once all is painted. On any thread."""
+        return png(self.image)
 
 
 def _span(link: DrawnLink) -> tuple[float, float]:

@@ -1,0 +1,37 @@
+"""Part of a map: what somebody selected, with what belongs to it. Knows no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from models.plan import Key, Plan
+from views.map.model import Box, Drawing, DrawnLink
+
+
+def part_of(drawing: Drawing, plan: Plan, keys: Collection[Key]) -> Drawing:
+    """Return of ``drawing``, the map of ``plan``, what ``keys`` name.
+
+    An area brings along what lies in it, and elements the links among them.
+    """
+    areas = {id_ for table, id_ in keys if table == "boundaries"}
+    chosen = {id_ for table, id_ in keys if table == "elements"}
+    chosen |= {e.id for e in plan.elements.values() if e.boundary in areas} if areas else set()
+    links = {id_ for table, id_ in keys if table == "links"}
+    boundaries = tuple(b for b in drawing.boundaries if b.id in areas)
+    elements = tuple(e for e in drawing.elements if e.id in chosen)
+    kept = tuple(k for k in drawing.links if k.id in links or (k.source in chosen and k.target in chosen))
+    boxes = [b.box for b in boundaries] + [e.box for e in elements] + [_reach(link) for link in kept]
+    extent = boxes[0] if boxes else Box(0, 0, 1, 1)
+    for box in boxes[1:]:
+        extent = extent.union(box)
+    return Drawing(boundaries, elements, kept, extent)
+
+
+def _reach(link: DrawnLink) -> Box:
+    """Return everything a link covers, with its label."""
+    xs, ys = [p[0] for p in link.points], [p[1] for p in link.points]
+    line = Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+    if not link.label_lines:
+        return line
+    w, h = link.label_size
+    return line.union(Box(link.label_at[0] - w / 2, link.label_at[1] - h / 2, w, h))
