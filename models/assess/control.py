@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 from models.assess.discovery import elements_by_kind
 from models.assess.interval import UNKNOWN, Interval
 from models.assess.playbook import Playbook
 from models.assess.score import Item, Score, Section, Trace, percent
-from models.assess.surroundings import Surroundings, surroundings
-from models.graph.crossings import Crossing, crossings
+from models.graph.build import links_from
+from models.graph.crossings import Crossing, crossings, executor
 from models.graph.dependence import outcomes, outside_parties, stopped_without
 from models.graph.reach import Trouble, TroubleKind, low_confidence_troubles
 from models.plan import Element, ElementKind, Key, Party, Plan, Right, Side
@@ -68,15 +69,36 @@ def _rights(plan: Plan, playbook: Playbook) -> list[Item]:
     return items
 
 
-def _ownership(here: Surroundings) -> tuple[Item, ...]:
+_Owned = tuple[Element, Party | None, Party | None, Party | None]
+"""An element with who executes it, who approves it and who owns its data."""
+
+
+def _owned(plan: Plan) -> Iterator[tuple[str, _Owned]]:
+    parties = dict(plan.parties)
+    for id_ in links_from(plan):
+        element = plan.elements[id_]
+        does, approves, owns = executor(plan, element), element.approves, element.owns_data
+        yield (
+            id_,
+            (
+                element,
+                parties[does] if does is not None else None,
+                parties[approves] if approves is not None else None,
+                parties[owns] if owns is not None else None,
+            ),
+        )
+
+
+def _ownership(owned: _Owned) -> tuple[Item, ...]:
     """Return who does and approves an element, or owns its data."""
-    match here.element.kind:
+    element, does, approves, owns = owned
+    match element.kind:
         case ElementKind.OUTCOME | ElementKind.TRIGGER:
             return ()
         case ElementKind.DATA:
-            return _owner_item(here.element, here.owns_data)
+            return _owner_item(element, owns)
         case _:
-            return _doer_items(here.element, here.does, here.approves)
+            return _doer_items(element, does, approves)
 
 
 def _owner_item(element: Element, owner: Party | None) -> tuple[Item, ...]:
@@ -208,8 +230,7 @@ def _exit_items(plan: Plan) -> list[Item]:
 
 def control(plan: Plan, playbook: Playbook) -> Score:
     """Return how much of the control stays inside; the weakest part is the headline."""
-    around = surroundings(plan, playbook)
-    owned = [item for items in plan.each(_ownership, around.items()) for item in items]
+    owned = [item for items in plan.each(_ownership, _owned(plan)) for item in items]
     return Score(
         "control",
         "Control",
