@@ -59,6 +59,9 @@ class FakeDesk:
     def today(self) -> str:
         return "2026-03-02"
 
+    def now(self) -> str:
+        return "2026-03-02T09:00:00+01:00"
+
     def author(self) -> str:
         return "Dana Ruiz"
 

@@ -38,6 +38,9 @@ class Desk(Protocol):
     def today(self) -> str:
         """Return today's ISO date (views know no clock)."""
 
+    def now(self) -> str:
+        """Return the time with its zone, ISO."""
+
     def author(self) -> str:
         """Return who is working here, as the user named themselves."""
 

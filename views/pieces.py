@@ -63,9 +63,9 @@ def tip(text: str, longest: int = 600) -> str:
     return f"<qt>{'<br>'.join(lines)}</qt>" if text else ""
 
 
-def breakable(text: str) -> str:
-    """Return ``text`` with places to break in words too long for any line (zero-width, so nothing shows)."""
-    return re.sub(r"(\S{32})(?=\S)", "\\1\u200b", text)
+def breakable(text: str, longest: int = 32) -> str:
+    """Return ``text`` with places to break in words of more letters (zero-width, so nothing shows)."""
+    return re.sub(rf"(\S{{{longest}}})(?=\S)", "\\1\u200b", text)
 
 
 def literal(text: str) -> str:

@@ -19,6 +19,7 @@ from views.panels.inspector.cards import Card, ElidedLink
 from views.panels.inspector.form import Form
 from views.panels.inspector.inspected import TABLES, counted, heading, hints, subline, ties
 from views.panels.inspector.reasons import Reasons
+from views.panels.inspector.remarks import Remarks
 from views.panels.panel import Panel
 from views.pieces import Elided, button, column, label, row, rule
 from views.tokens import INSPECTOR_WIDTH
@@ -81,10 +82,13 @@ class Inspector(Panel):
             column(rule(), 2, label("Links", "strong"), self._tie_box, row(self._more_ties, -1), gap=8)
         )
         self.reasons = Reasons(desk)
+        self.remarks = Remarks(desk)
         head = column(self.title, self.name, self.sub, self.kinds, self._ends, gap=4)
         content = QWidget()
         content.setProperty("surface", "panel")
-        content.setLayout(column(head, self._forms, self.reasons, self._ties, -1, gap=14, edge=(20, 16, 14, 16)))
+        content.setLayout(
+            column(head, self._forms, self.reasons, self.remarks, self._ties, -1, gap=14, edge=(20, 16, 14, 16))
+        )
         self.scroller = QScrollArea()
         self.scroller.setProperty("surface", "panel")
         self.scroller.setWidgetResizable(True)
@@ -132,6 +136,7 @@ class Inspector(Panel):
         self.title.finish()
         for form in self.forms.values():
             form.commit()
+        self.remarks.commit()
 
     def reveal(self, key: Key) -> bool:
         if key[0] not in TABLES or self.desk.plan.get(key) is None:
@@ -164,6 +169,7 @@ class Inspector(Panel):
         self._show_ends(one)
         self._show_ties(one)
         self.reasons.show_about(one)
+        self.remarks.show_about(one)
         self._show_title()
         self.sub.setText(subline(plan, shown, self.reasons.answered))
         self._show_next()
