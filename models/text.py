@@ -23,6 +23,8 @@ def clean_name(text: str) -> str:
     >>> clean_name("  Read\\n mail\\x07 ")
     'Read mail'
     """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     kept = "".join(
         " " if ch.isspace() else ch
         for ch in text

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QDrag, QMouseEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from models.plan import BoundaryKind, ElementKind
 from views.canvas.gestures.drop import as_mime
@@ -113,9 +113,7 @@ class Palette(QWidget):
             button = KindButton(view, kind, str(nth) if isinstance(kind, ElementKind) else "")
             self.buttons[kind] = button
             row.addWidget(button)
-        row.addWidget(_divider())
         self.typing = _typing(view)
-        row.addWidget(self.typing)
         theme().changed.connect(self._refresh)
         self._refresh()
 
@@ -124,17 +122,17 @@ class Palette(QWidget):
             button.refresh()
 
 
-def _typing(view: MapView) -> QToolButton:
-    """Return the button that opens the field for typing whole chains."""
-    made = QToolButton()
-    made.setText("A→")
-    made.setProperty("close", "true")
-    made.setMinimumSize(NARROW + 1, 32)
-    made.setMaximumSize(40, 32)
-    made.setAccessibleName("Type to add")
+def _typing(view: MapView) -> QPushButton:
+    """Return the button that opens the field for typing whole chains; it stands in a corner of the map."""
+    made = QPushButton("Type to add")
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the map takes the keyboard, and T does the same
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
     example = "Read mail -> Classify [ai] -> Done [end]"
-    made.setToolTip(tip(f"Type to add: {example} becomes elements and links.\n\nOn the map: T"))
+    made.setToolTip(tip(f"{example} becomes elements and links.\n\nOn the map: T"))
     made.clicked.connect(lambda: view.type_to_add())
+    corner = QVBoxLayout(view)
+    corner.setContentsMargins(12, 12, 12, 12)
+    corner.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
     return made
 
 

@@ -13,7 +13,7 @@ from models.formats.notation.writer import name_text, party_text
 from models.plan import PartyKind, Plan, Side
 from models.text import clean_name, elided, shown
 
-MOST = 8
+MOST = 9
 FAR = 4000
 """Characters before the cursor that are looked at, and of a text whose own names are offered."""
 
@@ -135,12 +135,12 @@ def _names(plan: Plan, text: str, typed: str) -> list[Choice]:
 def _kinds(typed: str) -> list[Choice]:
     wanted = same(typed)
     found = []
-    for kind, words in KINDS.items():
+    for words in KINDS.values():
         hits = [word for word in words if word.startswith(wanted)]
         if hits:
             exact = wanted in words
-            title = KIND_WORDS[kind]
-            found.append((0 if exact else 1 if words[0].startswith(wanted) else 2, Choice(words[0], words[0], title)))
+            others = ", ".join(words[1:4])
+            found.append((0 if exact else 1 if words[0].startswith(wanted) else 2, Choice(words[0], words[0], others)))
     return [choice for _, choice in sorted(found, key=lambda each: each[0])]
 
 

@@ -351,7 +351,9 @@ class _Reader:
         if isinstance(source, str) and isinstance(target, str):
             there = self._between(source, target)
             bare = not arrow.label and not arrow.when
-            if (natural, arrow.label, arrow.when) in there or (bare and any(kind is natural for kind, _, _ in there)):
+            if (natural, arrow.label, arrow.when) in there or (
+                bare and any(k in (natural, arrow.kind) for k, _, _ in there)
+            ):
                 self.links_known += 1
                 return
         self.links[NewLink(source, target, natural, arrow.label, arrow.when)] = None

@@ -35,7 +35,8 @@ def written(plan: Plan, keys: Collection[Key]) -> str:
 class _Writer:
     def __init__(self, plan: Plan, ids: set[str]) -> None:
         self.plan = plan
-        self.order = sorted(ids, key=lambda i: (plan.elements[i].x, plan.elements[i].y, i))
+        self.elements = elements = plan.elements
+        self.order = sorted(ids, key=lambda i: (elements[i].x, elements[i].y, i))
         self.links: dict[str, list[Link]] = {id_: [] for id_ in self.order}
         self.into: set[str] = set()
         for link in plan.links.values():
@@ -43,8 +44,9 @@ class _Writer:
                 self.links[link.source].append(link)
                 if link.source != link.target:
                     self.into.add(link.target)
+        ranks = {kind: n for n, kind in enumerate(LinkKind)}
         for ways in self.links.values():
-            ways.sort(key=lambda k: (list(LinkKind).index(k.kind), plan.elements[k.target].y, k.target, k.id))
+            ways.sort(key=lambda k: (ranks[k.kind], elements[k.target].y, k.target, k.id))
         self.names = names_of(plan)
         self.said: set[str] = set()
         """Elements named so far: what they are is told once."""
@@ -53,8 +55,7 @@ class _Writer:
 
     def text(self) -> str:
         begins = [id_ for id_ in self.order if id_ not in self.into]
-        kinds = self.plan.elements
-        begins.sort(key=lambda i: (kinds[i].kind is not ElementKind.TRIGGER, not self.links[i]))
+        begins.sort(key=lambda i: (self.elements[i].kind is not ElementKind.TRIGGER, not self.links[i]))
         for begin in (*begins, *self.order):
             waiting = [begin]
             while waiting:
@@ -69,7 +70,7 @@ class _Writer:
         decided = False
         while True:
             ways, self.links[id_] = self.links[id_], []
-            decision = self.plan.elements[id_].kind is ElementKind.DECISION
+            decision = self.elements[id_].kind is ElementKind.DECISION
             # Behind a comma a flow begins at the last decision: another one on this line must not be taken for it.
             if len(ways) > 1 and decided and not decision and any(k.kind is LinkKind.FLOW for k in ways[1:]):
                 self.lines.append(words)
@@ -87,18 +88,18 @@ class _Writer:
 
     def item(self, id_: str) -> str:
         """Return how an element is named; the first time with what it is and who executes it."""
-        element = self.plan.elements[id_]
+        element = self.elements[id_]
         first = id_ not in self.said
         self.said.add(id_)
-        inside = []
-        if first and element.kind is not _by_name(element):
+        name, inside = _name(element), []
+        if first and element.kind is not _by_name(name):
             inside.append(KINDS[element.kind][0])
-        among = self.names.get(same(_name(element)), (id_,))
+        among = self.names.get(same(name), (id_,))
         if len(among) > 1:
             inside.append(f"#{among.index(id_) + 1}")
         if first and element.executes is not None:
             inside.append(f"@{self.party(self.plan.parties[element.executes])}")
-        return f"{name_text(_name(element))}{f' [{chr(32).join(inside)}]' if inside else ''}"
+        return f"{name_text(name)}{f' [{chr(32).join(inside)}]' if inside else ''}"
 
     def party(self, party: Party) -> str:
         """Return how a party is named; the first time with where it stands."""
@@ -117,9 +118,9 @@ def _name(element: Element) -> str:
     return clean_name(element.name) or f"New {KIND_WORDS[element.kind]}"
 
 
-def _by_name(element: Element) -> ElementKind:
+def _by_name(name: str) -> ElementKind:
     """Return the kind an element would have by its name alone."""
-    return ElementKind.DECISION if _name(element).endswith(("?", "？")) else ElementKind.STEP
+    return ElementKind.DECISION if name.endswith(("?", "？")) else ElementKind.STEP
 
 
 def in_quotes(text: str) -> str:

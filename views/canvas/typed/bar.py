@@ -8,11 +8,12 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QToolButton
 
-from models.formats.notation import Offer, Problems, Understood, add, completions, promise, understand
-from models.plan import Edit, ElementKind
+from models.formats.notation import Offer, Problems, Understood, completions, promise, understand
+from models.plan import Edit, ElementKind, Refusal
 from models.text import shown
 from views.canvas.typed.field import ChainField
 from views.canvas.typed.help import Help
+from views.canvas.typed.reading import MUCH, added, read_text
 from views.canvas.typed.rows import HIGH, Row, Rows
 from views.map.model import Box
 from views.pieces import column, label, row, set_tone, tip
@@ -27,7 +28,7 @@ EDGE: Final = 12
 LONG: Final = 4000
 PAUSE: Final = 150
 """Milliseconds without a key before a text of more than ``LONG`` characters is read."""
-MOST: Final = 8
+MOST: Final = 9
 HINT: Final = "Read mail -> Classify [ai] -> Sure? -yes-> Route"
 READY: Final = "Enter adds, Tab completes, Shift+Enter begins a new line, Esc closes."
 KINDS: Final = {kind.value: kind for kind in ElementKind}
@@ -171,6 +172,11 @@ class TypeBar(QFrame):
         if self.isHidden():
             return
         text = self.field.text
+        if len(text) > MUCH:
+            self.found = Understood()
+            self.field.mark(())
+            self._say("That is much at once: Enter reads it and adds what it says.")
+            return
         self.found = understand(self.view.desk.plan, text, after=self.after)
         if isinstance(self.found, Understood):
             self.field.mark(())
@@ -204,29 +210,31 @@ class TypeBar(QFrame):
         """Add what the text says as one edit, select it and bring it into view; or show why it cannot be."""
         self._soon.stop()
         self._close_offer()
-        self.refresh()
-        found, view = self.found, self.view
+        text, view = self.field.text, self.view
+        if len(text) > MUCH:
+            self._say("Reading the text…")
+        read_text(view, text, self.after, view.camera.to_scene(view.middle()), lambda *read: self._take(text, *read))
+
+    def _take(self, text: str, found: Understood | Problems, outcome: Edit | Refusal | None) -> None:
+        """Do what the text came to."""
+        self.found, plan = found, self.view.desk.plan
         if not isinstance(found, Understood):
             self._show_problems(found, strict=True)
             self.field.go_to(found[0].end)
             self._close_offer()
-            return
-        if found.empty:
+        elif isinstance(outcome, Refusal):
+            self._say(outcome.reason)
             if found.known:
                 self._reveal([("elements", id_) for id_ in found.known])
-            return
-        text = self.field.text
-        outcome = add(view.desk.plan, found, new_id=view.desk.new_id, at=view.camera.to_scene(view.middle()))
-        if not view.desk.run(outcome) or not isinstance(outcome, Edit):
-            return
-        new = [key for key in outcome.changes if key[0] == "elements"]
-        links = [key for key in outcome.changes if key[0] == "links"]
-        self._history.append(text)
-        self.field.clear()
-        self._reveal(new or links)
-        last = new[found.last][1] if isinstance(found.last, int) else found.last
-        self._last = (view.selection, last) if last is not None else None
-        self._say(f"Done: {outcome.label}. Go on, or begin with -> after the last one.", "ok")
+        elif outcome is not None and self.view.desk.run(outcome):
+            self._history.append(text)
+            if self.field.text == text:
+                self.field.clear()
+            self._reveal(added(outcome))
+            new = [id_ for table, id_ in outcome.changes if table == "elements"]
+            last = new[found.last] if isinstance(found.last, int) else found.last
+            self._last = (self.view.selection, last) if last is not None else None
+            self._say(promise(plan, found).replace("Adds", "Added", 1), "ok")
 
     def _reveal(self, keys: list[Key]) -> None:
         """Select ``keys`` and bring them into the part of the map that the field leaves free."""

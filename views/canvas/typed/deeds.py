@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from models.formats.notation import Understood, add, understand
+from models.formats.notation import Problems, Understood
 from models.formats.notation.parser import LONGEST
 from models.plan import Edit, Refusal
 from views.canvas.clipboard import TOO_LARGE
 from views.canvas.typed.bar import TypeBar
 from views.canvas.typed.quick import QuickAdd
+from views.canvas.typed.reading import added, read_text
 
 if TYPE_CHECKING:
     from views.canvas.acts import MapActs
@@ -55,14 +56,13 @@ def paste_text(view: MapActs, text: str, at: Point | None) -> None:
     if len(text) > LONGEST:
         view.desk.run(TOO_LARGE)
         return
-    plan = view.desk.plan
-    found = understand(plan, text)
-    if not isinstance(found, Understood) or not (found.links or found.links_known):
-        open_bar(view, text.strip())
-        return
-    outcome = add(plan, found, new_id=view.desk.new_id, at=at or view.camera.to_scene(view.middle()))
-    if view.desk.run(outcome) and isinstance(outcome, Edit):
-        new = [key for key in outcome.changes if key[0] == "elements"]
-        view.reveal(new or [key for key in outcome.changes if key[0] == "links"])
-    elif isinstance(outcome, Refusal):
-        view.reveal([("elements", id_) for id_ in found.known])
+
+    def take(found: Understood | Problems, outcome: Edit | Refusal | None) -> None:
+        if outcome is None or not isinstance(found, Understood) or not (found.links or found.links_known):
+            open_bar(view, text.strip())
+        elif view.desk.run(outcome) and isinstance(outcome, Edit):
+            view.reveal(added(outcome))
+        elif isinstance(outcome, Refusal):
+            view.reveal([("elements", id_) for id_ in found.known])
+
+    read_text(view, text, None, at or view.camera.to_scene(view.middle()), take)

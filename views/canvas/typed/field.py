@@ -70,7 +70,7 @@ class ChainField(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._marked: tuple[Problem, ...] = ()
-        theme().changed.connect(lambda: self.mark(self._marked))
+        theme().changed.connect(self._mark_again)
 
     # -- text ----------------------------------------------------------------------------------------------
     @property
@@ -119,6 +119,9 @@ class ChainField(QPlainTextEdit):
         self.setExtraSelections(marks)
         self._caret = to_qt(text, problems[0].start) if problems else None
         self.viewport().update()
+
+    def _mark_again(self) -> None:
+        self.mark(self._marked)
 
     @property
     def caret(self) -> int | None:

@@ -13,7 +13,7 @@ from models.plan import BoundaryKind, ElementKind
 from models.text import LONGEST_NAME, elided, shown
 from views.canvas.icons import title_of
 from views.canvas.typed.finding import Addition, additions
-from views.canvas.typed.rows import Row, Rows
+from views.canvas.typed.rows import HIGH, Row, Rows
 from views.pieces import column, label
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class QuickAdd(QFrame):
         self.list.show_rows([self._row(one) for one in self.found], 0)
         high = self.list.height_of(MOST)
         room = self.view.height() - self.lead.sizeHint().height() - self.field.sizeHint().height() - 28 - 2 * EDGE
-        self.list.setFixedHeight(max(60, min(high, room)))
+        self.list.setFixedHeight(max(2 * HIGH, min(high, room // HIGH * HIGH)))
         if not self.isVisible():
             # It keeps its size while the list gets shorter, so that nothing jumps below the pointer.
             self.resize(min(WIDE, self.view.width() - 2 * EDGE), self.sizeHint().height())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from models.plan import BoundaryKind, ElementKind
@@ -74,12 +74,15 @@ class _Line(QStyledItemDelegate):
                 painter.fillRect(box.adjusted(-4, 3, WIDE - box.width() - 2, -3), QColor(t.card))
             kind_icon(row.kind).paint(painter, box.adjusted(0, 0, WIDE - box.width(), 0).adjusted(0, 5, 0, TALL - 25))
             box = box.adjusted(WIDE + 6, 0, 0, 0)
-        painter.setFont(font(SIZES[0]))
+        small, usual = font(SIZES[0]), font(SIZES[2])
+        needed = QFontMetrics(usual).horizontalAdvance(shown(row.text)[:200]) + 12
+        painter.setFont(small)
         painter.setPen(QColor(t.on_accent if chosen else t.mute))
-        what = painter.fontMetrics().elidedText(shown(row.what), Qt.TextElideMode.ElideRight, box.width() // 2)
+        room = max(box.width() // 2, box.width() - needed)
+        what = painter.fontMetrics().elidedText(shown(row.what), Qt.TextElideMode.ElideRight, room)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, what)
         room = max(40, box.width() - painter.fontMetrics().horizontalAdvance(what) - 12)
-        painter.setFont(font(SIZES[2]))
+        painter.setFont(usual)
         painter.setPen(QColor(t.on_accent if chosen else t.ink))
         name = painter.fontMetrics().elidedText(shown(row.text), Qt.TextElideMode.ElideRight, room)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from desk import FakeDesk
 from mapped import shown
@@ -69,7 +72,7 @@ def test_enter_adds_all_of_it_in_one_step_and_stays_open(typed: Typed) -> None:
     assert bar.isVisible()
     assert bar.field.hasFocus()
     assert bar.field.text == ""
-    assert "Add 3 elements and 4 links" in bar.line.text()
+    assert bar.line.text() == "Added 3 elements and 4 links. “Read mail”, “Classify” exist already."
     desk.undo()
     assert desk.plan == before
 
@@ -273,6 +276,35 @@ def test_absurd_names_and_texts_do_not_push_it_apart(typed: Typed) -> None:
     bar.field.setPlainText(long)
     qtbot.keyClick(bar.field, Key.Key_Return)
     assert len(desk.plan.elements) == 4 + 2 + 1500
+
+
+def test_much_text_is_read_beside_the_window(qtbot: QtBot) -> None:
+    waiting: list[Callable[[], None]] = []
+
+    def later(work: Callable[[], Any], take: Callable[[Any], object], what: str) -> None:
+        waiting.append(lambda: take(work()) and None)
+
+    desk = FakeDesk()
+    view = MapView(desk, background=later)
+    desk.watch(view.plan_changed)
+    qtbot.addWidget(view)
+    view.resize(800, 500)
+    view.show()
+    text = " -> ".join(f"Element number {n}" for n in range(1500))
+    view.type_to_add(text)
+    bar = view.typing
+    assert bar is not None
+    assert bar.line.text() == "That is much at once: Enter reads it and adds what it says."
+    qtbot.keyClick(bar.field, Key.Key_Return)
+    assert not desk.edits
+    assert bar.line.text() == "Reading the text…"
+    waiting.pop()()
+    assert len(desk.plan.elements) == 1500
+    assert bar.field.text == ""
+    QApplication.clipboard().setText(text.replace("->", "=>"))
+    view.paste()
+    waiting.pop()()
+    assert len(desk.plan.links) == 2 * 1499
 
 
 def test_an_empty_plan_takes_its_first_chain(qtbot: QtBot) -> None:
