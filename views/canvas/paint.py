@@ -62,6 +62,9 @@ def paint(
         if element.badge is not None:
             painter.setOpacity(FAINT if element.look.faint else 1.0)
             paint_badge(painter, badge_at(element), element.badge, ink)
+        if element.comments:
+            painter.setOpacity(FAINT if element.look.faint else 1.0)
+            paint_comments(painter, element, ink)
     painter.setOpacity(1.0)
 
 
@@ -173,6 +176,23 @@ def paint_badge(painter: QPainter, at: Point, severity: Severity, ink: Ink, half
     size = TITLE if half >= BADGE else CAPTION - 1
     for line in ink.text("i" if severity is Severity.LOW else "!", 20, size, bold=True):
         ink.draw(painter, line, at[0] - line.w / 2, at[1] - size * 0.62, size, bold=True)
+
+
+def paint_comments(painter: QPainter, element: DrawnElement, ink: Ink) -> None:
+    """Paint a bubble with the number of open comments, at the bottom right."""
+    w, h = 19.0 if element.comments < 10 else 25.0, 13.0
+    x, y = element.box.right - w + 5, element.box.bottom - h + 5
+    painter.setPen(QPen(ink.accent, 1.2))
+    painter.setBrush(ink.paper)
+    bubble = QPainterPath()
+    bubble.addRoundedRect(QRectF(x, y, w, h), 4, 4)
+    tail = QPainterPath(QPointF(x + 4, y + h - 1))
+    tail.lineTo(x + 4, y + h + 4)
+    tail.lineTo(x + 9, y + h - 1)
+    painter.drawPath(bubble.united(tail))
+    painter.setPen(ink.accent)
+    for line in ink.text(str(min(element.comments, 99)), w, CAPTION, bold=True):
+        ink.draw(painter, line, x + (w - line.w) / 2, y + (h - CAPTION * 1.24) / 2, CAPTION, bold=True)
 
 
 # -- links ---------------------------------------------------------------------------------------------------

@@ -200,7 +200,8 @@ class MapView(Pointed):
         key = self.key_at(point)
         if key is not None and key[0] == "elements":
             element = self.scene.elements[key[1]]
-            return "\n".join(filter(None, (shown(element.title), element.caption, element.badge_text)))
+            said = f"{element.comments} open comment{'s' * (element.comments > 1)}" if element.comments else ""
+            return "\n".join(filter(None, (shown(element.title), element.caption, element.badge_text, said)))
         if key is not None and key[0] == "links":
             link = self.scene.links[key[1]]
             return "\n".join(filter(None, (shown(link.label), link.badge_text)))

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from models.commands.comments import open_comments
 from models.graph.crossings import Crossing, crossings
 from models.graph.router import Ends, Router
 from models.graph.routing import border_points
-from models.plan import Boundary, BoundaryKind, Edit, Element, ElementKind, Key, Link, LinkKind, Plan
+from models.plan import Boundary, BoundaryKind, Comment, Edit, Element, ElementKind, Key, Link, LinkKind, Plan
 from views.map.captions import caption
 from views.map.labels import Labels
 from views.map.leaving import Leaving
@@ -129,6 +130,9 @@ class LiveMap:
         if renumbered:
             for boundary in plan.boundaries.values():
                 self._put_boundary(boundary)
+        for (table, _), change in edit.changes.items():
+            if table == "comments":
+                looks |= dict.fromkeys(c.element for c in change if isinstance(c, Comment) and c.element)
         self._draw_elements(again)
         self._draw_elements(looks)
         for (table, _), (_, after) in edit.changes.items():
@@ -471,7 +475,8 @@ def drawn_element(
     partner = numbers.get(who or (area.id if area else ""), 0)
     badge, text = mark if mark is not None else (None, "")
     second = look.text or caption(plan, e)
-    return DrawnElement(e.id, e.kind, Box(e.x, e.y, e.w, e.h), e.name, second, side, partner, badge, text, look)
+    box, comments = Box(e.x, e.y, e.w, e.h), open_comments(plan).get(e.id, 0)
+    return DrawnElement(e.id, e.kind, box, e.name, second, side, partner, badge, text, look, comments)
 
 
 def marks_of(assessment: Assessment | None) -> Mapping[Key, tuple[Severity, str]]:

@@ -90,6 +90,8 @@ class DrawnElement(msgspec.Struct, frozen=True):
     badge_text: str
     """Messages of its findings, for a tooltip; plain text."""
     look: Look = PLAIN
+    comments: int = 0
+    """How many comments about it are open."""
 
 
 class DrawnLink(msgspec.Struct, frozen=True):

@@ -8,6 +8,7 @@ import pytest
 from desk import FakeDesk
 from hypothesis import given, settings
 from laws.strategies import plans_with_edits
+from mapped import two_areas
 
 from models.assess.assessment import Assessment
 from models.assess.finding import Finding, Severity
@@ -28,6 +29,7 @@ from models.commands import (
     set_fields,
     set_link_kind,
 )
+from models.commands.comments import comment_on, delete_comment, resolve
 from models.graph.layout import layered
 from models.plan import BoundaryKind, Edit, ElementKind, LinkKind, PartyKind, Plan, Refusal, Side
 from models.plan.ids import counting
@@ -191,6 +193,27 @@ def test_a_lens_over_a_map_that_follows_leads_to_the_same_as_one_over_a_map_from
     live.look({})
     live.settle()
     same(live.drawing(), draw(desk.plan, None))
+
+
+def test_open_comments_are_counted_where_they_are_and_resolved_ones_no_more() -> None:
+    desk, live = FakeDesk(two_areas()), LiveMap()
+    live.open(desk.plan, None)
+
+    def follow(outcome: Edit | Refusal) -> int:
+        assert desk.run(outcome)
+        live.apply(desk.plan, desk.edits[-1], None)
+        live.settle()
+        same(live.drawing(), draw(desk.plan, None))
+        return live.elements["e-ai"].comments
+
+    assert follow(comment_on(desk.plan, id="c-1", text="Why?", element="e-ai")) == 1
+    assert follow(comment_on(desk.plan, id="c-2", text="How?", element="e-ai")) == 2
+    assert follow(comment_on(desk.plan, id="c-3", text="All?")) == 2
+    assert follow(resolve(desk.plan, "c-1", at="2026-03-02")) == 1
+    assert follow(delete_comment(desk.plan, "c-2")) == 0
+    desk.undo()
+    live.apply(desk.plan, desk.edits[-1], None)
+    assert live.elements["e-ai"].comments == 1
 
 
 def test_settling_bit_by_bit_leads_to_the_same_map() -> None:
