@@ -102,6 +102,7 @@ EDIT = (
     Deed("rename", "Rename", lambda w: w.map.start_rename(), ("F2",), _one),
     Deed("all", "Select all", lambda w: w.map.select_all(), (K.SelectAll,), _map),
     Deed("find", "Find…", lambda w: w.look_up(), ("Ctrl+F", "Ctrl+K"), _open),
+    Deed("palette", "Do by name…", lambda w: w.look_up("> "), ("Ctrl+Shift+P",)),
 )
 VIEW = (
     Deed("zoom-in", "Zoom in", lambda w: w.map.zoom_in(), ("Ctrl++", "Ctrl+="), _map),

@@ -12,6 +12,7 @@ from app.folders import config_folder, path_text
 from models.errors import FileProblem
 
 RECENT = 10
+LAST_USED = 12
 WIDEST = 100_000
 """Pixels a part of the window may have; a number beyond was not written by Demarc."""
 
@@ -25,6 +26,8 @@ class Settings(msgspec.Struct, omit_defaults=True):
     geometry: str = ""
     layout: dict[str, list[int]] = {}
     hidden: list[str] = []
+    last_used: list[str] = []
+    """Deeds chosen by name, the last first."""
 
     def remember(self, path: Path) -> None:
         """Put ``path`` first among the recent files."""
@@ -36,6 +39,10 @@ class Settings(msgspec.Struct, omit_defaults=True):
     def forget(self, path: Path) -> None:
         """Take ``path`` off the recent files."""
         self.recent = [other for other in self.recent if other != str(path.absolute())]
+
+    def used(self, deed: str) -> None:
+        """Put ``deed`` first among those chosen by name."""
+        self.last_used = [deed, *(other for other in self.last_used if other != deed)][:LAST_USED]
 
     @property
     def name(self) -> str:

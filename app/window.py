@@ -188,6 +188,10 @@ class Window(QMainWindow):
         self._closing.append(preview.close)
         return preview.page
 
+    def made(self, room: str) -> bool:
+        """Tell whether a room has been looked at since the window is there."""
+        return room in self._pages
+
     @property
     def map_room(self) -> MapRoom:
         from app.mapping import MapRoom
@@ -299,14 +303,11 @@ class Window(QMainWindow):
         self._trace.raise_()
         self._trace.activateWindow()
 
-    def look_up(self) -> None:
-        """Look for an element, a question, a task or a deed by name."""
-        from app.finding import places
-        from views.dialogs.find import FindDialog
+    def look_up(self, text: str = "") -> None:
+        """Look for an element, a question or a task by name, and behind a ``>`` for everything that can be done."""
+        from app.finding import look_up
 
-        dialog = FindDialog(places(self), self)
-        if dialog.exec() and dialog.chosen is not None:
-            dialog.chosen.go()
+        look_up(self, text)
 
     # -- background work -----------------------------------------------------------------------------------
     def work(

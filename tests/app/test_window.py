@@ -15,7 +15,6 @@ from windowed import Answers, idle, window
 
 from app import journal
 from app.documents import read_plan, write_plan
-from app.finding import places
 from app.journal import Journal
 from app.window import Window, state_text
 from models.commands import rename
@@ -239,17 +238,6 @@ def test_records_are_shown_where_they_live(made: tuple[Window, Answers], qtbot: 
     element = next(iter(plan.elements))
     one.session.reveal(("elements", element))
     assert one.map.selection == {("elements", element)}
-
-
-def test_finding_reaches_everything_with_a_name(made: tuple[Window, Answers], qtbot: QtBot) -> None:
-    one, _ = made
-    one.actions_.do("sample")
-    idle(qtbot, one)
-    found = {place.name: place for place in places(one)}
-    for element in one.session.plan.elements.values():
-        assert element.name in found
-    found["Lay out left to right"].go()
-    assert one.session.history.done[-1].label.startswith("Lay out")
 
 
 def test_findings_and_inspector_hide_and_stay_hidden(made: tuple[Window, Answers], qtbot: QtBot) -> None:

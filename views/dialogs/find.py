@@ -1,52 +1,24 @@
-"""One field that finds everything by name: elements, questions, tasks, parties, and what can be done."""
+"""One field that finds everything by name: elements, questions, tasks, parties, and behind a “>” what can be done."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-import msgspec
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from models.text import elided, shown
-from views.pieces import column
+from views.dialogs.matching import DEEDS, Finder, Place
+from views.pieces import column, label
 from views.theme import font, tokens
 from views.tokens import ROW_COMPACT, SIZES
 
+__all__ = ["FindDialog", "Place"]
+
 Index = QModelIndex | QPersistentModelIndex
-MOST = 200
-"""Hits shown; who needs more types more."""
-
-
-class Place(msgspec.Struct, frozen=True):
-    """Something to go to or to do."""
-
-    name: str
-    what: str
-    """What it is, e.g. ``AI component in Acme AI`` or the keys of a deed."""
-    go: Callable[[], object]
-    rank: int = 0
-    """Smaller stands first among equally good hits."""
-
-
-def best(places: Sequence[Place], text: str, most: int = MOST) -> list[Place]:
-    """Return the places whose name or description holds every word of ``text``, best first.
-
-    A name that begins with the text beats one with a word that does, which beats one that only holds it.
-    """
-    wanted = text.casefold().split()
-    hits: list[tuple[int, int, int, Place]] = []
-    for n, place in enumerate(places):
-        name = place.name.casefold()
-        whole = f"{name} {place.what.casefold()}"
-        if not all(word in whole for word in wanted):
-            continue
-        joined = " ".join(wanted)
-        grade = 0 if name.startswith(joined) else 1 if f" {joined}" in name else 2 if joined in name else 3
-        hits.append((grade, place.rank, n, place))
-    hits.sort(key=lambda hit: hit[:3])
-    return [hit[3] for hit in hits[:most]]
+HINT = "Up and Down choose, Enter goes there. Begin with > for everything that can be done."
+HINT_OF_DEEDS = "Up and Down choose, Enter does it. Without the > you look for elements, questions, tasks and people."
 
 
 class _Hits(QAbstractListModel):
@@ -67,8 +39,14 @@ class _Hits(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return elided(shown(place.name), 160)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{elided(shown(place.name), 160)}, {place.what}"
+            return spoken(place)
         return None
+
+
+def spoken(place: Place) -> str:
+    """Return a hit as it is read out."""
+    why_not = f"not now: {place.why_not}" if place.why_not else ""
+    return ", ".join(part for part in (elided(shown(place.name), 160), place.what, why_not) if part)
 
 
 class _Line(QStyledItemDelegate):
@@ -83,15 +61,18 @@ class _Line(QStyledItemDelegate):
         rect = option.rect
         painter.save()
         if chosen:
-            painter.fillRect(rect, QColor(t.accent))
+            painter.fillRect(rect, QColor(t.track if place.why_not else t.accent))
+        strong = t.on_accent if chosen and not place.why_not else t.ink
+        weak = t.on_accent if chosen and not place.why_not else t.mute
         box = rect.adjusted(12, 0, -12, 0)
         painter.setFont(font(SIZES[0]))
-        painter.setPen(QColor(t.on_accent if chosen else t.mute))
-        what = painter.fontMetrics().elidedText(elided(shown(place.what), 120), Qt.TextElideMode.ElideRight, 260)
+        painter.setPen(QColor(weak))
+        what = " · ".join(elided(shown(part), 120) for part in (place.what, place.why_not) if part)
+        what = painter.fontMetrics().elidedText(what, Qt.TextElideMode.ElideRight, 300)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, what)
         taken = painter.fontMetrics().horizontalAdvance(what) + 16
         painter.setFont(font(SIZES[2]))
-        painter.setPen(QColor(t.on_accent if chosen else t.ink))
+        painter.setPen(QColor(t.mute if place.why_not else strong))
         room = max(40, box.width() - taken)
         name = painter.fontMetrics().elidedText(elided(shown(place.name), 200), Qt.TextElideMode.ElideRight, room)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
@@ -99,12 +80,23 @@ class _Line(QStyledItemDelegate):
 
 
 class FindDialog(QDialog):
-    """Type, choose with Up and Down, go with Enter. ``chosen`` is what was chosen."""
+    """Type, choose with Up and Down, go with Enter. ``chosen`` is what was chosen.
 
-    def __init__(self, places: Sequence[Place], parent: QWidget | None = None) -> None:
+    Parameters
+    ----------
+    places, deeds : sequences of Place
+        What can be gone to and what can be done. Deeds that cannot be done now show only behind a ``>``, with the
+        reason.
+    text : str
+        What stands in the field at first.
+    """
+
+    def __init__(
+        self, places: Sequence[Place], deeds: Sequence[Place] = (), text: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Find")
-        self.places = places
+        self.finder = Finder(places, deeds)
         self.chosen: Place | None = None
         self.field = QLineEdit()
         self.field.setPlaceholderText("An element, a question, a task, a person, or what you want to do")
@@ -119,18 +111,37 @@ class FindDialog(QDialog):
         self.list.setAccessibleName("What was found")
         self.list.activated.connect(lambda index: self._go(index.row()))
         self.list.clicked.connect(lambda index: self._go(index.row()))
-        self.setLayout(column(self.field, self.list, edge=12, gap=8))
+        self.hint = label(HINT, "small")
+        self.setLayout(column(self.field, self.list, self.hint, edge=12, gap=8))
         self.resize(640, 440)
-        self._look("")
+        self.field.setText(text)
+        self._look(text)
 
     def _look(self, text: str) -> None:
-        self.hits.show_hits(best(self.places, text))
+        deeds = text.lstrip().startswith(DEEDS)
+        self.hits.show_hits(self.finder.best(text))
         self.list.setCurrentIndex(self.hits.index(0))
+        self.list.setAccessibleName("What can be done" if deeds else "What was found")
+        hint = HINT_OF_DEEDS if deeds else HINT
+        self.hint.setText(hint if self.hits.hits else "Nothing has that name.")
+        self._say()
+
+    def _say(self) -> None:
+        """Read out what is chosen, for the keyboard stays in the field."""
+        if QAccessible.isActive():
+            at = self.list.currentIndex().row()
+            words = spoken(self.hits.hits[at]) if 0 <= at < len(self.hits.hits) else self.hint.text()
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, words))
 
     def _go(self, row: int) -> None:
-        if 0 <= row < len(self.hits.hits):
-            self.chosen = self.hits.hits[row]
-            self.accept()
+        if not 0 <= row < len(self.hits.hits):
+            return
+        place = self.hits.hits[row]
+        if place.why_not:
+            self.hint.setText(f"Not now: {place.why_not}")
+            return
+        self.chosen = place
+        self.accept()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -139,6 +150,7 @@ class FindDialog(QDialog):
             step = steps.get(Qt.Key(event.key()))
             if step is not None:
                 self.list.setCurrentIndex(self.hits.index(max(0, min(last, at + step))))
+                self._say()
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._go(at)

@@ -11,9 +11,10 @@ from pytestqt.qtbot import QtBot
 from models.errors import FileProblem
 from models.formats.bpmn.report import Count, ImportReport, Note
 from models.plan import PartyKind, Side
-from views.dialogs.find import FindDialog, Place, best
+from views.dialogs.find import FindDialog, Place
 from views.dialogs.imported import ImportedDialog
 from views.dialogs.keys import KeysDialog
+from views.dialogs.matching import Finder
 from views.dialogs.message import problem_box
 from views.dialogs.party import PartyDialog
 
@@ -23,10 +24,11 @@ NASTY = "<b>A</b> & <img src=x>"
 def test_finding_puts_beginnings_first() -> None:
     names = ("Reclassify", "Mail classify", "Classify", "Other")
     places = [Place(name, "step", lambda: None) for name in names]
-    assert [place.name for place in best(places, "class")] == ["Classify", "Mail classify", "Reclassify"]
-    assert [place.name for place in best(places, "step oth")] == ["Other"]
-    assert len(best(places, "")) == 4
-    assert best(places, "nowhere") == []
+    finder = Finder(places)
+    assert [place.name for place in finder.best("class")] == ["Classify", "Mail classify", "Reclassify"]
+    assert [place.name for place in finder.best("step oth")] == ["Other"]
+    assert len(finder.best("")) == 4
+    assert finder.best("nowhere") == []
 
 
 def test_finding_goes_by_keyboard_alone(qtbot: QtBot) -> None:
@@ -40,6 +42,23 @@ def test_finding_goes_by_keyboard_alone(qtbot: QtBot) -> None:
     qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
     assert dialog.chosen is not None
     assert dialog.chosen.name == NASTY
+    assert not dialog.grab().isNull()
+
+
+def test_what_cannot_be_done_now_says_why_and_the_field_stays(qtbot: QtBot) -> None:
+    deeds = [Place("Paste", "Ctrl+V", lambda: None, why_not="Only on the map.", id="paste")]
+    dialog = FindDialog([Place("Paste up", "step", lambda: None)], deeds, "> ")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.keyClicks(dialog.field, "pas")
+    index = dialog.hits.index(0)
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Paste, Ctrl+V, not now: Only on the map."
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog.chosen is None
+    assert "Only on the map." in dialog.hint.text()
+    dialog.field.setText("pas")
+    assert [place.name for place in dialog.hits.hits] == ["Paste up"]
     assert not dialog.grab().isNull()
 
 
