@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QWidget
 
 from models.assess.asknext import Next
@@ -19,11 +18,9 @@ from views.panels.discovery.asking import TITLES, Asked, element_words
 from views.panels.workshop.lines import Lines
 from views.panels.workshop.look import SIZES, px, question_size
 from views.panels.workshop.speakers import Speakers
-from views.panels.workshop.touch import scrolled_by_touch
+from views.panels.workshop.touch import Swipes, scrolled_by_touch
 from views.pieces import button, column, label, row
 
-SWIPE: Final = 110.0
-"""Pixels a finger goes to the side before it is a swipe, and more than twice as far as up or down."""
 COLUMNS: Final = 12
 
 
@@ -38,7 +35,6 @@ class WorkshopCard(AnswerCard):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._scale = 1.0
-        self._from: QPointF | None = None
         self.why_this: Next | None = None
         """Why the question in hand was chosen; None if it was gone to by hand."""
         self.place = label("")
@@ -97,6 +93,8 @@ class WorkshopCard(AnswerCard):
         self.words.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.words.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scrolled_by_touch(self.words)
+        for view, fingers in ((self.words.viewport(), True), (self.viewport(), False)):
+            Swipes(view, fingers=fingers).swiped.connect(self.swiped)
         self.reason_box = QWidget()
         self.reason_box.setLayout(column(self.reason_ask, self.reason, gap=6))
         worth = row(self.worth, self.reasoned, gap=8)
@@ -182,17 +180,3 @@ class WorkshopCard(AnswerCard):
             part = next((s for score in scores for s in score.sections if s.id == self.one.question.section), None)
             if part is not None:
                 self.desk.show_trace(explain_section(part))
-
-    # -- swiping -------------------------------------------------------------------------------------------
-    def viewportEvent(self, event: QEvent) -> bool:
-        # A finger on a button or field is theirs; what they leave comes here, from a finger or a mouse alike.
-        if isinstance(event, QMouseEvent):
-            if event.type() == QEvent.Type.MouseButtonPress:
-                self._from = event.globalPosition()
-                return True
-            if event.type() == QEvent.Type.MouseButtonRelease and self._from is not None:
-                way, self._from = event.globalPosition() - self._from, None
-                if abs(way.x()) >= SWIPE and abs(way.x()) > 2 * abs(way.y()):
-                    self.swiped.emit(-1 if way.x() > 0 else 1)
-                return True
-        return super().viewportEvent(event)

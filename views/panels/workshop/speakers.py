@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QCompleter, QPushButton, QStackedLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QPushButton, QSizePolicy, QStackedLayout, QWidget
 
 from models.text import clean_name, elided, shown
 from views.desk import Desk
@@ -67,6 +67,8 @@ class Speakers(QWidget):
         self._stack.addWidget(chips)
         self._stack.addWidget(asking)
         self.setAccessibleName("Who says it")
+        # As many are shown as there is room for, so they ask for none.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.fill()
 
     @property

@@ -176,6 +176,9 @@ class Stage(Surface):
         if event.button() == Qt.MouseButton.LeftButton:
             self._pressed, self._dragged = event.position(), False
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.mousePressEvent(event)  # two taps after each other are two taps
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._pressed is None:
             return

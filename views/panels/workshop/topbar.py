@@ -15,7 +15,7 @@ from views.panels.discovery.asking import TITLES, answered
 from views.panels.workshop.course import ALL, GAINS, Topic, count
 from views.panels.workshop.progress import Figure
 from views.panels.workshop.timer import TopicTimer
-from views.pieces import button, label, literal, row, tip
+from views.pieces import Elided, button, literal, row, tip
 
 
 class TopBar(QWidget):
@@ -35,7 +35,7 @@ class TopBar(QWidget):
         self.topic = button("", self.open_menu, about="Choose what to talk about (C)")
         self.menu = QMenu(self.topic)
         self.menu.aboutToShow.connect(self._fill)
-        self.done = label("")
+        self.done = Elided()
         self.done.setProperty("textsize", "body")
         self.part = Figure("")
         self.whole = Figure("Discovery")
@@ -46,21 +46,10 @@ class TopBar(QWidget):
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setProperty("surface", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setLayout(
-            row(
-                self.topic,
-                self.done,
-                -1,
-                self.part,
-                self.whole,
-                8,
-                self.timer,
-                self.lot,
-                self.leave,
-                gap=14,
-                edge=(20, 6, 14, 6),
-            )
-        )
+        parts = (self.topic, self.done, self.part, self.whole, 8, self.timer, self.lot, self.leave)
+        inside = row(*parts, gap=14, edge=(20, 6, 14, 6))
+        inside.setStretch(1, 1)
+        self.setLayout(inside)
 
     def set_scale(self, scale: float) -> None:
         """Show it at another size."""
@@ -86,7 +75,7 @@ class TopBar(QWidget):
         self.topic.setToolTip(tip(f"{title}\nChoose what to talk about (C)"))
         self.topic.setAccessibleName(f"Topic: {elided(title, 200)}")
         done, asked = count(plan, self.desk.playbook, assessment, topic)
-        self.done.setText(f"{done:,} of {asked:,} answered" if asked else "")
+        self.done.set_text(f"{done:,} of {asked:,} answered" if asked else "")
         part = self._sections(assessment).get(section or "")
         self.part.setVisible(part is not None)
         if part is not None:
