@@ -72,10 +72,18 @@ def _asked(plan: Plan, playbook: Playbook) -> _Ids:
 
 def _ids(plan: Plan, playbook: Playbook) -> _Ids:
     found: _Ids = {}
-    for question in playbook.questions:
-        ids = tuple(element.id if element else None for element in elements_asked(plan, question))
-        found[question.id] = ids, tuple(answer_id(question.id, id_) for id_ in ids)
+    asked = []
+    for one in playbook.questions:
+        about = tuple(element.id if element else None for element in elements_asked(plan, one))
+        asked.append((one.id, (one.id, about)))
+    for (question, (_, ids)), answers in zip(asked, plan.each(_answer_ids, asked), strict=True):
+        found[question] = ids, answers
     return found
+
+
+def _answer_ids(asked: tuple[str, tuple[str | None, ...]]) -> tuple[str, ...]:
+    question, elements = asked
+    return tuple(answer_id(question, id_) for id_ in elements)
 
 
 class _Block(NamedTuple):

@@ -26,17 +26,21 @@ class WorstPath(msgspec.Struct, frozen=True):
 
 def called(plan: Plan, element: str) -> tuple[Element, ...]:
     """Return the systems that ``element`` calls: targets of its data links. Its own figure leaves them out."""
+    elements = plan.elements
     ends = {link.target for link in links_from(plan)[element] if link.kind is LinkKind.DATA}
-    return tuple(plan.elements[i] for i in sorted(ends) if plan.elements[i].kind is ElementKind.SYSTEM)
+    return tuple(elements[i] for i in sorted(ends) if elements[i].kind is ElementKind.SYSTEM)
 
 
 def _stages(plan: Plan) -> dict[str, tuple[str, ...]]:
     """Return what works at each element on its own: itself and the systems it calls; nothing where people do."""
     elements = plan.elements
-    return {
-        id_: (id_, *(e.id for e in called(plan, id_))) if elements[id_].kind in AUTOMATIC else ()
-        for id_ in links_from(plan)
-    }
+    found: dict[str, tuple[str, ...]] = {}
+    for id_, leaving in links_from(plan).items():
+        own: tuple[str, ...] = (id_,) if elements[id_].kind in AUTOMATIC else ()
+        if own and any(link.kind is LinkKind.DATA for link in leaving):
+            own += tuple(element.id for element in called(plan, id_))
+        found[id_] = own
+    return found
 
 
 Flow = list[tuple[Part, tuple[int, ...]]]
@@ -54,13 +58,14 @@ def _flow(plan: Plan) -> Flow:
     }
     order = parts_in_turn(plan, onward)
     at = {i: n for n, part in enumerate(order) for i in part}
-    before: list[set[int]] = [set() for _ in order]
+    before: list[tuple[int, ...]] = [()] * len(order)
     for n, part in enumerate(order):
         for i in part:
             for target in onward[i]:
-                if at[target] != n:
-                    before[at[target]].add(n)
-    return [(part, tuple(sorted(ns))) for part, ns in zip(order, before, strict=True)]
+                to = at[target]
+                if to != n and n not in before[to]:
+                    before[to] += (n,)
+    return list(zip(order, before, strict=True))
 
 
 def _longest(plan: Plan, weight: dict[str, float]) -> tuple[str, ...]:

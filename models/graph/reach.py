@@ -10,7 +10,7 @@ from enum import StrEnum
 import msgspec
 
 from models.graph.build import WIRING, links_from
-from models.graph.parts import parts_in_turn
+from models.graph.parts import parts_in_turn, ways
 from models.plan import Element, ElementKind, Link, LinkKind, Plan
 
 
@@ -51,11 +51,6 @@ def is_low_confidence(link: Link) -> bool:
     return bool(_UNSURE.search(link.when or (link.label if link.kind is LinkKind.EXCEPTION else "")))
 
 
-def _stops(element: Element) -> bool:
-    """Tell whether a person takes the case in hand here."""
-    return element.kind is ElementKind.REVIEW
-
-
 def _troubles(plan: Plan) -> tuple[Trouble, ...]:
     """Walk from each low-confidence link with the people taken out (methods §3).
 
@@ -63,25 +58,23 @@ def _troubles(plan: Plan) -> tuple[Trouble, ...]:
     walk began, so loops are found once per plan, on the graph without people.
     """
     elements, links = plan.elements, links_from(plan)
+    people = {id_ for id_, element in elements.items() if element.kind is ElementKind.REVIEW}
     free = {
-        id_: [
-            link.target for link in links[id_] if link.kind is not LinkKind.DATA and not _stops(elements[link.target])
-        ]
-        for id_ in links
-        if not _stops(elements[id_])
+        id_: following if people.isdisjoint(following) else [j for j in following if j not in people]
+        for id_, following in ways(plan)[0].items()
+        if id_ not in people
     }
     found: list[Trouble] = []
-    looping = {n for part in parts_in_turn(plan, free) if len(part) > 1 for n in part} | {
-        n for n in free if n in free[n]
-    }
+    looping = {n for part in parts_in_turn(plan, free) if len(part) > 1 for n in part}
+    looping |= {n for n, following in free.items() if n in following}
     for id_ in links:
         component = elements[id_]
         if component.kind is not ElementKind.AI:
             continue
-        ways = [link for link in links[id_] if is_low_confidence(link)]
-        if not ways:
+        unsure = [link for link in links[id_] if is_low_confidence(link)]
+        if not unsure:
             found.append(Trouble(TroubleKind.NO_WAY, id_, None, (id_,)))
-        for way in ways:
+        for way in unsure:
             if way.target in free:
                 found.extend(_walk(plan, free, looping, component, way))
     return tuple(found)
@@ -95,6 +88,7 @@ def _walk(
     way: Link,
 ) -> Iterator[Trouble]:
     """Yield the first bypass, loop and drop met from ``way``, each with its shortest path."""
+    elements, onward = plan.elements, ways(plan)[0]
     seen = {way.target}
     queue: deque[tuple[str, ...]] = deque([(component.id, way.target)])
     told: set[TroubleKind] = set()
@@ -102,11 +96,11 @@ def _walk(
         path = queue.popleft()
         here = path[-1]
         kind = None
-        if plan.elements[here].kind is ElementKind.OUTCOME:
+        if elements[here].kind is ElementKind.OUTCOME:
             kind = TroubleKind.BYPASS
         elif here in looping or here == component.id:
             kind = TroubleKind.LOOP
-        elif all(link.kind is LinkKind.DATA for link in links_from(plan)[here]):
+        elif not onward[here]:
             kind = TroubleKind.DROP
         if kind and kind not in told:
             told.add(kind)

@@ -2,7 +2,7 @@
 
 import gc
 from datetime import date
-from time import perf_counter
+from time import perf_counter, thread_time
 
 import pytest
 from everyday import everyday
@@ -25,7 +25,8 @@ class Desk:
     """An open plan that is edited again and again."""
 
     def __init__(self, size, act):
-        self.plan, self.act, self.n, self.took = large(size, PLAYBOOK), act, 0, []
+        self.plan, self.act, self.n = large(size, PLAYBOOK), act, 0
+        self.took, self.worked = [], []
         derive(self.plan, PLAYBOOK, assess(self.plan, PLAYBOOK), START)
 
     def next(self):
@@ -37,10 +38,11 @@ class Desk:
         return edit
 
     def edit(self, edit):
-        begun = perf_counter()
+        begun, before = perf_counter(), thread_time()
         plan = self.plan.apply(edit)
         rollout = derive(plan, PLAYBOOK, assess(plan, PLAYBOOK), START)
         self.took.append(perf_counter() - begun)
+        self.worked.append(thread_time() - before)
         assert len(rollout.tasks) > len(plan.elements) / 3
         self.plan.forget()
         self.plan = plan
@@ -76,10 +78,13 @@ def test_an_edit_of_1_000_elements(benchmark, name):
 @pytest.mark.usefixtures("_as_in_the_window")
 @pytest.mark.parametrize("name", EDITS)
 def test_an_edit_of_10_000_elements_grows_with_the_plan_and_no_faster(benchmark, name):
-    """It runs off the window's thread; ten times the elements may take ten times as long, and half as much again."""
+    """It runs off the window's thread; ten times the elements may take ten times as long, and half as much again.
+
+    Held by what this thread works, so that what else the machine does counts on neither side.
+    """
     small = Desk(1_000, EDITS[name])
     for _ in range(10):
         small.edit(small.next())
     desk = Desk(10_000, EDITS[name])
     desk.run(benchmark, 10)
-    assert min(desk.took) <= 15 * min(small.took)
+    assert min(desk.worked) <= 15 * min(small.worked)
