@@ -23,6 +23,9 @@ BLOCK: Final = 1024.0
 SHAPED: Final = 0.16
 """Zoom at and above which shapes are rounded and links have heads; below, all is boxes and thin lines."""
 
+WORST_LAST: Final = tuple(reversed(Severity))
+"""Where badges lie upon each other the worst one is seen."""
+
 Cell = tuple[int, int]
 
 
@@ -44,7 +47,9 @@ class _Paths(msgspec.Struct):
     links: dict[LinkKind, QPainterPath]
     heads: dict[LinkKind, QPainterPath]
     rings: dict[bool, QPainterPath]
-    badges: list[tuple[QPointF, Severity]]
+    badges: dict[Severity, list[QPointF]]
+    marks: tuple[float, dict[Severity, QPainterPath]] | None = None
+    """The badges as they are painted at the zoom last seen, and how large they are there."""
 
 
 _Pair = tuple[_Paths, _Paths]
@@ -97,7 +102,8 @@ class Blocks:
                 block.bounds = self._bounds(block)
             if block.bounds.meets(seen):
                 drawn.append(self._paths(block, shaped, hidden))
-        for paths, opacity in (([faint for _, faint in drawn], FAINT), ([plain for plain, _ in drawn], 1.0)):
+        faint = [paths for _, paths in drawn if paths.bodies or paths.links]
+        for paths, opacity in ((faint, FAINT), ([plain for plain, _ in drawn], 1.0)):
             painter.setOpacity(opacity)
             _paint_links(painter, paths, scale, ink, shaped)
             _paint_elements(painter, paths, scale, ink, shaped)
@@ -131,7 +137,7 @@ class Blocks:
 
 
 def _made(elements: list[DrawnElement], links: list[DrawnLink], shaped: bool) -> _Paths:
-    paths = _Paths({}, {}, QPainterPath(), {}, {}, {}, [])
+    paths = _Paths({}, {}, QPainterPath(), {}, {}, {}, {})
     for element in elements:
         _add_element(paths, element, shaped)
     for link in links:
@@ -171,7 +177,7 @@ def _add_element(paths: _Paths, element: DrawnElement, shaped: bool) -> None:
         bar = QRectF(box.x + 2, box.y + 8, 8 if shaped else 24, box.h - 16)
         paths.bars.setdefault(hue, QPainterPath()).addRect(bar)
     if element.badge is not None and element.badge is not Severity.LOW:
-        paths.badges.append((QPointF(box.right - 2, box.y), element.badge))
+        paths.badges.setdefault(element.badge, []).append(QPointF(box.right - 2, box.y))
 
 
 def _paint_links(painter: QPainter, drawn: list[_Paths], scale: float, ink: Ink, shaped: bool) -> None:
@@ -221,10 +227,24 @@ def _paint_elements(painter: QPainter, drawn: list[_Paths], scale: float, ink: I
             painter.fillPath(paths.names, faint)
     painter.setPen(Qt.PenStyle.NoPen)
     radius = max(9.0, 2.5 / scale)
-    for paths in drawn:
-        for at, severity in paths.badges:
-            painter.setBrush(ink.badges[severity])
-            if shaped and severity is not Severity.HIGH:
-                painter.drawEllipse(at, radius, radius)
-            else:
-                painter.drawRect(QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius))
+    for severity in WORST_LAST:
+        painter.setBrush(ink.badges[severity])
+        for paths in drawn:
+            if severity in paths.badges:
+                painter.drawPath(_marks(paths, radius, shaped)[severity])
+
+
+def _marks(paths: _Paths, radius: float, shaped: bool) -> dict[Severity, QPainterPath]:
+    """Return badges of half the width ``radius``: one path of all that look alike costs what one of them did."""
+    if paths.marks is None or paths.marks[0] != radius:
+        made: dict[Severity, QPainterPath] = {}
+        for severity, places in paths.badges.items():
+            path = made[severity] = QPainterPath()
+            path.setFillRule(Qt.FillRule.WindingFill)
+            for at in places:
+                if shaped and severity is not Severity.HIGH:
+                    path.addEllipse(at, radius, radius)
+                else:
+                    path.addRect(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius)
+        paths.marks = radius, made
+    return paths.marks[1]
