@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from heapq import heappop, heappush
-from itertools import pairwise
 
 from models.commands.places import boundary_at
+from models.formats.notation.blocks import GRID, SIZE, Blocks, Spot, extent, on_grid
 from models.formats.notation.reader import Ref, Understood
-from models.graph.layout import LAYER_GAP, ROW_GAP, layered
-from models.plan import Boundary, Element, Link, Plan
+from models.graph.layout import LAYER_GAP
+from models.plan import Boundary, Plan
 
-Spot = tuple[float, float]
 Rect = tuple[float, float, float, float]
 """Left, top, width, height."""
 
-SIZE = (136.0, 56.0)
-"""A new element."""
-GRID = 4.0
 CLEAR = 20.0
 """Units kept free around an element."""
 APART = 32.0
@@ -30,13 +25,6 @@ SCAN = 16.0
 WHOLE, SINGLY = 60, 200
 """Up to so many elements are looked a place for in an area as one block, and one by one."""
 MOST_TRIES = 2000
-ABREAST = 6
-"""Elements without links that stand in one row."""
-
-
-def on_grid(value: float) -> float:
-    """Return the nearest place on the grid of the map."""
-    return round(value / GRID) * GRID
 
 
 class Room:
@@ -97,9 +85,7 @@ class _Placing:
         self.plan, self.found, self.at = plan, found, at
         self.room = Room(plan)
         self.done: dict[int, Spot] = {}
-        self.flat = self._flat()
-        self.columns = {x: n for n, x in enumerate(sorted({x for x, _ in self.flat}))}
-        self._hang_together()
+        self.blocks = Blocks(found)
 
     def places(self) -> list[Spot]:
         homes = self._homes()
@@ -107,25 +93,11 @@ class _Placing:
         for new, area in homes.items():
             by_area.setdefault(area, []).append(new)
         for area, members in by_area.items():
-            self._into(self.plan.boundaries[area], sorted(members, key=lambda n: (self.flat[n], n)))
+            self._into(self.plan.boundaries[area], sorted(members, key=lambda n: (self.blocks.flat[n], n)))
         rest = [n for n in range(len(self.found.elements)) if n not in self.done]
         if rest:
             self._into_the_open(rest)
         return [self.done[n] for n in range(len(self.found.elements))]
-
-    def _flat(self) -> list[Spot]:
-        """Return the new elements laid out by themselves."""
-        ids = {f"{n:06}": n for n in range(len(self.found.elements))}
-        elements = {id_: Element(id=id_, name="", w=SIZE[0], h=SIZE[1]) for id_ in ids}
-        links = {
-            f"l{n}": Link(
-                id=f"l{n}", source=f"{k.source:06}", target=f"{k.target:06}", kind=k.kind, label=k.label, when=k.when
-            )
-            for n, k in enumerate(self.found.links)
-            if isinstance(k.source, int) and isinstance(k.target, int)
-        }
-        made = layered(Plan({"elements": elements, "links": links})).elements
-        return [made[id_] for id_ in ids]
 
     # -- areas ---------------------------------------------------------------------------------------------
     def _homes(self) -> dict[int, str]:
@@ -160,7 +132,7 @@ class _Placing:
     def _into(self, area: Boundary, members: list[int]) -> None:
         """Place ``members`` in ``area``, in one block if it fits, else one by one as long as there is room."""
         if len(members) <= WHOLE:
-            block = self._block(members)
+            block = self.blocks.block(members)
             spot = self._free_in(area, block, self._wish(members, block))
             if spot is not None:
                 self._settle({n: (spot[0] + x, spot[1] + y) for n, (x, y) in block.items()})
@@ -172,7 +144,7 @@ class _Placing:
 
     def _free_in(self, area: Boundary, block: dict[int, Spot], wish: Spot | None) -> Spot | None:
         """Return the free place in ``area`` nearest to ``wish``, or the first one row by row; None if it is full."""
-        w, h = _extent(block)
+        w, h = extent(block)
         left, top = area.x + EDGE, area.y + TITLE
         across, down = area.x + area.w - EDGE - w - left, area.y + area.h - EDGE - h - top
         if across < 0 or down < 0:
@@ -205,8 +177,8 @@ class _Placing:
 
     # -- the open ------------------------------------------------------------------------------------------
     def _into_the_open(self, members: list[int]) -> None:
-        block = self._block(members)
-        w, h = _extent(block)
+        block = self.blocks.block(members)
+        w, h = extent(block)
         wish, freely = self._wish(members, block), False
         if wish is None:
             freely = True
@@ -240,68 +212,6 @@ class _Placing:
                     seen.add(spot)
                     heappush(waiting, (abs(spot[0] - wish[0]) + abs(spot[1] - wish[1]), spot))
         return wish[0], _up(self.room.bottom + APART)
-
-    # -- blocks --------------------------------------------------------------------------------------------
-    def _block(self, members: Sequence[int]) -> dict[int, Spot]:
-        """Return places of some elements from ``(0, 0)``: what hangs together in bands, what stands alone in rows."""
-        places: dict[int, Spot] = {}
-        bands: dict[int, list[int]] = {}
-        for n in members:
-            bands.setdefault(self.band[n], []).append(n)
-        top = 0.0
-        alone = [n for n in members if self.size[self.band[n]] == 1]
-        for k, n in enumerate(alone):
-            places[n] = (k % ABREAST * (SIZE[0] + LAYER_GAP), k // ABREAST * (SIZE[1] + ROW_GAP))
-        if alone:
-            top = (len(alone) - 1) // ABREAST * (SIZE[1] + ROW_GAP) + SIZE[1] + ROW_GAP
-        for band in bands.values():
-            if self.size[self.band[band[0]]] > 1:
-                rows = self._band(band, top, places)
-                top += rows * (SIZE[1] + ROW_GAP)
-        return places
-
-    def _band(self, members: list[int], top: float, places: dict[int, Spot]) -> int:
-        """Place elements that hang together, in their columns without the gaps of those left out; return the rows."""
-        columns: dict[float, list[int]] = {}
-        for n in members:
-            columns.setdefault(self.flat[n][0], []).append(n)
-        x, before = 0.0, None
-        for at in sorted(columns):
-            if before is not None:
-                # A wide gap was left for the words on a link between neighbours.
-                beside = self.columns[at] - self.columns[before] == 1
-                x += SIZE[0] + (at - before - SIZE[0] if beside else LAYER_GAP)
-            columns[at].sort(key=lambda n: (self.rank[n], n))
-            for k, n in enumerate(columns[at]):
-                places[n] = (on_grid(x), top + k * (SIZE[1] + ROW_GAP))
-            before = at
-        return max(map(len, columns.values()))
-
-    def _hang_together(self) -> None:
-        """Find what hangs together, and turn each such part the way up that its text has it."""
-        parent = list(range(len(self.found.elements)))
-
-        def root(n: int) -> int:
-            while parent[n] != n:
-                parent[n] = parent[parent[n]]
-                n = parent[n]
-            return n
-
-        for link in self.found.links:
-            if isinstance(link.source, int) and isinstance(link.target, int):
-                a, b = sorted((root(link.source), root(link.target)))
-                parent[b] = a
-        self.band = [root(n) for n in parent]
-        self.size = Counter(self.band)
-        rows: dict[tuple[int, float], list[int]] = {}
-        for n, (x, _) in enumerate(self.flat):
-            rows.setdefault((self.band[n], x), []).append(n)
-        turned: Counter[int] = Counter()
-        for (band, _), column in rows.items():
-            ys = [self.flat[n][1] for n in column]
-            turned[band] += sum((a > b) - (a < b) for a, b in pairwise(ys))
-        # Upside down there are as many crossings, so the first branch named comes first.
-        self.rank = [y if turned[self.band[n]] <= 0 else -y for n, (_, y) in enumerate(self.flat)]
 
     def _wish(self, members: Sequence[int], block: dict[int, Spot]) -> Spot | None:
         """Return where the block would best begin: after what leads to it, else before what it leads to."""
@@ -337,10 +247,6 @@ class _Placing:
         for n, spot in places.items():
             self.done[n] = spot
             self.room.take((*spot, *SIZE))
-
-
-def _extent(block: dict[int, Spot]) -> Spot:
-    return max(x for x, _ in block.values()) + SIZE[0], max(y for _, y in block.values()) + SIZE[1]
 
 
 def _up(value: float) -> float:

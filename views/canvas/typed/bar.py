@@ -75,7 +75,7 @@ class TypeBar(QFrame):
         self.setLayout(self._inside)
         self.offers = Rows(view)
         self.offers.setAccessibleName("What may be meant")
-        self.offers.setStyleSheet("QListView { padding: 0; }")
+        self.offers.setStyleSheet("QListView { background: transparent; }")
         self._frame = QFrame(view)
         self._frame.setProperty("surface", "card")
         self._frame.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)

@@ -46,7 +46,7 @@ class QuickAdd(QFrame):
         self.field.installEventFilter(self)
         self.list = Rows(self)
         self.list.setAccessibleName("What can be added")
-        self.list.setStyleSheet("QListView { padding: 0; }")
+        self.list.setStyleSheet("QListView { background: transparent; }")
         self.setLayout(column(self.lead, self.field, self.list, gap=6, edge=8))
         self.field.textChanged.connect(self._look)
         self.list.taken.connect(self._take)

@@ -124,3 +124,16 @@ def test_loops_and_crossing_links_are_placed() -> None:
     elements = {"e": Element(id="e", name="E", x=0, y=0)}
     plan = Plan({"elements": elements, "links": {"l": Link(id="l", source="e", target="e")}})
     after(plan, "E -> A -> B -> A; B -> E; A -> A; E, A -> B, C, D")
+
+
+def test_the_way_written_first_runs_straight_and_branches_go_below() -> None:
+    plan = after(Plan(), "Mail -> Sure? -yes-> Reply -> Done, -no-> Clerk -> Reply")
+    straight = [named(plan, name).y for name in ("Mail", "Sure?", "Reply", "Done")]
+    assert len(set(straight)) == 1
+    assert named(plan, "Clerk").y > straight[0]
+    assert named(plan, "Sure?").x < named(plan, "Clerk").x < named(plan, "Reply").x
+
+
+def test_many_at_once_are_placed_without_overlaps() -> None:
+    text = "\n".join(f"N{n} -> N{(n * 7 + 3) % 120}, N{(n * 5 + 1) % 120}" for n in range(120))
+    assert len(after(Plan(), text).elements) == 120
