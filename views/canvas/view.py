@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 EMPTY: Final = (
     "Nothing is drawn yet",
-    "Drag a step from the palette, double-click anywhere, or press 1 to 9 to add the first element.",
+    "Drag a step from the palette, double-click anywhere, or press T and type: Mail -> Read -> Sorted?",
 )
 HEARD_MS: Final = 100
 """When assistive technology is let into the map, so that its first picture does not wait for what does it."""
