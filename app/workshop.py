@@ -82,8 +82,8 @@ class Workshop(QObject):
         theme().lend(STRONG)
         window.menuBar().hide()
         page.addActions([window.actions_.by_id[id_] for id_ in DEEDS])
-        self._outer.setCurrentWidget(page)
         window.setWindowState(self._state | Qt.WindowState.WindowFullScreen)
+        self._outer.setCurrentWidget(page)
         window.actions_.update()
         page.begin(topic, question)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final, cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QStackedWidget, QWidget
 
 from models.commands.parking import settle, unpark, unsettle
@@ -132,7 +132,7 @@ class WorkshopPage(Panel):
         self.lot.closed.connect(self.show_map)
         self.form.parked.connect(self._parked)
         self.form.closed.connect(self.show_map)
-        theme().changed.connect(self._restyle)
+        theme().changed.connect(self._recolour)
 
     # -- told by the window --------------------------------------------------------------------------------
     def begin(self, topic: Topic | None = None, question: str | None = None) -> None:
@@ -362,8 +362,20 @@ class WorkshopPage(Panel):
             self._middle.setDirection(way)
             self._between.setFixedSize(MOST if upright else 1, 1 if upright else MOST)
             self._between.setMinimumSize(1, 1)
+        if self.isVisible() and scale_for(self.width(), self.height()) != self._scale:
+            self._restyle()
+
+    def showEvent(self, event: QShowEvent) -> None:
         if scale_for(self.width(), self.height()) != self._scale:
             self._restyle()
+        super().showEvent(event)
+
+    def _recolour(self) -> None:
+        """Take other colours: at once where they are seen, else when the page is shown."""
+        if self.isVisible():
+            self._restyle()
+        else:
+            self._scale = 0.0
 
     def _restyle(self) -> None:
         self._scale = scale_for(self.width(), self.height())
