@@ -22,7 +22,9 @@ changed: a bracket behind it must say what it is. Figures, notes and answers are
 
 from models.formats.notation.adding import add, read
 from models.formats.notation.completing import Choice, Offer, completions
-from models.formats.notation.reader import Understood, promise, understand
+from models.formats.notation.meaning import Understood
+from models.formats.notation.reader import understand
+from models.formats.notation.telling import promise
 from models.formats.notation.tree import Problem, Problems
 from models.formats.notation.writer import written
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from models.commands import add_element, add_party
 from models.commands.draft import Draft, label_name
 from models.commands.elements import Position
+from models.formats.notation.meaning import Ref, Understood
 from models.formats.notation.placing import placed
-from models.formats.notation.reader import Ref, Understood, promise, understand
+from models.formats.notation.reader import understand
+from models.formats.notation.telling import promise
 from models.formats.notation.tree import Problems
 from models.plan import Edit, Link, Plan, Refusal
 from models.plan.ids import IdSource

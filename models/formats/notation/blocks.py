@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from models.formats.notation.reader import Understood
+from models.formats.notation.meaning import Understood
 from models.graph.layout import LAYER_GAP, ROW_GAP, layered
 from models.plan import Element, Link, Plan
 

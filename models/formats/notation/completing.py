@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from models.commands import KIND_WORDS
 from models.formats.notation.kinds import KINDS
-from models.formats.notation.parser import ARROW, LINES, QUOTES, parse
+from models.formats.notation.parser import parse
 from models.formats.notation.reader import names_of, same
+from models.formats.notation.signs import ARROW, LINES, QUOTES
 from models.formats.notation.writer import name_text, party_text
 from models.plan import PartyKind, Plan, Side
 from models.text import clean_name, elided, shown

@@ -7,7 +7,7 @@ from heapq import heappop, heappush
 
 from models.commands.places import boundary_at
 from models.formats.notation.blocks import GRID, SIZE, Blocks, Spot, extent, on_grid
-from models.formats.notation.reader import Ref, Understood
+from models.formats.notation.meaning import Ref, Understood
 from models.graph.layout import LAYER_GAP
 from models.plan import Boundary, Plan
 

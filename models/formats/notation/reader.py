@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from models.commands import KIND_WORDS, add_element, add_party, link_problem
 from models.commands.fields import value_problem
 from models.formats.notation.kinds import near, usual_sort
+from models.formats.notation.meaning import NewElement, NewLink, NewParty, Ref, Understood
 from models.formats.notation.parser import MOST_PROBLEMS, parse
+from models.formats.notation.telling import quoted
 from models.formats.notation.tree import Arrow, Chain, Item, Part, Problem, Problems, Who, problem_in
 from models.graph.build import links_from
 from models.plan import ElementKind, LinkKind, PartyKind, Plan, Refusal, Side
@@ -17,54 +19,6 @@ from models.text import LONGEST_NAME, elided, shown
 
 MOST = 20_000
 """Elements or links of one text."""
-
-Ref = str | int
-"""The id of what is in the plan, or the place of what is new among the new."""
-
-
-@dataclass(frozen=True, slots=True)
-class NewParty:
-    name: str
-    side: Side
-    sort: PartyKind
-
-
-@dataclass(frozen=True, slots=True)
-class NewElement:
-    name: str
-    kind: ElementKind
-    party: Ref | None
-
-
-@dataclass(frozen=True, slots=True)
-class NewLink:
-    source: Ref
-    target: Ref
-    kind: LinkKind
-    label: str
-    when: str
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """What a text adds to a plan. Whole numbers refer to ``elements`` and ``parties`` here, ids to the plan."""
-
-    elements: tuple[NewElement, ...] = ()
-    parties: tuple[NewParty, ...] = ()
-    links: tuple[NewLink, ...] = ()
-    known: tuple[str, ...] = ()
-    """Elements of the plan that are named, in the order of the text."""
-    after: str | None = None
-    """The selected element, if the text goes on from it."""
-    last: Ref | None = None
-    """The element named last."""
-    links_known: int = 0
-    """Links that are in the plan already."""
-
-    @property
-    def empty(self) -> bool:
-        """Whether nothing would be added."""
-        return not (self.elements or self.links)
 
 
 def same(name: str) -> str:
@@ -82,11 +36,6 @@ def _names_of(plan: Plan) -> dict[str, tuple[str, ...]]:
     for id_, element in sorted(plan.elements.items(), key=lambda each: (each[1].y, each[1].x, each[0])):
         found.setdefault(same(element.name), []).append(id_)
     return {name: tuple(ids) for name, ids in found.items()}
-
-
-def quoted(name: str) -> str:
-    """Return a name in quotes for a sentence, cut if it is long."""
-    return f"“{elided(shown(name), 40)}”"
 
 
 def understand(plan: Plan, text: str, *, after: str | None = None) -> Understood | Problems:
@@ -374,28 +323,3 @@ def _fits(side: Side, sort: PartyKind, who: Who) -> bool:
 def _a(word: str) -> str:
     """Return ``word`` with its article."""
     return f"{'an' if word[:1].casefold() in 'aeio' else 'a'} {word}"
-
-
-def promise(plan: Plan, found: Understood) -> str:
-    """Return what taking ``found`` would do, as a sentence or two."""
-    if found.empty:
-        return "All of this is on the map already." if found.known else "There is nothing to add."
-    parts = []
-    elements, links = len(found.elements), len(found.links)
-    if elements:
-        parts.append(f"{elements:,} element{'s' if elements > 1 else ''}")
-    if links:
-        parts.append(f"{links:,} link{'s' if links > 1 else ''}")
-    side = {Side.IN_HOUSE: "in-house", Side.PARTNER: "partner", Side.PROVIDER: "provider"}
-    parts += [f"the party {quoted(party.name)} ({side[party.side]})" for party in found.parties[:3]]
-    if len(found.parties) > 3:
-        parts.append(f"{len(found.parties) - 3} more parties")
-    text = f"Adds {' and '.join(filter(None, (', '.join(parts[:-1]), parts[-1])))}"
-    if found.after is not None:
-        text += f", going on from {quoted(plan.elements[found.after].name)}"
-    text += "."
-    if found.known:
-        names = ", ".join(quoted(plan.elements[id_].name) for id_ in found.known[:2])
-        more = f" and {len(found.known) - 2} more" if len(found.known) > 2 else ""
-        text += f" {names}{more} exist{'s' if len(found.known) == 1 else ''} already."
-    return text

@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable
 
 from models.commands import KIND_WORDS
 from models.formats.notation.kinds import KINDS, usual_sort
-from models.formats.notation.parser import ARROW, QUOTES, SIGNS, parse
+from models.formats.notation.parser import parse
 from models.formats.notation.reader import names_of, same
+from models.formats.notation.signs import ARROW, QUOTES, SIGNS
 from models.plan import Element, ElementKind, Key, Link, LinkKind, Party, Plan, Side
 from models.text import clean_name
 
