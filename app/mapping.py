@@ -44,23 +44,24 @@ class MapRoom(Panel):
         """Those made so far."""
         self._legend: Legend | None = None
         self._places = {"findings": QWidget(), "inspector": QWidget()}
-        self.zoom = button("100 %", self.map.zoom_reset, "quiet", about="Back to actual size (Ctrl+0)")
+        self.zoom = button("100 %", None, "quiet", about="How large the map is shown")
         self.zoom.setAccessibleName("Zoom")
+        self.zoom.setMenu(
+            _menu(self.zoom, window.actions_, "fit", "zoom-100", "fit-selection", "", "zoom-in", "zoom-out")
+        )
+        self.zoom.setProperty("menu", "tight")
         self.map.zoom_changed.connect(lambda zoom: self.zoom.setText(f"{zoom * 100:.0f} %"))
         arrange = button("Lay out", None, "quiet", about="Put every element in its place, one undo away (Ctrl+L)")
-        menu = QMenu(arrange)
-        for id_ in ("lay-out", "lay-out-down"):
-            menu.addAction(window.actions_.by_id[id_])
-        arrange.setMenu(menu)
-        arrange.setProperty("menu", "true")
-        self.lens = button("Lens", None, "quiet", about="Colour the map by what you want to know")
-        self.lens.setMenu(self._lenses(window.actions_))
-        self.lens.setProperty("menu", "true")
-        fit = button("Fit", self.map.fit, "quiet", about="Show the whole map (Ctrl+9)")
+        arrange.setMenu(_menu(arrange, window.actions_, "lay-out", "lay-out-down"))
+        arrange.setProperty("menu", "tight")
+        lens = button("Lens", None, "quiet", about="Colour the map by what you want to know")
+        lenses = [id_ for id_ in window.actions_.by_id if id_.startswith("lens")]
+        lens.setMenu(_menu(lens, window.actions_, lenses[0], "", *lenses[1:], "", "legend"))
+        lens.setProperty("menu", "tight")
         top = QWidget()
         top.setProperty("surface", "panel")
         top.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        top.setLayout(row(self.palette_, -1, self.lens, arrange, fit, self.zoom, gap=4, edge=(12, 4, 12, 4)))
+        top.setLayout(row(self.palette_, -1, lens, arrange, self.zoom, gap=2, edge=(10, 4, 8, 4)))
         board = QWidget()
         self._above = column(top, rule(), self.map, gap=0)
         self._above.setStretchFactor(self.map, 1)
@@ -85,14 +86,6 @@ class MapRoom(Panel):
         self.map.selection_changed.connect(self._selected)
         self.show_parts()
         self.map.installEventFilter(self)
-
-    def _lenses(self, actions: Actions) -> QMenu:
-        menu = QMenu(self)
-        menu.addActions([actions.by_id[id_] for id_ in actions.by_id if id_.startswith("lens")])
-        menu.insertSeparator(menu.actions()[1])
-        menu.addSeparator()
-        menu.addAction(actions.by_id["legend"])
-        return menu
 
     def look_through(self, id_: str) -> None:
         """Show the map through a lens; an empty id puts it away."""
@@ -125,7 +118,6 @@ class MapRoom(Panel):
     def _relensed(self) -> None:
         lensed = self.map.lensed
         lensed.legend.setVisible(lensed.legend_wanted)
-        self.lens.setText(lensed.lens.title if lensed.lens is not None else "Lens")
         self.window_.actions_.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -207,3 +199,14 @@ class MapRoom(Panel):
         if here:
             self.map.reveal(here)
         return bool(here)
+
+
+def _menu(button: QWidget, actions: Actions, *ids: str) -> QMenu:
+    """Return a menu of the window's actions; an empty id is a line between them."""
+    menu = QMenu(button)
+    for id_ in ids:
+        if id_:
+            menu.addAction(actions.by_id[id_])
+        else:
+            menu.addSeparator()
+    return menu

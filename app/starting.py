@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from app import journal, settings
 from app.folders import text_path
 from app.journal import Recovery
+from views.days import day_text
 from views.panels.start import StartPage
 from views.theme import theme, tokens
 
@@ -80,7 +81,8 @@ class Starting(QObject):
 
 def recovery_text(recovery: Recovery) -> str:
     """Return what is offered, in a line."""
-    when = recovery.last[:16].replace("T", " ")
+    day, _, time = recovery.last.partition("T")
+    when = " ".join(part for part in (day_text(day), time[:5]) if part)
     where = recovery.path.name if recovery.path is not None else "never saved"
     edits = f"{recovery.edits} edit{'s' if recovery.edits != 1 else ''}" if recovery.edits else "the plan as it was"
     return f"{recovery.title} ({where}) · {edits}, last on {when}"

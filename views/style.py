@@ -71,6 +71,7 @@ QToolButton:checked {{ background: {pressed}; }}
 QToolButton:disabled {{ color: {t.mute}; }}
 QToolButton[close="true"] {{ padding: 4px 0; }}
 QToolButton[popupMode="2"], QPushButton[menu="true"] {{ padding-right: 22px; }}
+QPushButton[menu="tight"] {{ padding: 4px 11px 4px 3px; text-align: left; }}
 QToolButton::menu-indicator, QPushButton::menu-indicator {{
     image: url(icons:chevron-{chevron}.svg); width: 12px; height: 12px;
     subcontrol-origin: padding; subcontrol-position: right center; right: 6px;

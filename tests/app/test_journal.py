@@ -18,6 +18,7 @@ from app import journal
 from app.documents import write_plan
 from app.journal import Journal, Recovery, consume, pending, set_aside
 from models.commands import rename
+from models.formats.planfile import FORMAT
 from models.plan import Edit, History, Plan
 
 NOW = "2026-01-02T03:04:05+01:00"
@@ -220,7 +221,7 @@ def gone(desk: Desk) -> None:
         (gone, "not there"),
         (tampered(b'{"journal":1', b'{"journal":2'), "another version"),
         (tampered(b'"format":[1', b'"format":[9'), "another version"),
-        (tampered(b'"format":[1,0]', b'"format":[]'), "another version"),
+        (tampered(b'"format":[%d,%d]' % FORMAT, b'"format":[]'), "another version"),
         (tampered(b'{"journal"', b'["journal"'), "damaged"),
         (tampered(b'"deed":"do"', b'"deed":"eat"'), "Line 2"),
         (tampered(b'"changes":[', b'"changes":[7,'), "Line 2"),

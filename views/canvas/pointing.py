@@ -48,6 +48,8 @@ class Pointed(MapActs):
         self.by_keys = False
         """The keyboard was used last."""
         self._pressed: tuple[QPointF, Key | None, bool] | None = None
+        self._on_badge = False
+        """The press was on a badge: letting go there shows how it came about."""
         self._hovered: Key | None = None
         self._hot: str | None = None
         self._words: tuple[str, str] = ("", "")
@@ -167,8 +169,11 @@ class Pointed(MapActs):
         return False
 
     def _press(self, event: QMouseEvent) -> None:
-        key = self.key_at(self.at(event.position()))
+        at = self.at(event.position())
+        badge = self.badge_at(at)
+        key = badge or self.key_at(at)
         more = event.modifiers() & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier)
+        self._on_badge = badge is not None and not more
         only = False
         if key is None:
             if not more:
@@ -213,8 +218,11 @@ class Pointed(MapActs):
                 at = self.at(event.position())
                 self.gesture.move(at, event.modifiers())
                 self.end_gesture(drop=True, at=at, modifiers=event.modifiers())
-        elif pressed is not None and pressed[1] is not None and pressed[2]:
-            self.select([pressed[1]])
+        elif pressed is not None and pressed[1] is not None:
+            if pressed[2]:
+                self.select([pressed[1]])
+            if self._on_badge:
+                self.desk.show_trace(*(finding.trace for finding in self.scene.live.findings(pressed[1])))
         self._hover(event.position())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -231,7 +239,8 @@ class Pointed(MapActs):
     def _hover(self, position: QPointF) -> None:
         """Show what is under the pointer, and what a press would begin."""
         place, at = (position.x(), position.y()), self.at(position)
-        key = self.key_at(at) if self.rect().contains(position.toPoint()) else None
+        badge = self.badge_at(at)
+        key = (badge or self.key_at(at)) if self.rect().contains(position.toPoint()) else None
         if key is None and self._hovered is not None and self._hovered[0] == "elements":
             # On its way to a handle the pointer leaves the element.
             held = self.scene.elements.get(self._hovered[1])
@@ -250,6 +259,8 @@ class Pointed(MapActs):
         if (key, hot) != (self._hovered, self._hot):
             self._hovered, self._hot = key, hot
             self.update()
+        if badge is not None and hot is None:
+            shape = Qt.CursorShape.PointingHandCursor
         if self._space:
             shape = Qt.CursorShape.OpenHandCursor
         if shape is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from math import hypot
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QElapsedTimer, QPointF, QSize, Qt, QTimer, Signal
@@ -13,7 +14,16 @@ from PySide6.QtWidgets import QWidget
 from views.canvas.camera import Camera
 from views.canvas.far import Blocks
 from views.canvas.ink import Ink, ink_for
-from views.canvas.paint import NEAR, paint, paint_boundary, paint_title
+from views.canvas.paint import (
+    BADGE,
+    LINK_BADGE,
+    NEAR,
+    badge_at,
+    link_badge_at,
+    paint,
+    paint_boundary,
+    paint_title,
+)
 from views.canvas.scene import RIM, Scene
 from views.canvas.tiles import Tiles
 from views.theme import theme, tokens
@@ -263,6 +273,18 @@ class Surface(QWidget):
         boundary = self.scene.boundary_at(point, slack)
         return ("boundaries", boundary.id) if boundary is not None else None
 
+    def badge_at(self, point: Point) -> Key | None:
+        """Return the element or link whose badge is at a place of the map; None from so far that badges are marks."""
+        if self.camera.scale < NEAR:
+            return None
+        element = self.scene.element_at(point, BADGE)
+        if element is not None and element.badge is not None and hypot(*off(point, badge_at(element))) <= BADGE:
+            return "elements", element.id
+        link = self.scene.link_at(point, BADGE)
+        if link is not None and link.badge is not None and hypot(*off(point, link_badge_at(link))) <= LINK_BADGE:
+            return "links", link.id
+        return None
+
     # -- painting ------------------------------------------------------------------------------------------
     def resizeEvent(self, event: QResizeEvent) -> None:
         if self._untouched:
@@ -314,6 +336,11 @@ class Surface(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for boundary in areas:
             paint_title(painter, boundary, ink, scale)
+
+
+def off(a: Point, b: Point) -> Point:
+    """Return how far ``a`` lies from ``b`` along and across."""
+    return a[0] - b[0], a[1] - b[1]
 
 
 def _dots(painter: QPainter, part: Box, scale: float, ink: Ink) -> None:

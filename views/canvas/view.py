@@ -197,6 +197,11 @@ class MapView(Pointed):
 
     def tip_at(self, point: Point) -> str:
         """Return what there is to say about what is at a place of the map: name, second line, findings. Plain text."""
+        badge = self.badge_at(point)
+        if badge is not None:
+            return "\n\n".join(
+                (*(f.message for f in self.scene.live.findings(badge)), "Click to see how it was found.")
+            )
         key = self.key_at(point)
         if key is not None and key[0] == "elements":
             element = self.scene.elements[key[1]]

@@ -333,3 +333,26 @@ def test_very_many_things_are_dragged_as_boxes(qtbot: QtBot, monkeypatch: pytest
     assert seen[0] != still
     assert desk.plan.elements["e-in"].x == 100
     assert len(desk.edits) == 1
+
+
+def test_a_badge_says_what_was_found_and_a_click_shows_how(mapped: Map) -> None:
+    view, desk, hand = mapped
+    desk.assess()
+    view.assessment_changed()
+    view.zoom = 1.0
+    element = next(e for e in view.scene.elements.values() if e.badge is not None)
+    view.look_at(element.box.centre)
+    at = (element.box.right + 3, element.box.y - 4)
+    found = view.scene.live.findings(("elements", element.id))
+    assert all(finding.message in view.tip_at(at) for finding in found)
+    hand.click(at)
+    assert view.selection == {("elements", element.id)}
+    assert desk.traced == [tuple(finding.trace for finding in found)]
+    hand.press(at)
+    hand.go((at[0] + 60, at[1] + 40), held=Qt.MouseButton.LeftButton)
+    hand.release()
+    assert len(desk.traced) == 1
+    hand.click(element.box.centre)
+    assert len(desk.traced) == 1
+    view.zoom = 0.2
+    assert view.badge_at(at) is None
