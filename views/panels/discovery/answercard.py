@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
 
 from models.commands import answer as answer_command
 from models.commands import clear_answer, set_fields
-from models.plan import Answer, AnswerValue, Plan
-from models.text import clean_name, clean_note
+from models.plan import Answer, AnswerValue, Parked, Plan
+from models.text import clean_name, clean_note, elided, shown
 from views.desk import Desk
 from views.panels.discovery.asking import ANSWER_WORDS, Asked, State, find, gain, state_of, worth
 from views.panels.fields.notefield import NoteField
@@ -91,6 +91,12 @@ class AnswerCard(QScrollArea):
         return self.plan.answers.get(self.one.id) if self.one else None
 
     @property
+    def waits(self) -> Parked | None:
+        """What the parking lot says about the question, if it waits there."""
+        parked = self.plan.parked.get(self.one.id) if self.one else None
+        return parked if parked is not None and not parked.settled else None
+
+    @property
     def asks_reason(self) -> bool:
         """Tell whether "does not apply" waits for its reason."""
         return self._asks_reason
@@ -147,6 +153,15 @@ class AnswerCard(QScrollArea):
         """Give back what is written and not committed."""
         self.evidence.restore()
         self.reason.restore()
+
+    @property
+    def waits_words(self) -> str:
+        """Why the question waits and who sees to it; empty if it does not wait."""
+        waits = self.waits
+        if waits is None:
+            return ""
+        said = (elided(shown(waits.text), 300), elided(shown(waits.who), 80))
+        return " · ".join(("Parked", *(part for part in said if part)))
 
     @staticmethod
     def put_words(made: QLabel, text: str) -> None:

@@ -31,6 +31,8 @@ class QuestionCard(AnswerCard):
         self.at = label("", "small")
         self.away = button("Take the answer away", self.take_away, "link")
         self.refs = label("", "small", wrap=True)
+        self.parked = label("", "small", tone="warn", wrap=True)
+        self.unpark = button("Ask it again", self._unpark, "link", about="Take it out of the parking lot")
         self.nothing = label("Choose a question on the left.", "mute", wrap=True)
         self.content = QWidget()
         self._build()
@@ -49,10 +51,13 @@ class QuestionCard(AnswerCard):
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         subject = row(self.subject, self.to_map, gap=8)
         subject.setStretchFactor(self.subject, 1)
+        parked = row(self.parked, self.unpark, gap=8)
+        parked.setStretch(0, 1)
         inside = column(
             self.place,
             subject,
             self.text,
+            parked,
             self.why,
             4,
             grid,
@@ -115,6 +120,9 @@ class QuestionCard(AnswerCard):
         self.by.show_text(shown(given.by) if given else self._speaker or self.desk.author())
         self.put_words(self.at, iso_day(given.at) if given and given.at else "")
         self.away.setVisible(given is not None)
+        self.put_words(self.parked, self.waits_words)
+        self.parked.setVisible(self.waits is not None)
+        self.unpark.setVisible(self.waits is not None)
 
     # -- who said it ---------------------------------------------------------------------------------------
     @property
@@ -132,6 +140,12 @@ class QuestionCard(AnswerCard):
             self.by.show_text(self._speaker or self.desk.author())
         elif not self.put_by(text):
             self.by.restore()
+
+    def _unpark(self) -> None:
+        from models.commands.parking import unpark
+
+        if self.one is not None:
+            self.desk.run(unpark(self.plan, self.one.id))
 
     def _show_on_map(self) -> None:
         if self.one is not None and self.one.element is not None:

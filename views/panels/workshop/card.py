@@ -19,7 +19,7 @@ from views.panels.workshop.lines import Lines
 from views.panels.workshop.look import SIZES, px, question_size
 from views.panels.workshop.speakers import Speakers
 from views.panels.workshop.touch import Swipes, scrolled_by_touch
-from views.pieces import button, column, label, row
+from views.pieces import button, column, label, row, tip
 
 COLUMNS: Final = 12
 
@@ -142,15 +142,14 @@ class WorkshopCard(AnswerCard):
 
     def refresh_more(self, one: Asked, given: Answer | None) -> None:
         name, kind = element_words(self.plan, one.element)
-        self.put_words(self.place, TITLES[one.question.section])
+        why = self.why_this
+        weakest = why is not None and why.id == one.id and why.weakest
+        self.put_words(self.place, TITLES[one.question.section] + (" · the weakest part" if weakest else ""))
+        self.reasoned.setToolTip(tip(why.reason) if why is not None and why.id == one.id else "")
         self.subject.set_text(f"{name} · {kind}" if kind else name)
         self._size_text()
-        parked = self.plan.parked.get(one.id)
-        waits = parked is not None and not parked.settled
-        self.parked.setVisible(waits)
-        if parked is not None and waits:
-            said = (shown(elided(parked.text, 300)), shown(elided(parked.who, 80)))
-            self.parked.set_text(" · ".join(("Parked", *(part for part in said if part))))
+        self.parked.setVisible(self.waits is not None)
+        self.parked.set_text(self.waits_words)
         self.reason_box.setVisible(self.asks_reason or bool(self.reason.text))
         by = shown(given.by) if given else ""
         day = iso_day(given.at) if given and given.at else ""

@@ -277,7 +277,7 @@ class WorkshopPage(Panel):
         self.park.setEnabled(one is not None)
         self.to_all.setVisible(self.course.topic != ALL)
         section = one.question.section if one is not None else self.course.topic.section
-        self.top.show_topic(self.course.topic, section)
+        self.top.show_topic(self.course.topic, section, one.element if one is not None else None)
 
     def _left_field(self) -> None:
         self.card.refresh()

@@ -11,14 +11,14 @@ from models.text import shown
 def people(plan: Plan, author: str) -> list[str]:
     """Return the names of those who may have said something, likeliest first, each once.
 
-    Whoever answered before comes first, the most often heard on top; then who works here, then people the plan
-    names, in-house first.
+    Who works here comes first, then whoever answered before, the most often heard on top, then people the plan names,
+    in-house first.
     """
     heard = Counter(answer.by for answer in plan.answers.values() if answer.by)
     names = [name for name, _ in sorted(heard.items(), key=lambda one: (-one[1], one[0]))]
     persons = [party for party in plan.parties.values() if party.kind is PartyKind.PERSON]
     persons.sort(key=lambda party: (party.side is not Side.IN_HOUSE, party.name.casefold()))
-    return _once([*names, author, *(party.name for party in persons)])
+    return _once([author, *names, *(party.name for party in persons)])
 
 
 def everybody(plan: Plan, author: str) -> list[str]:

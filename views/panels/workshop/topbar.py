@@ -31,6 +31,8 @@ class TopBar(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self._topic = ALL
+        self._near: str | None = None
         self._began: dict[str, Interval | None] = {}
         self.topic = button("", self.open_menu, about="Choose what to talk about (C)")
         self.menu = QMenu(self.topic)
@@ -67,9 +69,10 @@ class TopBar(QWidget):
         if score is not None:
             self._began["discovery"] = score.headline
 
-    def show_topic(self, topic: Topic, section: str | None) -> None:
-        """Show the topic, and how far it is; ``section`` is that of the question in hand."""
+    def show_topic(self, topic: Topic, section: str | None, element: str | None) -> None:
+        """Show the topic, and how far it is; ``section`` and ``element`` are those of the question in hand."""
         plan, assessment = self.desk.plan, self.desk.assessment
+        self._topic, self._near = topic, element
         title = topic.title(plan)
         self.topic.setText(literal(f"{elided(title, 26)}  ▾"))
         self.topic.setToolTip(tip(f"{title}\nChoose what to talk about (C)"))
@@ -106,6 +109,13 @@ class TopBar(QWidget):
                 self.menu.addSeparator()
             done = counts.get(id_)
             self._offer(f"{title}   {done[0]:,} of {done[1]:,}" if done else title, Topic(section=id_))
+        near = self._topic.element or self._near
+        if near is not None and near in self.desk.plan.elements:
+            self.menu.addSeparator()
+            self._offer(f"All about “{elided(Topic(element=near).title(self.desk.plan), 40)}”", Topic(element=near))
 
     def _offer(self, text: str, topic: Topic) -> None:
-        self.menu.addAction(literal(text)).triggered.connect(lambda: self.chosen.emit(topic))
+        action = self.menu.addAction(literal(text))
+        action.setCheckable(True)
+        action.setChecked(topic == self._topic)
+        action.triggered.connect(lambda: self.chosen.emit(topic))

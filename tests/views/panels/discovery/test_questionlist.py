@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from reported import triage
 
 from models.commands import answer, delete, rename
+from models.commands.parking import park
 from models.plan import AnswerValue, Edit, Plan, answer_id
 from views.panels.discovery import asking
 from views.panels.discovery.asking import Order, Show, State, state_of
@@ -264,3 +265,19 @@ def test_sections_are_walked_with_the_arrows(qtbot):
     assert page.section == "data"
     qtbot.keyClick(page.sections.rows["data"], Qt.Key.Key_Up)
     assert page.section == "workflows"
+
+
+def test_what_is_parked_says_so_and_is_not_asked_next_until_it_is_taken_out(qtbot):
+    desk = FakeDesk(triage())
+    page = page_of(qtbot, desk)
+    page.ask_next()
+    one = page.card.one
+    assert one is not None
+    assert not page.card.parked.isVisible()
+    desk.run(park(desk.plan, one.question.id, one.element, text="<b>Tom</b> knows", who="Ana & Co", at="2026-03-02"))
+    assert page.card.parked.text() == "Parked · <b>Tom</b> knows · Ana & Co"
+    assert one.id not in [each.id for each in page._best]
+    page.card.unpark.click()
+    assert not desk.plan.parked
+    assert not page.card.parked.isVisible()
+    assert one.id in [each.id for each in page._best]

@@ -52,6 +52,8 @@ def test_it_begins_with_what_gains_most_and_says_why(page: WorkshopPage, desk: F
     assert page.card.text.text() == best.question.text
     assert best.question.why in page.card.why.text()
     assert best.question.evidence in page.card.good.text()
+    assert page.card.place.text().endswith("the weakest part")
+    assert best.reason in page.card.reasoned.toolTip()
     page.card.reasoned.click()
     assert desk.traced == [(best.trace,)]
     assert page.top.whole.text in best.reason
@@ -131,6 +133,19 @@ def test_a_topic_is_chosen_from_the_menu_with_its_counts(page: WorkshopPage) -> 
     assert page.one.question.section == "kpis"
     assert page.top.topic.text().startswith("KPIs")
     assert page.top.part.title == "KPIs"
+    page.top._fill()
+    assert [a.text().partition("   ")[0] for a in page.top.menu.actions() if a.isChecked()] == ["KPIs"]
+
+
+def test_the_menu_offers_all_about_the_element_in_hand(page: WorkshopPage, desk: FakeDesk) -> None:
+    at(page, TIMEOUT)
+    page.top._fill()
+    last = page.top.menu.actions()[-1]
+    assert "Classify" in last.text()
+    last.trigger()
+    assert page.course.topic == Topic(element="classify")
+    assert page.one is not None
+    assert page.one.id == TIMEOUT
 
 
 def test_when_nothing_is_left_no_key_answers_what_nobody_sees(page: WorkshopPage, desk: FakeDesk) -> None:
