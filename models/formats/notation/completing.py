@@ -10,6 +10,7 @@ from models.formats.notation.kinds import KINDS
 from models.formats.notation.parser import parse
 from models.formats.notation.reader import names_of, same
 from models.formats.notation.signs import ARROW, LINES, QUOTES
+from models.formats.notation.tree import Item
 from models.formats.notation.writer import name_text, party_text
 from models.plan import PartyKind, Plan, Side
 from models.text import clean_name, elided, shown
@@ -51,7 +52,7 @@ def completions(plan: Plan, text: str, cursor: int) -> Offer:
     if place == "kind":
         return Offer(start, cursor, tuple(_kinds(typed)))
     if place == "party":
-        return Offer(start, cursor, tuple(_parties(plan, typed)))
+        return Offer(start, cursor, tuple(_parties(plan, text, typed)))
     if place == "name" and typed:
         return Offer(start, cursor, tuple(_names(plan, text, typed)))
     return Offer(start, cursor)
@@ -103,6 +104,12 @@ def _ranked(names: Iterable[tuple[str, Choice]], typed: str) -> list[Choice]:
     return [choice for _, _, choice in graded[:MOST]]
 
 
+def _items(text: str) -> list[Item]:
+    """Return what is named in a text that is not too long to be read at every key."""
+    chains = parse(text)[0] if len(text) <= FAR else ()
+    return [item for chain in chains for part in chain.parts for item in part.items]
+
+
 def _names(plan: Plan, text: str, typed: str) -> list[Choice]:
     found: list[tuple[str, Choice]] = []
     typed = typed.lstrip("".join(QUOTES))
@@ -123,12 +130,11 @@ def _names(plan: Plan, text: str, typed: str) -> list[Choice]:
             label = elided(shown(said), 80) + which
             found.append((name, Choice(name_text(said) + which, label, f"{KIND_WORDS[element.kind]}{where}")))
     known = names_of(plan)
-    if len(text) <= FAR:
-        new = {same(item.name): item.name for chain in parse(text)[0] for part in chain.parts for item in part.items}
-        for name, said in new.items():
-            # The name one is typing is no news.
-            if name not in known and name != wanted:
-                found.append((name, Choice(name_text(said), elided(shown(said), 80), "in this text")))
+    new = {same(item.name): item.name for item in _items(text)}
+    for name, said in new.items():
+        # The name one is typing is no news.
+        if name not in known and name != wanted:
+            found.append((name, Choice(name_text(said), elided(shown(said), 80), "in this text")))
     ranked = _ranked(found, typed)
     return [] if len(ranked) == 1 and ranked[0].text == typed else ranked
 
@@ -145,7 +151,7 @@ def _kinds(typed: str) -> list[Choice]:
     return [choice for _, choice in sorted(found, key=lambda each: each[0])]
 
 
-def _parties(plan: Plan, typed: str) -> list[Choice]:
+def _parties(plan: Plan, text: str, typed: str) -> list[Choice]:
     side = {Side.IN_HOUSE: "in-house", Side.PARTNER: "partner", Side.PROVIDER: "provider"}
     bare = typed.lstrip("".join(QUOTES))
     found = []
@@ -155,6 +161,11 @@ def _parties(plan: Plan, typed: str) -> list[Choice]:
         if name:
             what = f"{side[party.side]} {party.kind.value}"
             found.append((same(name), Choice(party_text(name), elided(shown(name), 80), what)))
+    known = {name for name, _ in found}
+    for who in (item.who for item in _items(text) if item.who is not None):
+        if same(who.name) not in known and same(who.name) != same(bare):
+            known.add(same(who.name))
+            found.append((same(who.name), Choice(party_text(who.name), elided(shown(who.name), 80), "in this text")))
     if not bare:
         return [choice for _, choice in found][:MOST]
     ranked = _ranked(found, bare)

@@ -19,8 +19,8 @@ _SAFE = re.compile(r"\w(?:[\w '’&/.:()+%]|(?<=\w)-(?=\w))*\??")
 """Names that hold nothing the notation could take for its own: most of them."""
 _SIGN = re.compile(r"(?:^|[\s,;\]?\"”»])[-–—=!](?!\s)")
 """What could begin an arrow with words on it, depending on what follows the name."""
-LONG = 100
-"""Characters after which a chain goes on in a line of its own."""
+WIDE = 76
+"""Characters of a line; a longer chain goes on in the next one, before mail programs break it within a name."""
 
 
 def written(plan: Plan, keys: Collection[Key]) -> str:
@@ -78,14 +78,14 @@ class _Writer:
                 words, decided = self.item(id_), False
             decided = decided or decision
             for nth, link in enumerate(ways):
-                words += f"{', ' if nth else ' '}{arrow(link)} {self.item(link.target)}"
+                piece = f"{arrow(link)} {self.item(link.target)}"
+                words += "," if nth else ""
+                full = len(words) - words.rfind("\n") + len(piece) > WIDE
+                words += f"\n  {piece}" if full else f" {piece}"
             if len(ways) != 1:
                 self.lines.append(words)
                 return [link.target for link in ways]
             id_ = ways[0].target
-            if len(words) > LONG and self.links[id_]:
-                self.lines.append(words)
-                words, decided = self.item(id_), False
 
     def item(self, id_: str) -> str:
         """Return how an element is named; the first time with what it is and who executes it."""

@@ -14,7 +14,7 @@ from models.text import shown
 from views.canvas.typed.field import ChainField
 from views.canvas.typed.help import Help
 from views.canvas.typed.reading import MUCH, added, read_text
-from views.canvas.typed.rows import HIGH, Row, Rows
+from views.canvas.typed.rows import HIGH, Row, Rows, announce
 from views.map.model import Box
 from views.pieces import column, label, row, set_tone, tip
 
@@ -172,6 +172,11 @@ class TypeBar(QFrame):
         if self.isHidden():
             return
         text = self.field.text
+        if not text.strip():
+            self.found = Understood()
+            self.field.mark(())
+            self._say(READY)
+            return
         if len(text) > MUCH:
             self.found = Understood()
             self.field.mark(())
@@ -180,7 +185,7 @@ class TypeBar(QFrame):
         self.found = understand(self.view.desk.plan, text, after=self.after)
         if isinstance(self.found, Understood):
             self.field.mark(())
-            self._say(promise(self.view.desk.plan, self.found) if text.strip() else READY)
+            self._say(promise(self.view.desk.plan, self.found))
         else:
             self._show_problems(self.found, strict=False)
 
@@ -195,7 +200,8 @@ class TypeBar(QFrame):
     def _say(self, text: str, tone: str = "") -> None:
         if self.line.text() != text:
             self.line.setText(shown(text))
-            self.line.setAccessibleDescription(text)
+            if tone:  # a word at every key would be noise
+                announce(self.line, text)
         set_tone(self.line, tone)
         self.stand()
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from models.plan import BoundaryKind, ElementKind
@@ -29,6 +29,12 @@ class Row:
     text: str
     what: str
     kind: ElementKind | BoundaryKind | None = None
+
+
+def announce(where: QObject, text: str) -> None:
+    """Have assistive technology say what changed while the keyboard stayed where it is."""
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(where, text))
 
 
 class _Model(QAbstractListModel):
@@ -128,6 +134,8 @@ class Rows(QListView):
         self.setCurrentIndex(index)
         if index.isValid():
             self.scrollTo(index)
+            row = self.rows[at]
+            announce(self, f"{shown(row.text)}, {row.what}")
 
     def step(self, by: int) -> None:
         """Choose a row further down or up, from the last on to the first."""

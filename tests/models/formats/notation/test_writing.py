@@ -23,8 +23,8 @@ def all_of(plan: Plan) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     "text",
     [
-        "Read mail -> Classify [ai @Acme] -> Sure enough? -yes-> Route, -no-> Clerk [review]",
-        "Mail arrives [trigger] -> Read [automation @IT (in-house)], => Tickets [data], !unreadable!> Clerk [review]",
+        "Read mail -> Classify [ai @Acme] -> Sure enough? -yes-> Route,\n  -no-> Clerk [review]",
+        "Mail [trigger] -> Read [automation @IT (in-house)] -> Sort,\n  => Tickets [data], !lost!> Clerk [review]",
         "Read\nWrite\nSign - off",
         '"a -> b" -> "[c]"',
         "A -> A",
@@ -56,11 +56,15 @@ def test_a_branch_behind_another_decision_gets_a_line_of_its_own() -> None:
     assert written(plan, all_of(plan)) == "Ok? -yes-> A\nA -> B, -> C"
 
 
-def test_long_chains_are_broken_at_an_element() -> None:
-    plan = plan_of(" -> ".join(f"Element number {n}" for n in range(20)))
-    lines = written(plan, all_of(plan)).split("\n")
-    assert max(map(len, lines)) < 140
-    assert len(lines) > 2
+def test_long_chains_go_on_in_the_next_line() -> None:
+    plan = plan_of(
+        " -> ".join(f"Element number {n}" for n in range(20)) + ", " + ", ".join(f"-> End {n}" for n in range(9))
+    )
+    text = written(plan, all_of(plan))
+    lines = text.split("\n")
+    assert max(map(len, lines)) <= 76
+    assert lines[1].startswith("  -> Element number ")
+    assert len(plan_of(text).links) == len(plan.links)
 
 
 @pytest.mark.parametrize("name", ["Read mail", "Sign-off", "0.8 & more", "Why?", "Sign - off", "R&D (EU)", "≥ 0,8"])

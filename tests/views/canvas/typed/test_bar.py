@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +14,7 @@ from mapped import shown
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from windowed import idle, window
 
 from models.formats.notation import Problem, Understood
 from models.formats.notation.parser import LONGEST
@@ -19,6 +23,7 @@ from views.canvas.typed.bar import TypeBar
 from views.canvas.typed.field import from_qt, to_qt
 from views.canvas.view import MapView
 
+ROOT = Path(__file__).resolve().parents[4]
 Key = Qt.Key
 Shift = Qt.KeyboardModifier.ShiftModifier
 Control = Qt.KeyboardModifier.ControlModifier
@@ -316,3 +321,35 @@ def test_an_empty_plan_takes_its_first_chain(qtbot: QtBot) -> None:
     assert len(desk.plan.elements) == 3
     xs = [e.x for e in desk.plan.elements.values()]
     assert xs == sorted(xs)
+
+
+def test_nothing_of_it_is_loaded_before_it_is_wanted() -> None:
+    code = "import sys, views.canvas.view, views.canvas.palette; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT).stdout
+    assert "views.canvas.view" in loaded
+    assert "notation" not in loaded
+    assert "views.canvas.typed" not in loaded
+
+
+def test_in_a_window_undo_takes_the_line_back_and_a_button_opens_the_field(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with window(qtbot, monkeypatch) as (made, _):
+        made.files.new()
+        made.activateWindow()
+        qtbot.waitUntil(made.isActiveWindow)
+        qtbot.mouseClick(made.map_room.palette_.typing, Qt.MouseButton.LeftButton)
+        bar = made.map.typing
+        assert bar is not None
+        assert bar.field.hasFocus()
+        qtbot.keyClicks(bar.field, "A -> B [ai @Acme]")
+        qtbot.keyClick(bar.field, Key.Key_Return)
+        assert len(made.session.plan.elements) == 2
+        assert len(made.session.plan.parties) == 1
+        qtbot.keyClick(bar.field, Key.Key_Z, Control)
+        assert not made.session.plan.elements
+        assert not made.session.plan.parties
+        qtbot.keyClicks(bar.field, "words")
+        qtbot.keyClick(bar.field, Key.Key_Z, Control)
+        assert bar.field.text != "words", "what is being typed is taken back in the field first"
+        idle(qtbot, made)
