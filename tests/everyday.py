@@ -62,7 +62,7 @@ def _link(plan: Plan, n: int) -> Edit | Refusal:
 
 
 def _share(plan: Plan, n: int) -> Edit | Refusal:
-    return set_fields(plan, ("links", pick(plan, "links", n)), {"share": Span(n % 5 / 10, 0.6)})
+    return set_fields(plan, ("links", pick(plan, "links", n)), {"share": Span(n % 5 / 10, 0.6) if n % 3 else None})
 
 
 def _task(plan: Plan, n: int) -> Edit | Refusal:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+import msgspec
 import pytest
 from large import large
 from reported import triage
@@ -63,6 +64,19 @@ def said(field: str, reads: frozenset[str]) -> bool:
     """Tell whether a change of ``field`` is looked out for. Ids change with all other fields of their table."""
     table, _, name = field.partition(".")
     return field in reads or table in reads or (name == "id" and any(r.startswith(f"{table}.") for r in reads))
+
+
+def unsaid(plan: Plan) -> Plan:
+    """Return the plan with nothing said on its links, so that others are read instead."""
+    quiet = {id_: msgspec.structs.replace(link, share=None, carries=None) for id_, link in plan.links.items()}
+    return Plan({table: dict(plan.table(table)) for table in RECORD_TYPES} | {"links": quiet})
+
+
+PLANS = {
+    name: plan
+    for name, given in (("sample", triage()), ("large", large(60, PLAYBOOK)))
+    for name, plan in ((name, given), (f"{name}, little said", unsaid(given)))
+}
 
 
 def called(name: Any) -> str:
@@ -135,7 +149,7 @@ def _noted(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("_noted")
-@pytest.mark.parametrize("plan", [triage(), large(60, PLAYBOOK)], ids=["sample", "large"])
+@pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS)
 def test_a_derived_value_reads_no_more_than_it_says(plan: Plan) -> None:
     plan = spectacled(plan)
     assessment = assess(plan, PLAYBOOK)

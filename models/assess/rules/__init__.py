@@ -1,4 +1,9 @@
-"""The rules, one file each; modules with a leading underscore hold what several of them say alike."""
+"""The rules, one file each; modules with a leading underscore hold what several of them say alike.
+
+A rule that one element and its surroundings are enough for is a function of those, given as ``each``; it is asked again
+only when something there changes, and need not know. One that must see more is a function of the whole plan, given as
+``check``; it is asked at every edit, so what it needs of the graph is derived in ``models.graph`` and cached there.
+"""
 
 from models.assess.finding import Rule
 from models.assess.rules import (
