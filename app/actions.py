@@ -67,6 +67,12 @@ def _area(kind: BoundaryKind, window: Window) -> None:
     window.map.add_boundary(kind)
 
 
+def _another(window: Window) -> None:
+    from app.another import open_from  # which a start does without
+
+    open_from(window)
+
+
 def _look(id_: str, window: Window) -> None:
     window.map_room.look_through(id_)
 
@@ -74,6 +80,7 @@ def _look(id_: str, window: Window) -> None:
 K = QKeySequence.StandardKey
 FILE = (
     Deed("new", "New plan", lambda w: w.files.new(), (K.New,)),
+    Deed("window", "New window", _another, ("Ctrl+Shift+N",)),
     Deed("sample", "Open the sample", lambda w: w.files.sample()),
     Deed("open", "Open…", lambda w: w.files.open(), (K.Open,)),
     Deed("import", "Import BPMN…", lambda w: w.files.import_(), ("Ctrl+I",)),

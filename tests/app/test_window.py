@@ -16,7 +16,8 @@ from windowed import Answers, idle, window
 from app import journal
 from app.documents import read_plan, write_plan
 from app.journal import Journal
-from app.window import Window, state_text
+from app.standing import state_text
+from app.window import Window
 from models.commands import rename
 from models.formats.planfile import encode
 from models.plan import Edit, Plan
