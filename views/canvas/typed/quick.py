@@ -47,7 +47,8 @@ class QuickAdd(QFrame):
         self.list = Rows(self)
         self.list.setAccessibleName("What can be added")
         self.list.setStyleSheet("QListView { background: transparent; }")
-        self.setLayout(column(self.lead, self.field, self.list, gap=6, edge=8))
+        self._inside = column(self.lead, self.field, self.list, gap=6, edge=8)
+        self.setLayout(self._inside)
         self.field.textChanged.connect(self._look)
         self.list.taken.connect(self._take)
         self.hide()
@@ -80,9 +81,8 @@ class QuickAdd(QFrame):
         high = self.list.height_of(MOST)
         room = self.view.height() - self.lead.sizeHint().height() - self.field.sizeHint().height() - 28 - 2 * EDGE
         self.list.setFixedHeight(max(2 * HIGH, min(high, room // HIGH * HIGH)))
-        if not self.isVisible():
-            # It keeps its size while the list gets shorter, so that nothing jumps below the pointer.
-            self.resize(min(WIDE, self.view.width() - 2 * EDGE), self.sizeHint().height())
+        self._inside.activate()
+        self.resize(min(WIDE, self.view.width() - 2 * EDGE), self._inside.totalSizeHint().height())
 
     def _row(self, one: Addition) -> Row:
         if one.element is not None:

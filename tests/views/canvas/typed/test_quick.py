@@ -126,6 +126,17 @@ def test_it_stays_inside_the_view(asked: Asked) -> None:
         assert view.rect().contains(quick.geometry())
 
 
+def test_it_is_as_high_as_what_it_offers(asked: Asked) -> None:
+    view, _, qtbot = asked
+    quick = opened(view, qtbot, Key.Key_A)
+    tall = quick.height()
+    qtbot.keyClicks(quick.field, "ai Sort it")
+    assert len(quick.found) == 2
+    assert quick.height() < tall - 100
+    qtbot.keyClick(quick.field, Key.Key_Escape)
+    assert opened(view, qtbot, Key.Key_A).height() == tall
+
+
 def test_a_change_from_elsewhere_closes_it(asked: Asked) -> None:
     from models.commands import delete
 
