@@ -56,6 +56,7 @@ QPushButton[role="link"] {{
 QPushButton[role="link"]:hover {{ text-decoration: underline; }}
 QPushButton[role="link"]:focus {{ border: 1px solid {t.accent}; }}
 QPushButton[role="link"]:disabled {{ color: {t.mute}; background: transparent; }}
+QPushButton[role="corner"] {{ padding: 3px 10px; font-size: {little}px; min-height: 16px; }}
 QPushButton[role="quiet"] {{ background: transparent; border: 1px solid transparent; padding: 4px 8px; }}
 QPushButton[role="quiet"]:hover {{ background: {hover}; }}
 QPushButton[role="quiet"]:focus {{ border: 1px solid {t.accent}; }}

@@ -125,7 +125,7 @@ class Palette(QWidget):
 def _typing(view: MapView) -> QPushButton:
     """Return the button that opens the field for typing whole chains; it stands in a corner of the map."""
     made = QPushButton("Type to add")
-    made.setStyleSheet("padding: 3px 10px; font-size: 12px; min-height: 16px;")
+    made.setProperty("role", "corner")
     made.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the map takes the keyboard, and T does the same
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     example = "Read mail -> Classify [ai] -> Done [end]"
