@@ -13,8 +13,10 @@ from models.plan import BoundaryKind, ElementKind, LinkKind
 from views.canvas.aligned import Line
 from views.canvas.gestures.link import allowed_after
 from views.canvas.icons import kind_icon, title_of
+from views.fixing import add_fixes
 
 if TYPE_CHECKING:
+    from models.plan import Key
     from views.canvas.pointing import Pointed
     from views.map.model import Point
 
@@ -77,14 +79,26 @@ def _of_element(menu: QMenu, view: Pointed, element: str) -> None:
     kind = view.desk.plan.elements[element].kind
     _add_kinds(following, view, allowed_after(kind), None)
     following.setEnabled(bool(allowed_after(kind)))
+    _found(menu, view, ("elements", element))
     menu.addSeparator()
     _copies(menu, view)
     menu.addSeparator()
     _act(menu, "Delete", view.delete_selection, "Del")
 
 
+def _found(menu: QMenu, view: Pointed, key: Key) -> None:
+    """Offer what can be done about what was found here."""
+    findings = view.scene.live.findings(key)
+    if not findings:
+        return
+    add_fixes(menu, view.desk, findings)
+    many = f"How the {len(findings)} findings came about" if len(findings) > 1 else "How the finding came about"
+    _act(menu, many, lambda: view.desk.show_trace(*(finding.trace for finding in findings)))
+
+
 def _of_link(menu: QMenu, view: Pointed, link: str) -> None:
     _act(menu, "Label", view.start_rename, "F2")
+    _found(menu, view, ("links", link))
     now = view.desk.plan.links[link].kind
 
     def setter(kind: LinkKind) -> Act:

@@ -12,7 +12,8 @@ from PySide6.QtGui import QAction, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from models.plan import ElementKind, LinkKind
+from models.commands import add_party
+from models.plan import ElementKind, LinkKind, PartyKind, Side
 from views.canvas.decor import OUT
 from views.canvas.gestures import move
 from views.canvas.gestures.move import Move
@@ -356,3 +357,16 @@ def test_a_badge_says_what_was_found_and_a_click_shows_how(mapped: Map) -> None:
     assert len(desk.traced) == 1
     view.zoom = 0.2
     assert view.badge_at(at) is None
+
+
+def test_the_menu_of_an_element_offers_what_can_be_done_about_its_findings(mapped: Map) -> None:
+    view, desk, _ = mapped
+    desk.run(add_party(desk.plan, id="p-ana", name="Ana & <b>Co</b>", kind=PartyKind.PERSON, side=Side.IN_HOUSE))
+    desk.assess()
+    view.assessment_changed()
+    view.select([("elements", "e-ai")])
+    words = {action.text().replace("&&", "&"): action for action in entries(context_menu(view, (700, 80)))}
+    assert "Let Ana & <b>Co</b> approve it" in words
+    assert any(word.startswith("How the ") for word in words)
+    words["Let Ana & <b>Co</b> approve it"].trigger()
+    assert desk.plan.elements["e-ai"].approves == "p-ana"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from models.assess.finding import Finding
 from models.report.words import day
@@ -15,6 +16,9 @@ from views.panels.findings.findinglist import MEANS, WORDS, FindingModel, mark_i
 from views.pieces import button, column, label, literal, row
 from views.subjects import is_there
 from views.theme import theme
+
+if TYPE_CHECKING:
+    from models.assess.quickfix import QuickFix
 
 SUBJECTS = 12
 """Subjects named one by one."""
@@ -44,6 +48,8 @@ class FindingDetail(QScrollArea):
         self.severity = label("", "small", wrap=True)
         self.message = label("", wrap=True)
         self._parts: dict[str, QLabel] = {}
+        self.fixes: list[QPushButton] = []
+        self._at_once = column(gap=4)
         body = QVBoxLayout()
         body.setSpacing(10)
         body.setContentsMargins(0, 0, 0, 0)
@@ -52,6 +58,8 @@ class FindingDetail(QScrollArea):
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._parts[title] = text
             body.addLayout(column(label(title, "small"), text, gap=2))
+            if title == "What to do":
+                body.addLayout(self._at_once)
         self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.subjects = column(gap=0)
         self.trace = button("How it came about", self._trace, about="The figures and answers behind this finding")
@@ -90,6 +98,7 @@ class FindingDetail(QScrollArea):
             self._parts["How it is detected"].setText(rule.detects)
             self._parts["When it may be wrong"].setText(rule.false_positives)
         self._show_subjects(finding)
+        self._show_fixes(finding)
         if other:
             self.verticalScrollBar().setValue(0)
 
@@ -109,10 +118,7 @@ class FindingDetail(QScrollArea):
             self.mark.setPixmap(mark_icon(self._finding.severity).pixmap(14, 14))
 
     def _show_subjects(self, finding: Finding) -> None:
-        while (item := self.subjects.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.setParent(None)
-                old.deleteLater()
+        _empty(self.subjects)
         keys = list(dict.fromkeys(finding.subjects))
         for key in keys[:SUBJECTS]:
             name = elided(self.model.name_of(key), 44)
@@ -123,6 +129,40 @@ class FindingDetail(QScrollArea):
         if len(keys) > SUBJECTS:
             self.subjects.addWidget(label(f"and {len(keys) - SUBJECTS} more", "small"))
 
+    def _show_fixes(self, finding: Finding) -> None:
+        """Offer what can be done at once."""
+        offered = [fix.label for fix in self._fixes(finding)]
+        if offered == [fix.accessibleName() for fix in self.fixes]:
+            return
+        _empty(self._at_once)
+        self.fixes = []
+        for n, words in enumerate(offered):
+            fix = button(words, partial(self._fix, n), about="Done at once, and undone like any edit.")
+            fix.setAccessibleName(words)
+            self.fixes.append(fix)
+            self._at_once.addLayout(row(fix, -1))
+
+    def _fixes(self, finding: Finding) -> tuple[QuickFix, ...]:
+        from models.assess.quickfix import quick_fixes  # loaded with the first finding that is looked at
+
+        return quick_fixes(self.desk.plan, self.desk.playbook, finding, self.desk.new_id)
+
+    def _fix(self, n: int) -> None:
+        fixes = self._fixes(self._finding) if self._finding is not None else ()
+        if n < len(fixes):
+            self.desk.run(fixes[n].outcome)
+
     def _trace(self) -> None:
         if self._finding is not None:
             self.desk.show_trace(self._finding.trace)
+
+
+def _empty(box: QLayout) -> None:
+    """Take everything out of a box, and out of the boxes in it."""
+    while (item := box.takeAt(0)) is not None:
+        inner, old = item.layout(), item.widget()
+        if inner is not None:
+            _empty(inner)
+        if old is not None:
+            old.hide()
+            old.deleteLater()

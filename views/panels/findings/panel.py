@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit, QMenu, QPushButton, QSpli
 from models.assess.finding import Finding, Severity
 from models.plan import Edit
 from views.desk import Desk
+from views.fixing import add_fixes
 from views.panels.findings.finddetail import FindingDetail
 from views.panels.findings.findinglist import MEANS, WORDS, FindingList, FindingModel, mark_icon
 from views.panels.panel import Panel
@@ -220,6 +221,7 @@ class FindingsPanel(Panel):
         menu.addAction("Go there", lambda: self._go(index)).setEnabled(is_there(self.desk.plan, finding.subjects[0]))
         menu.addAction("Details", lambda: self._show_detail(True))
         menu.addAction("How it came about", lambda: self.desk.show_trace(finding.trace))
+        add_fixes(menu, self.desk, [finding])
         menu.popup(self.list.viewport().mapToGlobal(at))
 
     # -- how it looks --------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import pytest
 from desk import FakeDesk
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
 from reported import plan_of, triage
 
 from app import resources
@@ -214,3 +215,38 @@ def test_names_show_literally(qtbot):
     assert name in made.detail.message.text()
     qtbot.keyClick(made.list, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert name in QGuiApplication.clipboard().text()
+
+
+def test_what_can_be_done_at_once_is_offered_in_the_details_and_done_by_a_click(qtbot):
+    desk, made = assessed(qtbot, height=600)
+    made.details.click()
+    detail = made.detail
+    rules = [made.model.finding(made.model.index(n)).rule for n in range(made.model.rowCount())]
+    for n, rule in enumerate(rules):
+        made.list.setCurrentIndex(made.model.index(n))
+        if rule == "right-unheld":
+            break
+    else:
+        pytest.fail("the plan of the tests has no such finding")
+    finding = detail.finding
+    (fix,) = detail.fixes
+    assert fix.text().startswith("Let ")
+    fix.click()
+    right = desk.plan.rights[finding.subjects[0][1]]
+    assert desk.plan.parties[right.holder].name in fix.accessibleName()
+    desk.assess()
+    assert finding.id not in {f.id for f in desk.assessment.findings}
+    desk.undo()
+    desk.assess()
+    assert finding.id in {f.id for f in desk.assessment.findings}
+
+
+def test_names_of_another_finding_do_not_stay(qtbot):
+    _, made = assessed(qtbot, height=600)
+    made.details.click()
+    for n in range(made.model.rowCount()):
+        made.list.setCurrentIndex(made.model.index(n))
+        qtbot.wait(1)
+        shown = [b for b in made.detail.findChildren(QPushButton) if b.accessibleName().startswith("Go to ")]
+        finding = made.model.finding(made.model.index(n))
+        assert len(shown) == min(len(dict.fromkeys(finding.subjects)), 12)
