@@ -109,8 +109,6 @@ class Pauses(QObject):
     def close(self) -> None:
         """Leave searching to Python again."""
         self._timer.stop()
-        application = QGuiApplication.instance()
-        if isinstance(application, QGuiApplication):
-            application.applicationStateChanged.disconnect(self._left)
+        self._owed = False
         gc.unfreeze()
         gc.set_threshold(*self._before)

@@ -6,7 +6,7 @@ import os
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from models.assess.score import Trace
     from models.rollout.schedule import Rollout
 
+T = TypeVar("T")
+
 AT_ONCE = 500
 """Elements up to which a plan is scored within the edit; larger ones are scored on a thread of their own.
 
@@ -48,6 +50,11 @@ NEVER_SAVED = "(never saved)"
 def _loaded() -> bool:
     """Tell whether rules and graph are loaded."""
     return "models.assess.assess" in sys.modules
+
+
+def _aside(edit: Edit, work: Callable[[], T]) -> T:
+    """Do what is to be done about an edit: beside the window, if it is a large one."""
+    return patiently(work) if len(edit.changes) > MANY else work()
 
 
 class Session(QObject):
@@ -140,11 +147,12 @@ class Session(QObject):
         """Take the last edit back."""
         if self.history.done:
             edit = self.history.done[-1]
+            back = _aside(edit, edit.inverse)
             if not self._step(edit, lambda history: history.undo()):
                 return
             if self._journal is not None:
                 self._journal.record("undo", edit)
-            self._changed(edit.inverse())
+            self._changed(back)
 
     def redo(self) -> None:
         """Do the last undone edit again."""
@@ -162,7 +170,7 @@ class Session(QObject):
         It is not if the plan changed meanwhile, as it can when something done in the background comes in between.
         """
         history = self.history
-        made = patiently(lambda: step(history)) if len(edit.changes) > MANY else step(history)
+        made = _aside(edit, lambda: step(history))
         if self.history is not history:
             return False
         self.history = made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from operator import itemgetter
 
 import msgspec
 from msgspec.structs import replace
@@ -11,6 +12,8 @@ from models.plan.records import Record
 
 Key = tuple[str, str]
 """Table name and record id."""
+
+_TABLE = itemgetter(0)
 
 Change = tuple[Record | None, Record | None]
 """Record before and after; None where it is not there."""
@@ -44,7 +47,7 @@ class Edit(msgspec.Struct, frozen=True):
 
     def touches(self, *tables: str) -> bool:
         """Tell whether any record of ``tables`` changes."""
-        return any(table in tables for table, _ in self.changes)
+        return not set(tables).isdisjoint(map(_TABLE, self.changes))
 
 
 class Refusal(msgspec.Struct, frozen=True):

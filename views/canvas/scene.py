@@ -88,7 +88,7 @@ class Scene:
     def take_changes(self) -> Changes:
         """Take over what changed into the search by place, and return it."""
         changes = self.live.take_changes()
-        if changes.whole or changes.keys:
+        if changes.whole or (self._around is not None and not changes.keys.isdisjoint(self._around[0])):
             self._around = None
         if changes.whole:
             if len(self._rank) > FEW:

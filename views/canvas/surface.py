@@ -41,7 +41,8 @@ FRAME: Final = 9.0
 FIRST: Final = 90.0
 """Milliseconds a frame may spend on painting pieces anew: while something moves, and after a jump."""
 SLICE: Final = 8.0
-AT_ONCE: Final = 120.0
+OPENING: Final = 60.0
+AT_ONCE: Final = 30.0
 """Milliseconds spent on routes between two frames, and when a plan is opened or edited."""
 
 
@@ -91,17 +92,17 @@ class Surface(QWidget):
             self.fit()
             return
         self.scene.apply(self.desk.plan, edit, self.desk.assessment)
-        self._settle(AT_ONCE / 4)
+        self._settle(AT_ONCE)
 
     def assessment_changed(self) -> None:
         """Show the findings of the newest assessment."""
         self.scene.assess(self.desk.assessment)
-        self._settle(AT_ONCE / 4)
+        self._settle(AT_ONCE)
 
     def show_looks(self, looks: Mapping[str, Look]) -> None:
         """Show elements as a lens sees them, by id."""
         self.scene.live.look(looks)
-        self._settle(AT_ONCE / 4)
+        self._settle(AT_ONCE)
 
     def picture(self, scale: float = 1.0) -> QImage:
         """Return the whole map as a picture of ``scale`` pixels a unit (less if it would be too large)."""
@@ -135,7 +136,7 @@ class Surface(QWidget):
         self.scene.open(self.desk.plan, self.desk.assessment)
         self._take()
         self._show_anew()
-        self._settle(AT_ONCE)
+        self._settle(OPENING)
 
     def _settle(self, budget: float) -> None:
         """Find routes for about ``budget`` ms; the rest between frames."""

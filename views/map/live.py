@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from itertools import islice
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -35,6 +36,7 @@ MANY: Final = 4000
 """Records above which an edit is not followed but all drawn anew."""
 AT_ONCE: Final = 2000
 """Elements up to which what crosses the line is found with every edit; above, when the assessment comes."""
+DRAWN: Final = frozenset({"elements", "boundaries", "links"})
 FEW: Final = 500
 """Boxes that are drawn at once; more wait for :meth:`LiveMap.settle`, which draws them by and by."""
 FREED: Final = 400
@@ -100,7 +102,7 @@ class LiveMap:
 
     def apply(self, plan: Plan, edit: Edit, assessment: Assessment | None) -> None:
         """Follow ``edit``, after which the plan is ``plan``; then call :meth:`settle`."""
-        if sum(table in ("elements", "boundaries", "links") for table, _ in edit.changes) > MANY:
+        if len(edit.changes) > MANY and sum(map(DRAWN.__contains__, map(itemgetter(0), edit.changes))) > MANY:
             # So much at once is drawn anew in less time than it is followed bit by bit.
             self.open(plan, assessment)
             return

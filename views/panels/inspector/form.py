@@ -170,9 +170,7 @@ def _by_kind(records: list[Record]) -> dict[ElementKind | None, list[Record]]:
     return found
 
 
-def _concerned(
-    asked: Field, records: list[Record], by_kind: Mapping[ElementKind | None, list[Record]]
-) -> list[Record]:
+def _concerned(asked: Field, records: list[Record], by_kind: Mapping[ElementKind | None, list[Record]]) -> list[Record]:
     """Return those of several records that a field matters for; all of them where it matters for none, or one."""
     if len(records) < 2:
         return records

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from models.commands import rename
@@ -25,6 +25,8 @@ from views.pieces import Elided, button, column, label, row, rule
 from views.tokens import INSPECTOR_WIDTH
 
 ABOUT: Key = ("about", ABOUT_ID)
+MANY = 500
+"""Things selected above which they are shown a moment later."""
 TIES = 8
 """Links of an element that are named before somebody asks for all."""
 
@@ -99,6 +101,10 @@ class Inspector(Panel):
         self.next = Card()
         self.next.clicked.connect(self._ask_next)
         self._next_id = ""
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._show_late)
         self._foot = QWidget()
         self._foot.setLayout(column(rule(), column(self.next, edge=(12, 8, 12, 10)), gap=0))
         self.setLayout(column(self.scroller, self._foot, gap=0))
@@ -128,7 +134,7 @@ class Inspector(Panel):
         if not self.isVisible():
             self._behind = True
             return
-        self._show()
+        self._show_soon()
         self.scroller.verticalScrollBar().setValue(0)
 
     def commit(self) -> None:
@@ -146,14 +152,28 @@ class Inspector(Panel):
 
     # -- as a panel ----------------------------------------------------------------------------------------
     def refresh(self, edit: Edit | None) -> None:
-        self._show()
+        self._show_soon()
 
     def refresh_assessed(self) -> None:
         self.reasons.refresh()
         self._show_next()
 
     # -- showing -------------------------------------------------------------------------------------------
+    def _show_soon(self) -> None:
+        """Show what is selected; very many things in a turn of their own, once for all that happens in this one."""
+        if len(self._keys) > MANY:
+            self._soon.start()
+        else:
+            self._show()
+
+    def _show_late(self) -> None:
+        if self.isVisible():
+            self._show()
+        else:
+            self._behind = True
+
     def _show(self) -> None:
+        self._soon.stop()
         plan = self.desk.plan
         self._keys = frozenset(key for key in self._keys if plan.get(key) is not None)
         there = counted(self._keys)
