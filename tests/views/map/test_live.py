@@ -35,7 +35,7 @@ from models.plan import BoundaryKind, Edit, ElementKind, LinkKind, PartyKind, Pl
 from models.plan.ids import counting
 from views.map import live as module
 from views.map.live import LiveMap
-from views.map.model import Drawing, Look, draw
+from views.map.model import Box, Drawing, Look, draw
 
 NOTHING = Score("none", "None", ())
 
@@ -261,3 +261,61 @@ def test_an_edit_of_very_much_is_drawn_anew_and_equal(monkeypatch: pytest.Monkey
     assert live.take_changes().whole
     live.settle()
     same(live.drawing(), draw(desk.plan, None))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_map_that_fills_by_and_by_equals_one_drawn_at_once(monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
+    """Edits, findings and whole layouts come while elements still wait for their turn."""
+    user, desk, live = User(seed), FakeDesk(), LiveMap()
+    for _ in range(70):
+        desk.run(user.act(desk.plan))
+    monkeypatch.setattr(module, "FEW", 2)
+    live.open(desk.plan, None)
+    assert not live.filled
+    assert live.extent == unsettled_extent(desk.plan)
+    unfilled = 0
+    for n in range(90):
+        if desk.history.done and user.dice.random() < 0.15:
+            desk.undo()
+        elif not desk.run(user.act(desk.plan)):
+            continue
+        monkeypatch.setattr(module, "MANY", user.dice.choice([1, 4000]))
+        live.apply(desk.plan, desk.edits[-1], desk.assessment)
+        unfilled += not live.filled
+        if user.dice.random() < 0.2:
+            desk.assessment = assessment(desk.plan, user.dice)
+            live.assess(desk.assessment)
+        for _ in range(user.dice.randrange(4)):
+            live.settle(user.dice.randrange(1, 6))
+        if n % 15 == 0:
+            live.settle()
+            assert live.settled
+            monkeypatch.setattr(module, "FEW", 10_000)
+            same(live.drawing(), draw(desk.plan, desk.assessment))
+            monkeypatch.setattr(module, "FEW", 2)
+    assert unfilled > 5
+
+
+def unsettled_extent(plan: Plan) -> Box:
+    boxes = [(r.x, r.y, r.x + r.w, r.y + r.h) for r in (*plan.elements.values(), *plan.boundaries.values())]
+    left, top = min(b[0] for b in boxes), min(b[1] for b in boxes)
+    return Box(left, top, max(b[2] for b in boxes) - left, max(b[3] for b in boxes) - top)
+
+
+def test_what_fills_by_and_by_is_told_as_it_comes(monkeypatch: pytest.MonkeyPatch) -> None:
+    user, desk, live = User(4), FakeDesk(), LiveMap()
+    for _ in range(60):
+        desk.run(user.act(desk.plan))
+    monkeypatch.setattr(module, "FEW", 2)
+    live.open(desk.plan, None)
+    assert live.take_changes().whole
+    told: set = set()
+    while not live.filled:
+        before = len(live.elements)
+        live.settle(3)
+        assert len(live.elements) - before <= 3
+        changes = live.take_changes()
+        assert not changes.whole
+        told |= changes.keys
+    assert {("elements", i) for i in desk.plan.elements} <= told
+    assert {("boundaries", i) for i in desk.plan.boundaries} <= told
