@@ -125,8 +125,12 @@ class Pointed(MapActs):
         super().moved()
         self.place_editor()
 
+    def stand_still(self) -> None:
+        """End what moves by itself, for somebody who takes hold of something."""
+
     # -- pointer -------------------------------------------------------------------------------------------
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.stand_still()
         self.fill()
         self._pointer = event.position()
         self.by_keys = False

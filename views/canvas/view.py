@@ -31,8 +31,9 @@ from views.theme import tokens
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QGestureEvent, QPinchGesture
 
-    from models.plan import Edit
+    from models.plan import Edit, Plan
     from views.canvas.acts import Background
+    from views.canvas.glide import Glide
     from views.canvas.lensed import Lensed
     from views.desk import Desk
     from views.map.model import Point
@@ -67,6 +68,8 @@ class MapView(Pointed):
         """The element whose links the keyboard walks."""
         self.minimap_wanted = True
         self._lensed: Lensed | None = None
+        self.gliding: Glide | None = None
+        """What a layout moved, on its way."""
         super().__init__(desk, parent, background)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
@@ -86,7 +89,23 @@ class MapView(Pointed):
             self._lensed = Lensed(self)
         return self._lensed
 
+    def lay_out(self, direction: str = "right") -> None:
+        before = self.desk.plan
+        super().lay_out(direction)
+        if self.desk.plan is not before:
+            self._slide(before)
+
+    def stand_still(self) -> None:
+        if self.gliding is not None:
+            self.gliding.end()
+
+    def _slide(self, before: Plan) -> None:
+        from views.canvas.glide import glide  # which a map that nobody lays out does without
+
+        glide(self, before)
+
     def plan_changed(self, edit: Edit | None) -> None:
+        self.stand_still()
         super().plan_changed(edit)
         if self._lensed is not None:
             self._lensed.refresh()
@@ -214,6 +233,9 @@ class MapView(Pointed):
 
     def paint_over(self, painter: QPainter) -> None:
         ink, scene, camera = ink_for(tokens()), self.scene, self.camera
+        if self.gliding is not None:
+            self.gliding.paint(painter)
+            return
         if scene.empty and self.gesture is None:
             self._paint_empty(painter)
         if self._hovered is not None and self._hovered not in self._selection:
