@@ -117,6 +117,7 @@ VIEW = (
     Deed("zoom-100", "Actual size", lambda w: w.map.zoom_reset(), ("Ctrl+0",), _map),
     Deed("fit", "Fit the whole map", lambda w: w.map.fit(), ("Ctrl+9",), _map),
     Deed("fit-selection", "Zoom to selection", lambda w: w.map.fit_selection(), ("Ctrl+Shift+9",), _selected),
+    Deed("outline", "Outline", lambda w: w.toggle("outline"), ("F7",), _open),
     Deed("inspector", "Inspector", lambda w: w.toggle("inspector"), ("F4",), _open),
     Deed("findings", "Findings", lambda w: w.toggle("findings"), ("F6",), _open),
     Deed("legend", "Legend", lambda w: w.map_room.show_legend(not w.map_room.explained), ("Shift+F6",), _map),
@@ -134,7 +135,7 @@ HELP = (
     Deed("folders", "Where Demarc keeps its files", lambda w: w.show_folders()),
     Deed("about", "About Demarc", lambda w: w.show_about()),
 )
-TICKED = ("inspector", "findings", "full", "legend")
+TICKED = ("outline", "inspector", "findings", "full", "legend")
 """Deeds that switch something on and off."""
 BREAKS = {"import", "save-as", "picture", "redo", "delete", "fit-selection", "findings", "folders"}
 """Deeds that a line stands behind in their menu."""

@@ -22,10 +22,12 @@ if TYPE_CHECKING:
     from views.canvas.lensed import Lensed
     from views.panels.findings.panel import FindingsPanel
     from views.panels.inspector.panel import Inspector
+    from views.panels.outline.panel import OutlinePanel
 
 Part = TypeVar("Part", bound=Panel)
 AFTER_MS = 10
 """How long the parts around the map wait once it has been painted, so that its picture is on the screen first."""
+OUTLINE_WIDTH = 232
 MAP_TABLES = frozenset({"elements", "links", "boundaries"})
 
 
@@ -134,6 +136,7 @@ class MapRoom(Panel):
         for part in self._places:
             if part not in self.window_.session.settings.hidden:
                 getattr(self, part)
+        self._show_outline()
 
     @cached_property
     def findings(self) -> FindingsPanel:
@@ -149,11 +152,39 @@ class MapRoom(Panel):
 
         return self._placed("inspector", self.across, Inspector(self.desk))
 
+    @cached_property
+    def outline(self) -> OutlinePanel:
+        """Areas, elements and links as a tree, at the left; made when it is first wanted."""
+        from views.panels.outline.panel import OutlinePanel
+
+        part = OutlinePanel(self.desk)
+        self._parts["outline"] = part
+        wide = self.window_.session.settings.layout.get("map-outline", [OUTLINE_WIDTH])[0]
+        first, *rest = self.across.sizes()
+        self.across.insertWidget(0, part)
+        self.across.setStretchFactor(0, 0)
+        self.across.setStretchFactor(1, 1)
+        self.across.setCollapsible(0, False)
+        self.across.setSizes([wide, max(0, first - wide), *rest])
+        part.show_keys(self.map.selection)
+        part.picked.connect(self.map.reveal)
+        part.wanted.connect(self._go_to)
+        return part
+
+    def _go_to(self, key: Key) -> None:
+        self.map.reveal([key])
+        self.map.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_outline(self) -> None:
+        wanted = "outline" in self.window_.session.settings.shown
+        if "outline" in self._parts or (wanted and self.map.isVisible()):
+            self.outline.setVisible(wanted)
+
     def _placed(self, name: str, split: QSplitter, part: Part) -> Part:
         """Return ``part``, put into its place."""
         self._parts[name] = part
         sizes = split.sizes()
-        place = split.replaceWidget(1, part)
+        place = split.replaceWidget(split.indexOf(self._places[name]), part)
         part.setVisible(name not in self.window_.session.settings.hidden)
         split.setSizes(sizes)
         if place is not None:
@@ -162,6 +193,8 @@ class MapRoom(Panel):
 
     def _selected(self, keys: object) -> None:
         self.inspector.show_keys(self.map.selection)
+        if "outline" in self._parts:
+            self.outline.show_keys(self.map.selection)
         self.window_.actions_.update()
 
     def show_parts(self) -> None:
@@ -174,17 +207,23 @@ class MapRoom(Panel):
                 getattr(self, name)
             else:
                 place.setVisible(wanted)
+        self._show_outline()
 
     def remember(self) -> None:
         """Keep how the room is divided."""
         layout = self.window_.session.settings.layout
-        layout["map-down"], layout["map-across"] = self.down.sizes(), self.across.sizes()
+        layout["map-down"], layout["map-across"] = self.down.sizes(), self.across.sizes()[-2:]
+        if "outline" in self._parts and self.outline.isVisible():
+            layout["map-outline"] = [self.outline.width()]
+            layout["map-across"][0] += self.outline.width()
 
     # -- as a panel ----------------------------------------------------------------------------------------
     def plan_changed(self, edit: Edit | None) -> None:
         self.map.plan_changed(edit)
         for part in self._parts.values():
             part.plan_changed(edit)
+        if "outline" in self._parts:
+            self.outline.show_keys(self.map.selection)
         if edit is None and "inspector" in self._parts:
             self.inspector.show_keys(frozenset())
 

@@ -26,6 +26,8 @@ class Settings(msgspec.Struct, omit_defaults=True):
     geometry: str = ""
     layout: dict[str, list[int]] = {}
     hidden: list[str] = []
+    shown: list[str] = []
+    """Parts of the window that are there only when asked for."""
     last_used: list[str] = []
     """Deeds chosen by name, the last first."""
 

@@ -354,15 +354,18 @@ class Window(QMainWindow):
 
     # -- view ----------------------------------------------------------------------------------------------
     def toggle(self, part: str) -> None:
-        """Show or hide the inspector or the findings."""
-        hidden = self.session.settings.hidden
-        if part in hidden:
-            hidden.remove(part)
+        """Show or hide the outline, the inspector or the findings."""
+        kept = self.session.settings
+        listed = kept.shown if part == "outline" else kept.hidden
+        if part in listed:
+            listed.remove(part)
         else:
-            hidden.append(part)
+            listed.append(part)
         if self.room != "map":
             self.go("map")
         self.map_room.show_parts()
+        if part == "outline":
+            (self.map_room.outline if self.showing(part) else self.map).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def showing(self, part: str) -> bool:
         """Tell whether a part that can be hidden shows."""
@@ -370,7 +373,8 @@ class Window(QMainWindow):
             return self.isFullScreen()
         if part == "legend":
             return "map" in self._pages and self.map_room.explained
-        return part not in self.session.settings.hidden
+        kept = self.session.settings
+        return part in kept.shown if part == "outline" else part not in kept.hidden
 
     @property
     def seen_through(self) -> str:

@@ -1,0 +1,185 @@
+"""What stands in the outline and in which order: areas, their elements, and the links that leave those. Knows no Qt.
+
+Areas and elements stand as on the map, from above and from the left. Branches are made when somebody looks into them;
+what lies where is kept in step with every edit, so that looking costs nothing.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import Final
+
+from models.commands import KIND_WORDS
+from models.plan import Boundary, Element, Key, Link, Plan
+from views.map.drawn import title_of
+
+OUTSIDE: Final = ("boundaries", "")
+"""Stands for the elements that lie in no area."""
+TOP: Final = ("", "")
+"""Stands for the whole."""
+Order = tuple[float, float, str]
+
+
+class Node:
+    """A line of the outline."""
+
+    __slots__ = ("children", "key", "number", "order", "parent")
+
+    def __init__(self, number: int, key: Key, parent: Node | None, order: Order) -> None:
+        self.number, self.key, self.parent, self.order = number, key, parent, order
+        self.children: list[Node] | None = None
+        """In order; None as long as nobody looked."""
+
+    @property
+    def row(self) -> int:
+        """Its place among those of its parent."""
+        assert self.parent is not None
+        return place(self.parent, self.order)
+
+
+def place(parent: Node, order: Order) -> int:
+    """Return where something of this order stands or would stand below ``parent``."""
+    return bisect_left(parent.children or [], order, key=lambda node: node.order)
+
+
+def order_of(record: Boundary | Element | Link) -> Order:
+    """Return what a record is sorted by: its place on the map, else its id."""
+    return (0.0, 0.0, record.id) if isinstance(record, Link) else (record.y, record.x, record.id)
+
+
+def above(record: Boundary | Element | Link) -> Key:
+    """Return the key of what a record stands below."""
+    if isinstance(record, Boundary):
+        return TOP
+    if isinstance(record, Element):
+        return "boundaries", record.boundary or ""
+    return "elements", record.source
+
+
+class Branches:
+    """The lines of a plan's outline, by key and by number."""
+
+    def __init__(self) -> None:
+        self.plan = Plan()
+        self.words: tuple[str, ...] = ()
+        self._numbers = 0
+        self._within: dict[str, set[str]] = {}
+        """Area → its elements; the empty id for those in none."""
+        self._leaving: dict[str, set[str]] = {}
+        """Element → the links that leave it."""
+        self.by_key: dict[Key, Node] = {}
+        self.by_number: dict[int, Node] = {}
+        self.root = self._node(TOP, None, (0.0, 0.0, ""))
+        self.open(Plan())
+
+    # -- filled anew -----------------------------------------------------------------------------------------
+    def open(self, plan: Plan, text: str = "") -> None:
+        """Begin anew with ``plan``, as far as it holds every word of ``text``: in a name, or as a kind.
+
+        An area whose own name does shows with all that lies in it.
+        """
+        self.plan, self.words = plan, tuple(text.casefold().split())
+        self.by_key, self.by_number = {}, {}
+        self.root = self._node(TOP, None, (0.0, 0.0, ""))
+        self._within = {id_: set() for id_ in ("", *plan.boundaries)}
+        self._leaving = {}
+        whole = {id_ for id_, area in plan.boundaries.items() if not self.words or self.fits(title_of(area))}
+        for id_, element in plan.elements.items():
+            home = element.boundary or ""
+            if home in whole or not self.words or self.fits(f"{element.name} {KIND_WORDS[element.kind]}"):
+                self._within[home].add(id_)
+        for id_, link in plan.links.items():
+            self._leaving.setdefault(link.source, set()).add(id_)
+        areas = [area for id_, area in plan.boundaries.items() if id_ in whole or self._within[id_]]
+        self.root.children = sorted(
+            (self._node(("boundaries", area.id), self.root, order_of(area)) for area in areas), key=lambda n: n.order
+        )
+        if self._within[""] or not self.words:
+            self.root.children.append(self._node(OUTSIDE, self.root, (float("inf"), 0.0, "")))
+
+    def fits(self, text: str) -> bool:
+        """Tell whether a text holds every word that is looked for."""
+        folded = text.casefold()
+        return all(word in folded for word in self.words)
+
+    def _node(self, key: Key, parent: Node | None, order: Order) -> Node:
+        self._numbers += 1
+        node = self.by_key[key] = self.by_number[self._numbers] = Node(self._numbers, key, parent, order)
+        return node
+
+    # -- looked into -----------------------------------------------------------------------------------------
+    def count(self, node: Node) -> int:
+        """Return how many lines stand below ``node``, without making them."""
+        if node.children is not None:
+            return len(node.children)
+        table, id_ = node.key
+        return len(self._within.get(id_, ()) if table == "boundaries" else self._leaving.get(id_, ()))
+
+    def below(self, node: Node) -> list[Node]:
+        """Return the lines below ``node``, made if need be."""
+        if node.children is None:
+            table, id_ = node.key
+            made = []
+            if table == "boundaries":
+                elements = self.plan.elements
+                made = [self._node(("elements", e), node, order_of(elements[e])) for e in self._within.get(id_, ())]
+            elif table == "elements":
+                links = self.plan.links
+                made = [self._node(("links", k), node, order_of(links[k])) for k in self._leaving.get(id_, ())]
+            node.children = sorted(made, key=lambda child: child.order)
+        return node.children
+
+    def find(self, key: Key) -> Node | None:
+        """Return the line of ``key``, made if need be; None if the outline does not hold it."""
+        node = self.by_key.get(key)
+        if node is not None:
+            return node
+        above = self.above(key)
+        parent = self.find(above) if above is not None else None
+        if parent is None:
+            return None
+        self.below(parent)
+        return self.by_key.get(key)
+
+    def above(self, key: Key) -> Key | None:
+        """Return the key that stands above ``key``; None if it is not in the plan."""
+        record = self.plan.get(key)
+        return above(record) if isinstance(record, (Boundary, Element, Link)) else None
+
+    # -- kept in step ----------------------------------------------------------------------------------------
+    def know(self, key: Key, before: object, after: object) -> None:
+        """Take over where a record lies now; its line follows by those who show it."""
+        table, id_ = key
+        if table == "boundaries":
+            if after is None:
+                self._within.pop(id_, None)
+            else:
+                self._within.setdefault(id_, set())
+        if isinstance(before, Element):
+            self._within.get(before.boundary or "", set()).discard(id_)
+        if isinstance(after, Element):
+            self._within.setdefault(after.boundary or "", set()).add(id_)
+        if isinstance(before, Link):
+            self._leaving.get(before.source, set()).discard(id_)
+        if isinstance(after, Link):
+            self._leaving.setdefault(after.source, set()).add(id_)
+
+    def put(self, key: Key, parent: Node, order: Order) -> Node:
+        """Enter a line below ``parent``, which somebody looked into."""
+        children = self.below(parent)
+        node = self._node(key, parent, order)
+        children.insert(place(parent, order), node)
+        return node
+
+    def drop(self, node: Node) -> None:
+        """Take a line away, with all below it."""
+        parent = node.parent
+        if parent is not None and parent.children is not None:
+            del parent.children[node.row]
+        stack = [node]
+        while stack:
+            one = stack.pop()
+            self.by_number.pop(one.number, None)
+            if self.by_key.get(one.key) is one:
+                del self.by_key[one.key]
+            stack += one.children or ()
