@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 ROOM = "workshop"
 """What the window calls the room it is in meanwhile; no deed of the map or of a page may be done in it."""
-DEEDS = ("undo", "redo", "save", "save-as", "workshop")
+DEEDS = ("undo", "redo", "save", "save-as", "workshop", "keys")
 """Deeds whose keys work in a workshop, where no menu shows."""
 
 
@@ -86,6 +86,7 @@ class Workshop(QObject):
         self._outer.setCurrentWidget(page)
         window.actions_.update()
         page.begin(topic, question)
+        window.toast.setStyleSheet(page.toast_sheet())
 
     def leave(self) -> None:
         """Go back to the room, the place in it and the size of the window there were before."""
@@ -106,6 +107,7 @@ class Workshop(QObject):
         for action in page.actions():
             page.removeAction(action)
         theme().lend(None)
+        window.toast.setStyleSheet("")
         window.menuBar().show()
         window.setWindowState(self._state)
 

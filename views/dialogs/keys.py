@@ -30,6 +30,7 @@ WORKSHOP = (
     ("In a workshop: evidence, reason", ("E", "R")),
     ("In a workshop: park the question, park a note, parking lot", ("K", "J", "O")),
     ("In a workshop: choose a topic", ("C",)),
+    ("In a workshop: type what is missing on the map", ("D",)),
     ("In a workshop: start or pause the time, begin it anew", ("T", "Shift+T")),
     ("In a workshop: go on by itself after an answer", ("G",)),
 )

@@ -50,6 +50,7 @@ def sheet(t: Tokens, scale: float) -> str:
     pad, edge = round(18 * scale), max(1, round(1.5 * scale))
     roles = "\n".join(f'QLabel[textsize="{name}"] {{ font-size: {value}px; }}' for name, value in size.items())
     return f"""
+QLabel[role="small"] {{ font-size: {size["note"]}px; }}
 {roles}
 QLabel[textsize="figure"], QLabel[textsize="subject"], QLabel[textsize="clock"], QLabel[bold="true"] {{
     font-weight: 600;
@@ -76,6 +77,8 @@ QPushButton[square="true"] {{ min-width: {touch - 2 * edge - 8}px; padding: 4px;
 QPlainTextEdit, QLineEdit {{
     font-size: {size["body"]}px; border: {edge}px solid {t.line}; border-radius: 10px; padding: 6px {pad // 2}px;
 }}
+ChainField {{ padding: 1px {pad // 2}px; border-width: {edge}px; }}
+ChainField:focus {{ border-width: {edge}px; }}
 QPlainTextEdit, QLineEdit {{ placeholder-text-color: {t.mute}; }}
 QLineEdit {{ min-height: {touch - 2 * edge - 12}px; }}
 QPlainTextEdit:focus, QLineEdit:focus {{ border: {2 * edge}px solid {t.accent}; }}

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final, cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QStackedWidget, QWidget
 
 from models.commands.parking import settle, unpark, unsettle
@@ -20,7 +20,7 @@ from views.panels.fields.notefield import NoteField
 from views.panels.panel import Panel
 from views.panels.workshop.card import WorkshopCard
 from views.panels.workshop.course import ALL, Course, Topic, count
-from views.panels.workshop.look import scale_for, sheet
+from views.panels.workshop.look import SIZES, px, scale_for, sheet
 from views.panels.workshop.lot import ParkingLot
 from views.panels.workshop.parkform import ParkForm
 from views.panels.workshop.speakers import KEYS as SPEAKER_KEYS
@@ -32,7 +32,7 @@ from views.theme import theme, tokens
 
 HINT: Final = (
     "1–7 answer · E evidence · R reason · W who · Enter on · ← back · Space what gains most · K park · J note · "
-    "O parking lot · C topic · T time · Ctrl+Z undo · Esc leave"
+    "O parking lot · D draw · C topic · T time · Ctrl+Z undo · Esc leave"
 )
 WAITING: Final = "The plan is being scored; what to ask first shows in a moment."
 MOST: Final = 16_777_215
@@ -76,6 +76,7 @@ class WorkshopPage(Panel):
         self.undo = button("Undo", self.undo_asked.emit, about="Take the last change back (Ctrl+Z)")
         self.park = button("Park it", self.park_question, about="Put this question aside, with a reason and a name (K)")
         self.on_ = button("Next  ▶", self.on, "primary", about="The next question (Enter, →, Page down)")
+        self.draws = button("Draw", self.draw, "quiet", about="Type what is missing on the map (D)")
         self.goes_on = button("Go on by itself", None, about="After each answer the next question comes (G)")
         self.hint = Elided(HINT)
         self._between = rule(vertical=True)
@@ -86,16 +87,8 @@ class WorkshopPage(Panel):
         self.goes_on.setCheckable(True)
         self.hint.setProperty("textsize", "hint")
         self.hint.setProperty("role", "mute")
-        for made in (
-            self.back_,
-            self.undo,
-            self.park,
-            self.on_,
-            self.goes_on,
-            self.to_all,
-            self.to_review,
-            self.to_lot,
-        ):
+        below = (self.back_, self.undo, self.draws, self.goes_on, self.park, self.on_)
+        for made in (*below, self.to_all, self.to_review, self.to_lot):
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         end = QWidget()
         ways = row(-1, self.to_all, self.to_review, self.to_lot, -1, gap=12)
@@ -110,7 +103,7 @@ class WorkshopPage(Panel):
         foot = QWidget()
         foot.setProperty("surface", "panel")
         foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        deeds = row(self.back_, self.undo, -1, self.goes_on, self.park, self.on_, gap=12)
+        deeds = row(self.back_, self.undo, -1, self.draws, self.goes_on, self.park, self.on_, gap=12)
         foot.setLayout(column(deeds, self.hint, gap=6, edge=(20, 8, 20, 8)))
         inside = column(self.top, rule(), middle, rule(), foot, gap=0)
         inside.setStretch(2, 1)
@@ -265,8 +258,16 @@ class WorkshopPage(Panel):
             self.card.show_question(one)
             self.left_side.setCurrentIndex(0)
             self.stage.look(one.element)
+            self._tell()
         self._show_state()
         self.take_keys()
+
+    def _tell(self) -> None:
+        """Have a screen reader say the question: the keyboard stays with the page."""
+        said = ". ".join((self.card.subject.text, self.card.text.text(), self.card.worth.text()))
+        if said != self.accessibleDescription():
+            self.setAccessibleDescription(said)
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def _show_state(self) -> None:
         one = self.card.one
@@ -287,6 +288,7 @@ class WorkshopPage(Panel):
         if self.goes_on.isChecked():
             self.on()
         else:
+            self._tell()
             self._show_state()
             self.take_keys()
 
@@ -315,6 +317,11 @@ class WorkshopPage(Panel):
         self._turn(self.stage)
         self.stage.show_again()
         self.take_keys()
+
+    def draw(self) -> None:
+        """Type what is missing on the map, going on from the element asked about."""
+        self.show_map()
+        self.stage.type_beside()
 
     def toggle_lot(self) -> None:
         """Show what is parked, or the map again."""
@@ -384,6 +391,10 @@ class WorkshopPage(Panel):
             part.set_scale(self._scale)
         self.card.hold_width()
 
+    def toast_sheet(self) -> str:
+        """Return the style of what is said at the foot of the window meanwhile."""
+        return f"QLabel, QPushButton {{ font-size: {px(SIZES['body'], self._scale)}px; color: {tokens().ink}; }}"
+
     # -- keys ----------------------------------------------------------------------------------------------
     def take_keys(self) -> None:
         """Have the keyboard: a single key is an answer."""
@@ -440,6 +451,7 @@ class WorkshopPage(Panel):
             Qt.Key.Key_J: self.park_note,
             Qt.Key.Key_O: self.toggle_lot,
             Qt.Key.Key_C: self.top.open_menu,
+            Qt.Key.Key_D: self.draw,
             Qt.Key.Key_T: self.top.timer.toggle,
             Qt.Key.Key_G: self.goes_on.toggle,
             Qt.Key.Key_F11: self.left.emit,

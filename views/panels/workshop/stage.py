@@ -1,7 +1,11 @@
-"""The map of a workshop: the part a question is about, large, with the rest faded. Nothing is changed here."""
+"""The map of a workshop: the part a question is about, large, with the rest faded.
+
+Nothing is dragged here by a slip of the finger; what is missing is typed.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import hypot
 from typing import Final
 
@@ -19,9 +23,10 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 
-from models.plan import Edit
+from models.plan import Edit, Element, Key, diff
+from models.text import shown
+from views.canvas.acts import MapActs
 from views.canvas.ink import ink_for
-from views.canvas.surface import Surface
 from views.desk import Desk
 from views.map.model import Box, DrawnElement
 from views.panels.workshop.look import SIZES, px
@@ -36,7 +41,9 @@ MOST: Final = 2.4
 """No larger than this, so that an element is not a wall; in a window of another size in proportion."""
 LEAST: Final = 1.6
 """Where an element and its neighbours would be smaller than this, the element alone is shown; in proportion, too."""
-EMPTY: Final = "Nothing is drawn yet. Leave with Esc to draw; the workshop goes on where it was."
+EMPTY: Final = "Nothing is drawn yet. Press D and type it, or leave with Esc to draw it."
+A_LITTLE: Final = 400
+"""Records changed since somebody looked last, up to which the map follows instead of being drawn anew."""
 VEIL: Final = 0.78
 """How much the rest of the map fades."""
 TOUCHES: Final = (QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd)
@@ -44,7 +51,7 @@ STILL: Final = 8.0
 """Pixels a press may move and still be a tap."""
 
 
-class Stage(Surface):
+class Stage(MapActs):
     """Shows one element among its neighbours, or the whole map.
 
     ``tapped`` follows a tap on an element with its id. A drag moves the map, a wheel or two fingers zoom.
@@ -71,6 +78,7 @@ class Stage(Surface):
         if element != self.element:
             self.element = element
             self._moved_by_hand = False
+            self.select_none()
         self._frame()
         self.update()
 
@@ -81,11 +89,24 @@ class Stage(Surface):
             self._frame()
 
     def plan_changed(self, edit: Edit | None) -> None:
-        if edit is None and self.scene.plan is self.desk.plan:
-            return  # it was opened with this plan
-        super().plan_changed(edit)
+        if edit is None:
+            # While nobody looked only a little may have changed, and opening a large plan anew takes its time.
+            since = diff(self.scene.plan, self.desk.plan)
+            edit = since if len(since.changes) <= A_LITTLE else None
+        if edit is None or edit.changes:
+            super().plan_changed(edit)
         if not self._moved_by_hand:
             self._frame()
+
+    def reveal(self, keys: Iterable[Key]) -> None:
+        super().reveal(keys)
+        self._moved_by_hand = True  # what was typed just now stays in view
+
+    def type_beside(self) -> None:
+        """Open the field that turns typed chains into elements and links, going on from what is looked at."""
+        if self.element in self.desk.plan.elements:
+            self.select([("elements", str(self.element))])
+        self.type_to_add()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -94,38 +115,40 @@ class Stage(Surface):
 
     def _frame(self) -> None:
         self.setAccessibleDescription(self.said())
-        drawn = self.drawn
-        if drawn is None:
+        element = self.desk.plan.elements.get(self.element or "")
+        if element is None:
             self.fit()
             return
-        around = drawn.box.grown(NEAR)
-        whole = drawn.box
-        for other in self.neighbours():
-            if other.box.meets(around):
-                whole = whole.union(other.box)
+        box = _box(element)
+        around = box.grown(NEAR)
+        whole = box
+        for other in map(_box, self.neighbours()):
+            if other.meets(around):
+                whole = whole.union(other)
         self.show_box(whole.grown(ROUND), MOST * self._large)
         if self.camera.scale < LEAST * self._large:
-            self.show_box(drawn.box.grown(2.5 * ROUND), MOST * self._large)
+            self.show_box(box.grown(2.5 * ROUND), MOST * self._large)
 
     @property
     def drawn(self) -> DrawnElement | None:
         """The element as drawn; None if none is looked at."""
         return self.scene.elements.get(self.element) if self.element is not None else None
 
-    def neighbours(self) -> list[DrawnElement]:
+    def neighbours(self) -> list[Element]:
         """Return the elements linked with the one looked at."""
-        if self.element is None:
-            return []
-        ends = {id_ for link in self.scene.links_of(self.element) for id_ in (link.source, link.target)}
-        return [self.scene.elements[id_] for id_ in sorted(ends - {self.element}) if id_ in self.scene.elements]
+        here, plan = self.element, self.desk.plan
+        ends = {link.source for link in plan.links.values() if link.target == here}
+        ends |= {link.target for link in plan.links.values() if link.source == here}
+        return [plan.elements[id_] for id_ in sorted(ends - {str(here)})]
 
     def said(self) -> str:
         """Return what is to be seen, for a screen reader."""
-        drawn = self.drawn
-        if drawn is None:
+        element = self.desk.plan.elements.get(self.element or "")
+        if element is None:
             return "The whole map"
-        beside = ", ".join(other.title for other in self.neighbours()[:8])
-        return f"{drawn.title}, linked with {beside}" if beside else drawn.title
+        name = shown(element.name)
+        beside = ", ".join(shown(other.name) for other in self.neighbours()[:8])
+        return f"{name}, linked with {beside}" if beside else name
 
     # -- painting ------------------------------------------------------------------------------------------
     def paint_over(self, painter: QPainter) -> None:
@@ -139,7 +162,8 @@ class Stage(Surface):
         if drawn is None:
             return
         clear = QPainterPath()
-        for box in (drawn.box.grown(7), *(other.box.grown(3) for other in self.neighbours())):
+        clear.setFillRule(Qt.FillRule.WindingFill)
+        for box in self._plain(drawn):
             seen = self.camera.box_to_view(box)
             clear.addRoundedRect(QRectF(seen.x, seen.y, seen.w, seen.h), 8, 8)
         clear = clear.united(self._lines())
@@ -153,6 +177,14 @@ class Stage(Surface):
         seen = self.camera.box_to_view(drawn.box.grown(5))
         radius = (RADIUS_ELEMENT + 5) * self.camera.scale
         painter.drawRoundedRect(QRectF(seen.x, seen.y, seen.w, seen.h), radius, radius)
+
+    def _plain(self, drawn: DrawnElement) -> list[Box]:
+        """Return the boxes that do not fade: of the element, what it is linked with, and what was added just now."""
+        ends = {id_ for link in self.scene.links_of(drawn.id) for id_ in (link.source, link.target)}
+        ends |= {id_ for table, id_ in self.selection if table == "elements"}
+        elements = self.scene.elements
+        beside = [elements[id_].box.grown(3) for id_ in sorted(ends - {drawn.id}) if id_ in elements]
+        return [drawn.box.grown(7), *beside]
 
     def _lines(self) -> QPainterPath:
         """Return the surroundings of the element's links, in logical pixels."""
@@ -245,6 +277,10 @@ class Stage(Surface):
         element = self.scene.element_at(self.at(place), 6 / self.camera.scale)
         if element is not None:
             self.tapped.emit(element.id)
+
+
+def _box(element: Element) -> Box:
+    return Box(element.x, element.y, element.w, element.h)
 
 
 def _middle(places: list[QPointF]) -> QPointF:

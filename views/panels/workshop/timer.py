@@ -6,11 +6,13 @@ from collections.abc import Callable, Hashable
 from typing import Final
 
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QFontMetrics, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from views.panels.workshop.look import SIZES, px
 from views.panels.workshop.watch import Watch
 from views.pieces import button, label, row, set_tone, tip
+from views.theme import font
 
 TICK_MS: Final = 250
 
@@ -46,6 +48,11 @@ class TopicTimer(QWidget):
         self._tick.setInterval(TICK_MS)
         self._tick.timeout.connect(self.show_now)
         self.show_now()
+
+    def set_scale(self, scale: float) -> None:
+        """Show it at another size; room for the longest time, so that nothing moves as it runs down."""
+        metrics = QFontMetrics(font(px(SIZES["clock"], scale), bold=True))
+        self.shown.setMinimumWidth(metrics.horizontalAdvance("88:88 to go"))
 
     @property
     def watch(self) -> Watch:

@@ -57,6 +57,7 @@ class TopBar(QWidget):
         """Show it at another size."""
         self.part.set_scale(scale)
         self.whole.set_scale(scale)
+        self.timer.set_scale(scale)
 
     def open_menu(self) -> None:
         """Offer the topics."""

@@ -121,6 +121,7 @@ def test_big_arrows_do_the_same_by_mouse(page: WorkshopPage) -> None:
     assert page.one == first
     press(page, "2")
     assert page.on_.text().startswith("Next")
+    assert page.card.text.text() in page.accessibleDescription()
 
 
 def test_a_topic_is_chosen_from_the_menu_with_its_counts(page: WorkshopPage) -> None:
@@ -406,6 +407,43 @@ def test_what_is_parked_comes_back_and_an_answer_settles_it(page: WorkshopPage, 
     assert not page.card.parked.isVisible()
 
 
+# -- what is missing -------------------------------------------------------------------------------------------
+def test_what_is_missing_is_typed_going_on_from_what_is_talked_about(page: WorkshopPage, desk: FakeDesk) -> None:
+    at(page, TIMEOUT)
+    one, before = page.one, len(desk.plan.elements)
+    press(page, "d")
+    bar = page.stage.typing
+    assert bar is not None
+    assert bar.field.hasFocus()
+    QTest.keyClicks(bar.field, "-> Look again [review]")
+    QTest.keyClick(bar.field, K.Key_Return)
+    (new,) = [e for e in desk.plan.elements.values() if e.name == "Look again"]
+    assert [link.target for link in desk.plan.links.values() if link.source == "classify" and link.target == new.id]
+    assert page.one == one
+    QTest.keyClick(bar.field, K.Key_Escape)
+    assert not bar.isVisible()
+    press(page, "2")
+    assert desk.plan.answers[TIMEOUT].value is AnswerValue.MOSTLY
+    desk.undo()
+    desk.undo()
+    assert len(desk.plan.elements) == before
+
+
+def test_the_map_follows_what_changed_while_nobody_looked(page: WorkshopPage, desk: FakeDesk) -> None:
+    at(page, TIMEOUT)
+    page.stage.finish()
+    page.hide()
+    gone = page.stage.neighbours()[0].id
+    told = []
+    page.stage.scene.open = lambda *_: told.append(1)  # type: ignore[method-assign]
+    desk.run(delete(desk.plan, [("elements", gone)]))
+    page.show()
+    page.stage.finish()
+    assert not told, "drawn anew"
+    assert page.stage.scene.plan is desk.plan
+    assert set(page.stage.scene.elements) == set(desk.plan.elements)
+
+
 # -- time ------------------------------------------------------------------------------------------------------
 def test_each_topic_has_its_time_and_says_when_it_is_over(page: WorkshopPage) -> None:
     timer, now = page.top.timer, [0]
@@ -481,5 +519,5 @@ def test_everything_is_large_and_nothing_is_cut(qtbot: QtBot, size: tuple[int, i
 
 
 def test_the_hint_names_every_key_the_page_has(page: WorkshopPage) -> None:
-    for word in ("1–7", "E ", "R ", "W ", "Enter", "←", "Space", "K ", "J ", "O ", "C ", "T ", "Esc"):
+    for word in ("1–7", "E ", "R ", "W ", "Enter", "←", "Space", "K ", "J ", "O ", "D ", "C ", "T ", "Esc"):
         assert word in HINT
