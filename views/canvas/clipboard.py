@@ -39,7 +39,7 @@ def unpacked(data: QMimeData | None) -> Clip | Refusal:
 
 def content(data: QMimeData | None) -> bytes | None:
     """Return what lies on the clipboard in our format; None if nothing does."""
-    return data.data(MIME).data() if data is not None and data.hasFormat(MIME) else None
+    return bytes(data.data(MIME).data()) if data is not None and data.hasFormat(MIME) else None
 
 
 def read(raw: bytes) -> Clip | Refusal:

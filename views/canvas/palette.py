@@ -133,6 +133,8 @@ def _typing(view: MapView) -> QPushButton:
     made.clicked.connect(lambda: view.type_to_add())
     corner = QVBoxLayout(view)
     corner.setContentsMargins(12, 12, 12, 12)
+    size = made.sizeHint()
+    view.corner = (12.0 + size.width() + 4, 12.0 + size.height() + 2)
     corner.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
     return made
 

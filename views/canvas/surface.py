@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from views.desk import Desk
     from views.map.model import Box, Look, Point
 
+EDGE: Final = 10.0
+"""Logical pixels that a fitted plan always keeps from the rim."""
 REVEAL_MARGIN: Final = 48.0
 """Logical pixels kept free around what is scrolled into view."""
 DOTS: Final = ((0.75, 24.0), (0.35, 48.0), (0.16, 96.0))
@@ -60,6 +62,8 @@ class Surface(QWidget):
         self.desk = desk
         self.scene = Scene()
         self.camera = Camera()
+        self.corner = (0.0, 0.0)
+        """Width and height, in logical pixels, of what stands at the bottom left; a fitted plan makes way for it."""
         self._blocks = Blocks(self.scene)
         self._tiles = Tiles(self._paint_part, self._ground)
         self._complete = False
@@ -110,6 +114,11 @@ class Surface(QWidget):
         from views.canvas.picture import picture  # seldom wanted, and never at a start
 
         return picture(self.scene.live.drawing(), tokens(), scale)
+
+    @property
+    def untouched(self) -> bool:
+        """Whether nobody moved or zoomed since the whole plan was fitted into the view."""
+        return self._untouched
 
     @property
     def all_painted(self) -> bool:
@@ -226,6 +235,11 @@ class Surface(QWidget):
     def show_box(self, box: Box, most: float = 1.0) -> None:
         """Show all of ``box`` in the middle, no larger than ``most``."""
         self.camera.fit(box, self.width(), self.height(), most)
+        seen = self.camera.box_to_view(box)
+        over = seen.bottom - (self.height() - self.corner[1])
+        if seen.x < self.corner[0] and over > 0:
+            # What stands in the corner would hide something; there is room above.
+            self.camera.pan(0, -min(over, max(0.0, seen.y - EDGE)))
         self._budget = self._patience
         self.moved()
 
