@@ -23,6 +23,7 @@ from views.canvas.paint import (
     link_badge_at,
     paint_badge,
     paint_boundary,
+    paint_comments,
     paint_element,
     paint_label,
     paint_link,
@@ -181,6 +182,8 @@ def _acts(drawing: Drawing, ink: Ink) -> Iterator[Callable[[QPainter], None]]:
         if element.badge is not None:
             at = badge_at(element)
             yield _seen(element.look.faint, partial(paint_badge, at=at, severity=element.badge, ink=ink))
+        if element.comments:
+            yield _seen(element.look.faint, partial(paint_comments, element=element, ink=ink))
 
 
 def _seen(faint: bool, act: Callable[[QPainter], None]) -> Callable[[QPainter], None]:
