@@ -277,9 +277,14 @@ class MapActs(Selecting):
         """Put the selected elements, with the links among them, on the clipboard."""
         clip = copy_clip(self.desk.plan, self._selection)
         if clip.elements:
-            from models.formats.notation import written
+            plan, chosen = self.desk.plan, self._selection
 
-            QApplication.clipboard().setMimeData(packed(clip, written(self.desk.plan, self._selection)))
+            def text() -> str:
+                from models.formats.notation import written
+
+                return written(plan, chosen)
+
+            QApplication.clipboard().setMimeData(packed(clip, text))
             self._pasted = 0
 
     def cut(self) -> None:

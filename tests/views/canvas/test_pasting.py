@@ -8,11 +8,11 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from models.commands import delete, rename
+from models.commands import Clip, delete, rename
 from models.plan import Boundary, BoundaryKind, Element, Link, Plan
 from models.plan.ids import counting
 from views.canvas import pasting
-from views.canvas.clipboard import MIME
+from views.canvas.clipboard import MIME, packed, unpacked
 from views.canvas.view import MapView
 
 
@@ -108,3 +108,23 @@ def test_many_are_duplicated_in_the_background(qtbot: QtBot, monkeypatch: pytest
     assert {(e.x, e.y) for e in desk.plan.elements.values()} == {
         (200.0 * n + d, 80.0 + d) for n in range(6) for d in (0.0, pasting.STEP)
     }
+
+
+def test_the_text_of_a_copy_is_written_once_and_only_for_those_who_ask(qtbot: QtBot) -> None:
+    written = []
+    clip = Clip((Element(id="a", name="A"),), ())
+
+    def text() -> str:
+        written.append(True)
+        return "A -> Ä"
+
+    QApplication.clipboard().setMimeData(packed(clip, text))
+    data = QApplication.clipboard().mimeData()
+    assert data is not None
+    assert unpacked(data) == clip
+    assert data.hasText()
+    assert not written
+    assert data.text() == "A -> Ä"
+    assert QApplication.clipboard().text() == "A -> Ä"
+    assert bytes(data.data("text/plain").data()).decode() == "A -> Ä"
+    assert written == [True]
