@@ -85,6 +85,12 @@ class Files:
     # -- the plan open before -----------------------------------------------------------------------------
     def leave(self) -> bool:
         """Let the user keep what is unsaved; tell whether the open plan may be left."""
+        if not self._may_leave():
+            return False
+        self.window.views.keep()
+        return True
+
+    def _may_leave(self) -> bool:
         if self._saving:
             return False  # not before it is written
         if not self.session.unsaved:
@@ -135,7 +141,7 @@ class Files:
 
         def take(document: documents.Document) -> None:
             self.session.open_document(document)
-            self.window.go("map")
+            self.window.arrive()
 
         def fail(error: object) -> None:
             problem = words(error)

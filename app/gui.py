@@ -73,7 +73,7 @@ def open_window(file: Path | None = None, *, sample: bool = False) -> Window:
     elif file is not None:
         try:
             window.session.open(file)
-            window.go("map")
+            window.arrive()
         except DemarcError as error:
             window.show_start()
             problem = error

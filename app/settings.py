@@ -13,8 +13,24 @@ from models.errors import FileProblem
 
 RECENT = 10
 LAST_USED = 12
+VIEWS = 40
 WIDEST = 100_000
 """Pixels a part of the window may have; a number beyond was not written by Demarc."""
+
+
+class Seen(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What one saw of a plan when one left it."""
+
+    room: str = "map"
+    zoom: float = 0.0
+    """Of the map; 0: all of it, as large as it fits."""
+    x: float = 0.0
+    y: float = 0.0
+    """The place in the middle of the map."""
+    selection: list[tuple[str, str]] = []
+    lens: str = ""
+    hidden: list[str] = []
+    shown: list[str] = []
 
 
 class Settings(msgspec.Struct, omit_defaults=True):
@@ -28,6 +44,8 @@ class Settings(msgspec.Struct, omit_defaults=True):
     hidden: list[str] = []
     shown: list[str] = []
     """Parts of the window that are there only when asked for."""
+    views: dict[str, Seen] = {}
+    """File → what was seen of its plan last; the one left last stands last."""
     last_used: list[str] = []
     """Deeds chosen by name, the last first."""
 
@@ -41,6 +59,19 @@ class Settings(msgspec.Struct, omit_defaults=True):
     def forget(self, path: Path) -> None:
         """Take ``path`` off the recent files."""
         self.recent = [other for other in self.recent if other != str(path.absolute())]
+
+    def saw(self, path: Path, seen: Seen) -> None:
+        """Keep what was seen of the plan at ``path``; what was left longest ago makes room."""
+        name = str(path.absolute())
+        if name == path_text(path.absolute()):
+            self.views.pop(name, None)
+            self.views[name] = seen
+            for old in list(self.views)[:-VIEWS]:
+                del self.views[old]
+
+    def seen_of(self, path: Path | None) -> Seen | None:
+        """Return what was seen of the plan at ``path`` last; None if that is not known."""
+        return self.views.get(str(path.absolute())) if path is not None else None
 
     def used(self, deed: str) -> None:
         """Put ``deed`` first among those chosen by name."""

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from app.mapping import MapRoom
     from app.pictures import Pictures
     from app.session import Session
+    from app.viewing import Views
     from app.workshop import Workshop
     from models.assess.score import Trace
     from models.errors import DemarcError
@@ -121,6 +122,21 @@ class Window(QMainWindow):
         session.traced.connect(self.show_trace)
 
     @cached_property
+    def views(self) -> Views:
+        """What keeps and shows again what was seen of a plan."""
+        from app.viewing import Views
+
+        return Views(self)
+
+    def arrive(self) -> None:
+        """Show the plan that was just opened as it was left, else its map."""
+        seen = self.session.settings.seen_of(self.session.path)
+        if seen is None:
+            self.go("map")
+        else:
+            self.views.show(seen)
+
+    @cached_property
     def pictures(self) -> Pictures:
         """What takes pictures of the map."""
         from app.pictures import Pictures
@@ -162,6 +178,8 @@ class Window(QMainWindow):
             page = self._make(room)
             self._pages[room] = page
             self.stack.addWidget(page)
+            if room == "map" and "views" in self.__dict__:
+                self.views.map_made()
         return self._pages[room]
 
     def _make(self, room: str) -> QWidget:
@@ -229,7 +247,7 @@ class Window(QMainWindow):
         """Open what a crash left behind, unless the user wants to keep what is open first."""
         if self.files.leave():
             self.session.recover(recovery)
-            self.go("map")
+            self.arrive()
             self.toast.say("Your work is back. It is not saved yet.", tone="ok")
 
     def show_recent(self) -> None:
