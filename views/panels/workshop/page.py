@@ -2,38 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final, cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
-from models.commands.parking import settle, unpark, unsettle
-from models.plan import Edit, Refusal
+from models.plan import Edit
 from models.text import elided
 from views.desk import Desk
 from views.panels.discovery import asking
-from views.panels.discovery.answercard import value_of
 from views.panels.discovery.asking import Asked
 from views.panels.fields.notefield import NoteField
 from views.panels.panel import Panel
+from views.panels.workshop.beside import Beside
 from views.panels.workshop.card import WorkshopCard
 from views.panels.workshop.course import ALL, Course, Topic, count
+from views.panels.workshop.keys import HINT, act_of
 from views.panels.workshop.look import SIZES, px, scale_for, sheet
-from views.panels.workshop.lot import ParkingLot
-from views.panels.workshop.parkform import ParkForm
-from views.panels.workshop.speakers import KEYS as SPEAKER_KEYS
-from views.panels.workshop.stage import Stage
 from views.panels.workshop.topbar import TopBar
 from views.pieces import Elided, button, column, label, row, rule, tip
 from views.style import sheet as window_sheet
 from views.theme import theme, tokens
 
-HINT: Final = (
-    "1–7 answer · E evidence · R reason · W who · Enter on · ← back · Space what gains most · K park · J note · "
-    "O parking lot · D draw · C topic · T time · Ctrl+Z undo · Esc leave"
-)
 WAITING: Final = "The plan is being scored; what to ask first shows in a moment."
 MOST: Final = 16_777_215
 """No widget is larger, px."""
@@ -54,29 +45,26 @@ class WorkshopPage(Panel):
         super().__init__(desk, parent)
         self.course = Course()
         self._scale = 0.0
-        self._follows = True
         self._wanted: str | None = None
         self.setObjectName("workshop")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Workshop")
         self.top = TopBar(desk)
         self.card = WorkshopCard(desk)
-        self.stage = Stage(desk)
-        self.lot = ParkingLot(desk)
-        self.form = ParkForm(desk)
+        self.beside = Beside(desk)
+        self.stage, self.lot, self.form = self.beside.stage, self.beside.lot, self.beside.form
         self.finished = label(FINISHED, wrap=True)
         self.finished.setProperty("textsize", "figure")
         self.finished.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.to_all = button("What gains most", lambda: self.choose_topic(ALL), "primary")
         self.to_review = button("Go through the answers", self.review)
-        self.to_lot = button("Parking lot", self.show_lot)
+        self.to_lot = button("Parking lot", self.beside.show_lot)
         self.left_side = QStackedWidget()
-        self.right_side = QStackedWidget()
         self.back_ = button("◀  Back", self.back, about="The question before (←, Page up)")
         self.undo = button("Undo", self.undo_asked.emit, about="Take the last change back (Ctrl+Z)")
         self.park = button("Park it", self.park_question, about="Put this question aside, with a reason and a name (K)")
         self.on_ = button("Next  ▶", self.on, "primary", about="The next question (Enter, →, Page down)")
-        self.draws = button("Draw", self.draw, "quiet", about="Type what is missing on the map (D)")
+        self.draws = button("Draw", self.beside.draw, "quiet", about="Type what is missing on the map (D)")
         self.goes_on = button("Go on by itself", None, about="After each answer the next question comes (G)")
         self.hint = Elided(HINT)
         self._between = rule(vertical=True)
@@ -95,9 +83,7 @@ class WorkshopPage(Panel):
         end.setLayout(column(-1, self.finished, ways, -1, gap=24, edge=40))
         self.left_side.addWidget(self.card)
         self.left_side.addWidget(end)
-        for page in (self.stage, self.lot, self.form):
-            self.right_side.addWidget(page)
-        self._middle = middle = row(self.left_side, self._between, self.right_side, gap=0)
+        self._middle = middle = row(self.left_side, self._between, self.beside, gap=0)
         middle.setStretch(0, 54)
         middle.setStretch(2, 46)
         foot = QWidget()
@@ -111,20 +97,15 @@ class WorkshopPage(Panel):
 
     def _connect(self) -> None:
         self.top.chosen.connect(self.choose_topic)
-        self.top.lot_asked.connect(self.toggle_lot)
+        self.top.lot_asked.connect(self.beside.toggle_lot)
         self.top.left.connect(self.left)
         self.card.answered.connect(self._answered)
         self.card.done.connect(self._left_field)
         self.card.swiped.connect(lambda way: self.on() if way > 0 else self.back())
         self.stage.tapped.connect(lambda element: self.choose_topic(Topic(element=element)))
-        self.lot.asked.connect(self._bring_back)
-        self.lot.settled.connect(lambda id_: self._quietly(settle(self.desk.plan, id_, at=self.desk.today())))
-        self.lot.waits.connect(lambda id_: self._quietly(unsettle(self.desk.plan, id_)))
-        self.lot.taken.connect(lambda id_: self._quietly(unpark(self.desk.plan, id_)))
-        self.lot.noted.connect(self.park_note)
-        self.lot.closed.connect(self.show_map)
-        self.form.parked.connect(self._parked)
-        self.form.closed.connect(self.show_map)
+        self.beside.parked.connect(lambda question: self.on() if question else None)
+        self.beside.asked.connect(self.go)
+        self.beside.back.connect(self.take_keys)
         theme().changed.connect(self._recolour)
 
     # -- told by the window --------------------------------------------------------------------------------
@@ -147,7 +128,7 @@ class WorkshopPage(Panel):
         self.top.timer.forget()
         self.card.speakers.speaker = ""
         self.card.show_question(None)
-        self.show_map()
+        self.beside.show_map()
 
     def show_undo(self, what: str | None) -> None:
         """Say what undo would take back; None: nothing."""
@@ -160,7 +141,7 @@ class WorkshopPage(Panel):
         self.top.show_lot(self.lot.waiting)
         if edit is None or edit.touches("parties"):
             self.card.speakers.fill()
-        if edit is not None and self._follows:
+        if edit is not None and not self.beside.quiet:
             self._follow(edit)
         here = self.card.one
         self.card.refresh()
@@ -195,7 +176,7 @@ class WorkshopPage(Panel):
         """Talk about a section, an element, or whatever gains most."""
         self.card.flush()
         self.course.choose(topic)
-        self.show_map()
+        self.beside.show_map()
         here = self.card.one
         if here is not None and topic.element is not None and here.element == topic.element:
             self._show_state()
@@ -292,72 +273,11 @@ class WorkshopPage(Panel):
             self._show_state()
             self.take_keys()
 
-    # -- the parking lot -----------------------------------------------------------------------------------
     def park_question(self) -> None:
         """Ask why the question in hand waits, and put it aside."""
         if self.card.one is not None:
             self.card.flush()
-            self.form.open(self.card.one)
-            self._turn(self.form)
-            self.form.why.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def park_note(self) -> None:
-        """Ask for something to come back to, and put it aside."""
-        self.form.open(None)
-        self._turn(self.form)
-        self.form.why.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def show_lot(self) -> None:
-        """Show what is parked."""
-        self._turn(self.lot)
-        self.lot.list.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def show_map(self) -> None:
-        """Show the map again, where the question is."""
-        self._turn(self.stage)
-        self.stage.show_again()
-        self.take_keys()
-
-    def draw(self) -> None:
-        """Type what is missing on the map, going on from the element asked about."""
-        self.show_map()
-        self.stage.type_beside()
-
-    def toggle_lot(self) -> None:
-        """Show what is parked, or the map again."""
-        if self.right_side.currentWidget() is self.lot:
-            self.show_map()
-        else:
-            self.show_lot()
-
-    def _turn(self, page: QWidget) -> None:
-        self.right_side.setCurrentWidget(page)
-
-    def _parked(self) -> None:
-        question = self.form.one is not None
-        self.show_map()
-        if question:
-            self.on()
-
-    def _bring_back(self, id_: str) -> None:
-        """Ask what is parked now; it is out of the lot with that, unless it was settled."""
-        one = asking.find(self.desk.plan, self.desk.playbook, id_)
-        if one is None:
-            self.desk.run(Refusal("That question is not asked any more; take it out."))
-            return
-        parked = self.desk.plan.parked.get(id_)
-        if parked is not None and not parked.settled:
-            self._quietly(unpark(self.desk.plan, id_))
-        self.show_map()
-        self.go(one)
-
-    def _quietly(self, outcome: Edit | Refusal) -> None:
-        """Change the parking lot while the question in hand stays."""
-        self._follows = False
-        try:
-            self.desk.run(outcome)
-        finally:
-            self._follows = True
+            self.beside.park(self.card.one)
 
     # -- how it looks --------------------------------------------------------------------------------------
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -387,7 +307,7 @@ class WorkshopPage(Panel):
     def _restyle(self) -> None:
         self._scale = scale_for(self.width(), self.height())
         self.setStyleSheet(window_sheet(tokens()) + sheet(tokens(), self._scale))
-        for part in (self.top, self.card, self.stage, self.lot, self.form):
+        for part in (self.top, self.card, self.beside):
             part.set_scale(self._scale)
         self.card.hold_width()
 
@@ -403,70 +323,28 @@ class WorkshopPage(Panel):
 
     def event(self, event: QEvent) -> bool:
         # A single key means an answer here, whatever the window does with it elsewhere.
-        if event.type() == QEvent.Type.ShortcutOverride and self._act_of(cast(QKeyEvent, event)) is not None:
+        if event.type() == QEvent.Type.ShortcutOverride and act_of(self, cast(QKeyEvent, event)) is not None:
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        act = self._act_of(event)
+        act = act_of(self, event)
         if act is None:
             super().keyPressEvent(event)
         else:
             act()
 
-    def _act_of(self, event: QKeyEvent) -> Callable[[], object] | None:
-        """Return what a key does on this page, where no field takes it for text."""
-        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        key = Qt.Key(event.key())
-        if key in (Qt.Key.Key_Plus, Qt.Key.Key_Minus):
-            return lambda: self.top.timer.step(key == Qt.Key.Key_Plus)
-        if modifiers == Qt.KeyboardModifier.ShiftModifier and key == Qt.Key.Key_T:
-            return self.top.timer.reset
-        if modifiers:
-            return None
-        value = value_of(key)
-        if value is not None:
-            return lambda: self.card.choose(value)
-        for n, name in enumerate(SPEAKER_KEYS):
-            if key == Qt.Key[f"Key_{name}"]:
-                return lambda: self.card.speakers.choose(n)
-        focus = self.focusWidget()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            return focus.click if isinstance(focus, QAbstractButton) else self.on
-        return {
-            Qt.Key.Key_Right: self.on,
-            Qt.Key.Key_Down: self.on,
-            Qt.Key.Key_PageDown: self.on,
-            Qt.Key.Key_S: self.on,
-            Qt.Key.Key_Left: self.back,
-            Qt.Key.Key_Up: self.back,
-            Qt.Key.Key_PageUp: self.back,
-            Qt.Key.Key_Space: self.gain_most,
-            Qt.Key.Key_E: lambda: self._write(self.card.evidence),
-            Qt.Key.Key_R: lambda: self._write(self.card.reason),
-            Qt.Key.Key_W: self.card.speakers.ask,
-            Qt.Key.Key_Delete: self.card.take_away,
-            Qt.Key.Key_K: self.park_question,
-            Qt.Key.Key_J: self.park_note,
-            Qt.Key.Key_O: self.toggle_lot,
-            Qt.Key.Key_C: self.top.open_menu,
-            Qt.Key.Key_D: self.draw,
-            Qt.Key.Key_T: self.top.timer.toggle,
-            Qt.Key.Key_G: self.goes_on.toggle,
-            Qt.Key.Key_F11: self.left.emit,
-            Qt.Key.Key_Escape: self._out,
-        }.get(key)
-
-    def _write(self, field: NoteField) -> None:
+    def write(self, field: NoteField) -> None:
+        """Give the keyboard to a field of the answer."""
         if self.card.one is not None:
             if field is self.card.reason:
                 self.card.reason_box.show()
             field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _out(self) -> None:
+    def out(self) -> None:
         """Close what is open over the map; else leave."""
-        if self.right_side.currentWidget() is self.stage:
+        if self.beside.shows_map:
             self.left.emit()
         else:
-            self.show_map()
+            self.beside.show_map()

@@ -17,7 +17,8 @@ from models.commands import answer, delete
 from models.plan import AnswerValue, Element, ElementKind, Party, PartyKind, Plan
 from views.panels.discovery.answercard import KEYS
 from views.panels.workshop.course import ALL, Topic
-from views.panels.workshop.page import FINISHED, HINT, WorkshopPage
+from views.panels.workshop.keys import HINT
+from views.panels.workshop.page import FINISHED, WorkshopPage
 from views.panels.workshop.watch import Watch
 
 K = Qt.Key
@@ -343,7 +344,7 @@ def test_a_question_is_parked_with_reason_and_name_and_the_next_comes(page: Work
     parked = desk.plan.parked[first.id]
     assert (parked.text, parked.who, parked.at) == ("Tom knows", "Tom & Co", "2026-03-02")
     assert page.one != first
-    assert page.right_side.currentWidget() is page.stage
+    assert page.beside.shows_map
     assert page.top.lot.text().endswith("1")
     assert page.hasFocus()
     desk.undo()
@@ -385,7 +386,7 @@ def test_a_note_is_parked_listed_settled_and_taken_out(page: WorkshopPage, desk:
     assert not lot.ask.isEnabled()
     assert page.one == one
     press(page, K.Key_Escape)
-    assert page.right_side.currentWidget() is page.stage
+    assert page.beside.shows_map
 
 
 def test_what_is_parked_comes_back_and_an_answer_settles_it(page: WorkshopPage, desk: FakeDesk) -> None:

@@ -105,7 +105,7 @@ def test_a_mouse_moves_and_zooms_the_map_too(page: WorkshopPage) -> None:
 def test_the_parking_lot_scrolls_under_a_finger_and_a_tap_chooses(page: WorkshopPage, desk: FakeDesk) -> None:
     for n in range(30):
         desk.run(park_note(desk.plan, id=f"k-{n:02}", text=f"Note {n}", at="2026-03-02"))
-    page.show_lot()
+    page.beside.show_lot()
     QTest.qWait(20)
     finger, view = Finger(page), page.lot.list
     bar, start = view.verticalScrollBar(), view.mapTo(page, QPoint(100, 260))
