@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desk import FakeDesk
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -13,6 +13,9 @@ from app.gui import application
 from views.panels.discovery import asking
 from views.panels.workshop.course import Topic
 from views.panels.workshop.page import WorkshopPage
+
+TIMEOUT = "exceptions.timeout@classify"
+"""Id of the answer to a question about an AI component of the plan in tests/reported.py."""
 
 
 def workshop_of(qtbot: QtBot, desk: FakeDesk, size: tuple[int, int] = (1280, 720)) -> WorkshopPage:
@@ -38,6 +41,14 @@ def at(page: WorkshopPage, id_: str) -> WorkshopPage:
     page.course.choose(Topic(section=one.question.section))
     page.go(one)
     return page
+
+
+def press(page: WorkshopPage, key: Qt.Key | str) -> None:
+    focus = page.focusWidget() or page
+    if isinstance(key, str):
+        QTest.keyClicks(focus, key)
+    else:
+        QTest.keyClick(focus, key)
 
 
 class Finger:

@@ -6,26 +6,17 @@ import pytest
 from desk import FakeDesk
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
-from reported import triage
-from workshopped import Finger, at, workshop_of
+from workshopped import TIMEOUT, Finger, at
 
 from models.commands.parking import park_note
 from models.plan import AnswerValue
 from views.panels.workshop.course import Topic
 from views.panels.workshop.page import WorkshopPage
 
-TIMEOUT = "exceptions.timeout@classify"
-
 
 @pytest.fixture
-def desk() -> FakeDesk:
-    return FakeDesk(triage())
-
-
-@pytest.fixture
-def page(qtbot: QtBot, desk: FakeDesk) -> WorkshopPage:
-    return at(workshop_of(qtbot, desk), TIMEOUT)
+def page(page: WorkshopPage) -> WorkshopPage:
+    return at(page, TIMEOUT)
 
 
 def test_a_tap_answers(page: WorkshopPage, desk: FakeDesk) -> None:
