@@ -43,6 +43,11 @@ def _map(window: Window) -> bool:
     return window.session.opened and window.room == "map"
 
 
+def _drawn(window: Window) -> bool:
+    plan = window.session.plan
+    return window.session.opened and bool(plan.elements or plan.boundaries)
+
+
 def _selected(window: Window) -> bool:
     return _map(window) and bool(window.map.selection)
 
@@ -87,7 +92,7 @@ FILE = (
     Deed("save", "Save", lambda w: w.files.save(), (K.Save,), _open),
     Deed("save-as", "Save as…", lambda w: w.files.save_as(), ("Ctrl+Shift+S",), _open),
     Deed("export", "Export plan as PDF…", lambda w: w.files.export(), ("Ctrl+E",), _open),
-    Deed("picture", "Export map as picture…", lambda w: w.pictures.export(), ("Ctrl+Shift+E",), _open),
+    Deed("picture", "Export map as picture…", lambda w: w.pictures.export(), ("Ctrl+Shift+E",), _drawn),
     Deed("close", "Close plan", lambda w: w.files.close(), (K.Close,), _open),
     Deed("quit", "Quit", lambda w: w.close(), ("Ctrl+Q",)),
 )
@@ -102,7 +107,7 @@ EDIT = (
     ),
     Deed("cut", "Cut", lambda w: w.map.cut(), (K.Cut,), _elements),
     Deed("copy", "Copy", lambda w: w.map.copy(), (K.Copy,), _elements),
-    Deed("copy-picture", "Copy as picture", lambda w: w.pictures.copy(), ("Ctrl+Shift+C",), _map),
+    Deed("copy-picture", "Copy as picture", lambda w: w.pictures.copy(), ("Ctrl+Shift+C",), _drawn),
     Deed("paste", "Paste", lambda w: w.map.paste(), (K.Paste,), _map),
     Deed("duplicate", "Duplicate", lambda w: w.map.duplicate(), ("Ctrl+D",), _elements),
     Deed("delete", "Delete", lambda w: w.map.delete_selection(), (K.Delete,), _selected),

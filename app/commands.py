@@ -58,8 +58,11 @@ def open_(file: Path | None, sample: bool) -> None:
 )
 @click.option("--transparent", is_flag=True, help="Leave out the ground.")
 @click.option("--dark", is_flag=True, help="Use the dark colours.")
+@click.option("--legend", is_flag=True, help="Say below the map what its colours and signs mean.")
 @FORCE
-def picture(file: str, output: Path | None, scale: int, transparent: bool, dark: bool, force: bool) -> None:
+def picture(
+    file: str, output: Path | None, scale: int, transparent: bool, dark: bool, legend: bool, force: bool
+) -> None:
     """Draw the map as the window shows it, with its findings. Needs no display.
 
     The ending of the file to write says which kind of picture it becomes. SVG and PDF hold lines and letters,
@@ -78,7 +81,7 @@ def picture(file: str, output: Path | None, scale: int, transparent: bool, dark:
     from app.headless import picture_bytes
     from views.dialogs.picturing import Choice
 
-    choice = Choice(kind, scale / 100, transparent=transparent, colours="dark" if dark else "light")
+    choice = Choice(kind, scale / 100, transparent=transparent, colours="dark" if dark else "light", key=legend)
     write_output(path, picture_bytes(plan, choice), force=force)
     say(f"{shown(str(path))} is written.")
 

@@ -121,6 +121,8 @@ def why_not(window: Window, deed: Deed) -> str:
         return f"There is nothing to {deed.id}."
     if not window.session.opened:
         return "No plan is open."
+    if deed.id in ("picture", "copy-picture"):
+        return "Nothing is drawn yet."
     if window.room != "map":
         return MAP_ONLY
     tables = {table for table, _ in window.map.selection}

@@ -50,12 +50,13 @@ def picture_bytes(plan: Plan, choice: Choice, author: str = "") -> bytes:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from app.gui import add_other_fonts, application
     from app.pictures import begun, colours_of
+    from views.canvas.key import plain_key
     from views.map.model import draw
 
     made = application()
     add_other_fonts()
     drawing = draw(plan, assess(plan, resources.playbook()))
-    picture = begun(drawing, choice, colours_of(choice), plan=plan, author=author)
+    picture = begun(drawing, choice, colours_of(choice), plan=plan, author=author, key=plain_key())
     for n in range(picture.steps):
         picture.paint(n)
     made.processEvents()

@@ -12,6 +12,7 @@ import msgspec
 from app import documents
 from app.worker import Job, words
 from models.text import shown
+from views.canvas.key import MapKey, key_of
 from views.canvas.picture import MapPicture, frame_of
 from views.canvas.vectors import PdfPicture, SvgPicture
 from views.map.live import LiveMap
@@ -44,8 +45,11 @@ class Picture(Protocol):
     def packed(self) -> bytes: ...
 
 
-def begun(drawing: Drawing, choice: Choice, tokens: Tokens, *, plan: Plan, author: str) -> Picture:
-    """Return the picture of ``drawing`` that was chosen, to be painted."""
+def begun(
+    drawing: Drawing, choice: Choice, tokens: Tokens, *, plan: Plan, author: str, key: MapKey | None = None
+) -> Picture:
+    """Return the picture of ``drawing`` that was chosen, with ``key`` below it if one is wanted, to be painted."""
+    below = key if choice.key else None
     title = shown(plan.about.title)
     if choice.kind == "svg":
         held = counted(
@@ -56,10 +60,10 @@ def begun(drawing: Drawing, choice: Choice, tokens: Tokens, *, plan: Plan, autho
             ]
         )
         about = f"Map of a workflow: {held or 'nothing drawn yet'}. Made with Demarc."
-        return SvgPicture(drawing, tokens, title=title, about=about, transparent=choice.transparent)
+        return SvgPicture(drawing, tokens, title=title, about=about, transparent=choice.transparent, key=below)
     if choice.kind == "pdf":
-        return PdfPicture(drawing, tokens, title=title, author=author, transparent=choice.transparent)
-    return MapPicture(drawing, tokens, choice.scale, transparent=choice.transparent)
+        return PdfPicture(drawing, tokens, title=title, author=author, transparent=choice.transparent, key=below)
+    return MapPicture(drawing, tokens, choice.scale, transparent=choice.transparent, key=below)
 
 
 def colours_of(choice: Choice) -> Tokens:
@@ -85,6 +89,7 @@ class Shot:
         session, live = window.session, window.map.scene.live
         self.plan, self.author, self._keys = session.plan, session.author(), keys
         self._assessment = session.assessment
+        self.key = key_of(window.map.lensed)
         # What the window has drawn is taken over; while it still looks for routes, all is drawn anew beside it.
         self._drawn = live.drawing() if live.settled and live.plan is session.plan else None
         self._looks = {} if self._drawn else {e.id: e.look for e in live.elements.values() if e.look != PLAIN}
@@ -125,9 +130,12 @@ class Pictures:
         window = self.window
         window.commit_fields()
         view, keys = window.map, window.map.selection
-        part = frame_of(part_of(view.scene.live.drawing(), window.session.plan, keys).extent) if keys else None
-        whole = frame_of(view.scene.extent)
-        dialog = PictureDialog(whole, part, counted(keys), self._before or Choice(), window)
+        part = None
+        if keys:
+            view.fill()
+            part = part_of(view.scene.live.drawing(), window.session.plan, keys).extent
+        before = self._before or Choice(key=bool(window.seen_through))
+        dialog = PictureDialog(view.scene.extent, part, counted(keys), key_of(view.lensed), before, window)
         if not dialog.exec():
             return
         choice = self._before = dialog.choice
@@ -156,7 +164,8 @@ class Pictures:
         def work(job: Job) -> None:
             job.step(0.0, "Drawing")
             drawing = shot.drawing()
-            made = painted(job, partial(begun, drawing, choice, colours, plan=shot.plan, author=shot.author))
+            begin = partial(begun, drawing, choice, colours, plan=shot.plan, author=shot.author, key=shot.key)
+            made = painted(job, begin)
             job.step(0.8, "Packing")
             data = made.packed()
             job.step(0.97, "Saving")
@@ -178,15 +187,16 @@ class Pictures:
         plan = window.session.plan
         shot = Shot(window, keys or None)
         clip = copy_clip(plan, keys or frozenset(("elements", id_) for id_ in plan.elements))
-        colours = colours_of(Choice())
+        colours, keyed = colours_of(Choice()), bool(window.seen_through)
 
         def work(job: Job) -> tuple[Picture, bytes]:
             job.step(0.0, "Drawing")
             drawing = shot.drawing()
+            begin = partial(begun, plan=plan, author="", key=shot.key)
             frame = frame_of(drawing.extent)
             scale = min(COPIED, sqrt(COPIED_AREA / (frame.w * frame.h)))
             lines, pixels = (
-                painted(job, partial(begun, drawing, Choice(kind, scale), colours, plan=plan, author=""), *span)
+                painted(job, partial(begin, drawing, Choice(kind, scale, key=keyed), colours), *span)
                 for kind, span in (("svg", (0.1, 0.4)), ("png", (0.4, 0.8)))
             )
             job.step(0.8, "Packing")

@@ -122,6 +122,8 @@ def test_what_cannot_be_done_says_why(made: tuple[Window, Answers], qtbot: QtBot
     before = by_name(one)
     assert before["Save"].why_not == "No plan is open."
     assert not before["New plan"].why_not
+    one.actions_.do("new")
+    assert by_name(one)["Copy as picture"].why_not == "Nothing is drawn yet."
     found = sample(one, qtbot)
     assert found["Copy"].why_not == "Nothing is selected."
     assert found["Bring into line: left edges"].why_not == "Select two elements or more."

@@ -10,12 +10,16 @@ from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 
 from views.canvas.ink import Ink, ink_for
 from views.canvas.paint import paint
+from views.map.model import Box
 
 if TYPE_CHECKING:
-    from views.map.model import Box, Drawing, DrawnLink
+    from views.canvas.key import MapKey
+    from views.map.model import Drawing, DrawnLink
     from views.tokens import Tokens
 
 MARGIN: Final = 24.0
+LEAST_KEY: Final = 480.0
+"""Scene units that a key below a map has at least."""
 LARGEST_SIDE: Final = 16_000
 LARGEST_AREA: Final = 64_000_000
 """Pixels; a larger picture is made smaller: many programs open no larger one, and it would take a quarter of a GB."""
@@ -27,9 +31,18 @@ PER_METRE: Final = 96 / 0.0254
 """Pixels a metre at 100 %, so that a document places a picture as large as it is on screen."""
 
 
-def frame_of(extent: Box) -> Box:
-    """Return what of the map a picture of ``extent`` holds: all of it, with a margin."""
-    return extent.grown(MARGIN)
+def frame_of(extent: Box, key: MapKey | None = None) -> Box:
+    """Return what a picture of ``extent`` holds: all of it with a margin, and the key below."""
+    frame = extent.grown(MARGIN)
+    if key is None:
+        return frame
+    room = max(extent.w, LEAST_KEY)
+    return Box(frame.x, frame.y, room + 2 * MARGIN, frame.h + key.height(room))
+
+
+def key_box(frame: Box) -> Box:
+    """Return where in a frame the key may stand."""
+    return frame.grown(-MARGIN)
 
 
 def largest_scale(frame: Box) -> float:
@@ -54,8 +67,10 @@ def png(image: QImage) -> bytes:
 class Sheet:
     """An empty picture of ``scale`` pixels a unit for a whole map, smaller if it would be too large."""
 
-    def __init__(self, drawing: Drawing, tokens: Tokens, scale: float, *, transparent: bool = False) -> None:
-        self.box = frame_of(drawing.extent)
+    def __init__(
+        self, drawing: Drawing, tokens: Tokens, scale: float, *, transparent: bool = False, key: MapKey | None = None
+    ) -> None:
+        self.box = frame_of(drawing.extent, key)
         """What of the map it holds."""
         self.scale = min(scale, largest_scale(self.box))
         self.image = QImage(*size_in_pixels(self.box, scale), QImage.Format.Format_ARGB32_Premultiplied)
@@ -89,9 +104,11 @@ class MapPicture:
     The outcome is that of :func:`picture`, but for how Qt rounds the rims of what it cuts off.
     """
 
-    def __init__(self, drawing: Drawing, tokens: Tokens, scale: float, *, transparent: bool = False) -> None:
-        self._drawing, self._tokens = drawing, tokens
-        self._sheet = Sheet(drawing, tokens, scale, transparent=transparent)
+    def __init__(
+        self, drawing: Drawing, tokens: Tokens, scale: float, *, transparent: bool = False, key: MapKey | None = None
+    ) -> None:
+        self._drawing, self._tokens, self._key = drawing, tokens, key
+        self._sheet = Sheet(drawing, tokens, scale, transparent=transparent, key=key)
         self.image = self._sheet.image
         """The picture, as far as it is painted."""
         self.steps = -(-self.image.height() // STRIP)
@@ -115,6 +132,8 @@ class MapPicture:
             [e for e in drawing.elements if e.box.y <= bottom and e.box.bottom >= top],
             self._ink,
         )
+        if self._key is not None and bottom > drawing.extent.bottom:
+            self._key.paint(painter, key_box(sheet.box), self._ink)
         painter.end()
 
     def packed(self) -> bytes:

@@ -7,7 +7,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from html import unescape
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSize, QSizeF
@@ -29,10 +29,11 @@ from views.canvas.paint import (
     paint_link,
     paint_title,
 )
-from views.canvas.picture import frame_of
+from views.canvas.picture import frame_of, key_box
 from views.tokens import FONT_FAMILY
 
 if TYPE_CHECKING:
+    from views.canvas.key import MapKey
     from views.map.model import Box, Drawing
     from views.tokens import Tokens
 
@@ -65,14 +66,17 @@ class _Measuring(Ink):
 class Vectors(ABC):
     """A map that is painted step by step onto what keeps it as lines and letters."""
 
-    def __init__(self, drawing: Drawing, tokens: Tokens, *, transparent: bool) -> None:
-        self.frame = frame_of(drawing.extent)
+    def __init__(self, drawing: Drawing, tokens: Tokens, *, transparent: bool, key: MapKey | None) -> None:
+        self.frame = frame_of(drawing.extent, key)
         self._paper = None if transparent else QColor(tokens.canvas)
-        count = 2 * len(drawing.boundaries) + 3 * len(drawing.links) + 2 * len(drawing.elements)
+        count = 1 + 2 * len(drawing.boundaries) + 3 * len(drawing.links) + 2 * len(drawing.elements)
         self.steps = -(-count // BATCH) + 1
         """How often to :meth:`paint`."""
         self._ink = _Measuring(tokens)
         self._acts = _acts(drawing, self._ink)
+        if key is not None:
+            last = partial(key.paint, box=key_box(self.frame), ink=self._ink)
+            self._acts = chain(self._acts, (_seen(False, last),))
         # Thrown away half done, the painter goes first and the buffer last.
         self._painter: QPainter | None = None
         self._device: QPaintDevice | None = None
@@ -117,8 +121,17 @@ class Vectors(ABC):
 class SvgPicture(Vectors):
     """The map as SVG: text stays text, ``title`` and ``about`` say what it is."""
 
-    def __init__(self, drawing: Drawing, tokens: Tokens, *, title: str, about: str, transparent: bool = False) -> None:
-        super().__init__(drawing, tokens, transparent=transparent)
+    def __init__(
+        self,
+        drawing: Drawing,
+        tokens: Tokens,
+        *,
+        title: str,
+        about: str,
+        transparent: bool = False,
+        key: MapKey | None = None,
+    ) -> None:
+        super().__init__(drawing, tokens, transparent=transparent, key=key)
         self._title, self._about = shown(title), shown(about)
 
     def _made(self) -> QPaintDevice:
@@ -139,8 +152,17 @@ class SvgPicture(Vectors):
 class PdfPicture(Vectors):
     """The map as one page of PDF of its own size."""
 
-    def __init__(self, drawing: Drawing, tokens: Tokens, *, title: str, author: str, transparent: bool = False) -> None:
-        super().__init__(drawing, tokens, transparent=transparent)
+    def __init__(
+        self,
+        drawing: Drawing,
+        tokens: Tokens,
+        *,
+        title: str,
+        author: str,
+        transparent: bool = False,
+        key: MapKey | None = None,
+    ) -> None:
+        super().__init__(drawing, tokens, transparent=transparent, key=key)
         self._title, self._author = shown(title), shown(author)
 
     def _made(self) -> QPaintDevice:

@@ -10,10 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QIntValidator, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QDialog, QFormLayout, QLineEdit, QPushButton, QWidget
 
-from views.canvas.picture import LARGEST_SIDE, largest_scale, size_in_pixels
+from views.canvas.picture import LARGEST_SIDE, frame_of, largest_scale, size_in_pixels
 from views.pieces import button, column, label, row
 
 if TYPE_CHECKING:
+    from views.canvas.key import MapKey
     from views.map.model import Box
 
 T = TypeVar("T")
@@ -39,6 +40,8 @@ class Choice(msgspec.Struct, frozen=True):
     transparent: bool = False
     colours: str = ""
     """``light`` or ``dark``; empty: those of the window."""
+    key: bool = False
+    """What the colours and signs mean, below the map."""
 
 
 class Percent(QLineEdit):
@@ -71,17 +74,25 @@ class PictureDialog(QDialog):
     Parameters
     ----------
     whole, part : Box
-        What of the map the picture would hold, and that of the selection; None if nothing is selected.
+        What the map takes, and what the selection does; None if nothing is selected.
     selected : str
         What is selected, in words.
+    key : MapKey
+        What may stand below the map.
     """
 
     def __init__(
-        self, whole: Box, part: Box | None, selected: str, before: Choice, parent: QWidget | None = None
+        self,
+        whole: Box,
+        part: Box | None,
+        selected: str,
+        key: MapKey,
+        before: Choice,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Export the map as a picture")
-        self._whole, self._part = whole, part
+        self._whole, self._part, self._key = whole, part, key
         self.what = _choices(self, {False: "The whole map", True: f"Only {selected}" if selected else "Only a part"})
         self.what[True].setEnabled(part is not None)
         self.what[True].setToolTip("" if part is not None else "Nothing is selected on the map.")
@@ -96,6 +107,8 @@ class PictureDialog(QDialog):
         self.ground[before.transparent].setChecked(True)
         self.colours = _choices(self, {"": "As in the window", "light": "Light", "dark": "Dark"})
         self.colours[before.colours].setChecked(True)
+        self.legend = _choices(self, {False: "None", True: "Below the map"})
+        self.legend[before.key].setChecked(True)
         form = QFormLayout()
         form.setHorizontalSpacing(20)
         form.setVerticalSpacing(14)
@@ -107,6 +120,7 @@ class PictureDialog(QDialog):
             ("Scale", scale),
             ("Ground", row(*self.ground.values(), -1)),
             ("Colours", row(*self.colours.values(), -1)),
+            ("Legend", row(*self.legend.values(), -1)),
         ):
             group = QWidget()
             group.setLayout(inside)
@@ -118,7 +132,7 @@ class PictureDialog(QDialog):
         done.setDefault(True)
         self.setLayout(column(form, 4, row(-1, button("Cancel", self.reject), done), edge=20, gap=12))
         self.setFixedWidth(520)
-        for one in (*self.what.values(), *self.kinds.values()):
+        for one in (*self.what.values(), *self.kinds.values(), *self.legend.values()):
             one.toggled.connect(self._tell)
         self.scale.textChanged.connect(self._tell)
         self._tell()
@@ -134,11 +148,13 @@ class PictureDialog(QDialog):
             _chosen(self.what),
             _chosen(self.ground),
             _chosen(self.colours),
+            _chosen(self.legend),
         )
 
     @property
     def _frame(self) -> Box:
-        return self._part if self._part is not None and _chosen(self.what) else self._whole
+        extent = self._part if self._part is not None and _chosen(self.what) else self._whole
+        return frame_of(extent, self._key if _chosen(self.legend) else None)
 
     def _tell(self, *_: object) -> None:
         """Say what comes of the choice: how large it is, and what the limit is where it is reached."""

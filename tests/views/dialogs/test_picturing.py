@@ -6,15 +6,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
-from views.canvas.picture import largest_scale, size_in_pixels
+from views.canvas.key import plain_key
+from views.canvas.picture import frame_of, largest_scale, size_in_pixels
 from views.dialogs.picturing import Choice, PictureDialog
 from views.map.model import Box
 
-WHOLE, PART = Box(-24, -24, 1480, 832), Box(100, 100, 200, 100)
+WHOLE, PART = Box(0, 0, 1432, 784), Box(100, 100, 152, 52)
 
 
 def asked(qtbot: QtBot, part: Box | None = PART, before: Choice | None = None, whole: Box = WHOLE) -> PictureDialog:
-    dialog = PictureDialog(whole, part, "2 elements" if part else "", before or Choice())
+    dialog = PictureDialog(whole, part, "2 elements" if part else "", plain_key(), before or Choice())
     qtbot.addWidget(dialog)
     dialog.show()
     return dialog
@@ -30,6 +31,9 @@ def test_it_says_how_large_the_picture_becomes(qtbot: QtBot) -> None:
     qtbot.keyClick(dialog.scale, Qt.Key.Key_Down)
     dialog.what[True].click()
     assert dialog.size_.text() == "100 × 50 pixels"
+    dialog.legend[True].click()
+    assert dialog.size_.text() != "100 × 50 pixels"
+    dialog.legend[False].click()
     dialog.kinds["pdf"].click()
     assert dialog.size_.text() == "53 × 26 mm"
     assert not dialog.scale.isEnabled()
@@ -42,8 +46,8 @@ def test_a_limit_is_said_in_words_and_kept(qtbot: QtBot) -> None:
     dialog = asked(qtbot, whole=whole)
     assert dialog.limit.isVisible()
     assert "16,000 pixels" in dialog.limit.text()
-    assert dialog.choice.scale == largest_scale(whole)
-    w, h = size_in_pixels(whole, dialog.choice.scale)
+    assert dialog.choice.scale == largest_scale(frame_of(whole))
+    w, h = size_in_pixels(frame_of(whole), dialog.choice.scale)
     assert dialog.size_.text() == f"{w:,} × {h:,} pixels"
     dialog.kinds["svg"].click()
     assert not dialog.limit.isVisible()
@@ -61,7 +65,7 @@ def test_without_a_selection_there_is_only_the_whole_map(qtbot: QtBot) -> None:
 
 
 def test_it_comes_back_as_it_was_left(qtbot: QtBot) -> None:
-    wanted = Choice("svg", 4.0, True, True, "dark")
+    wanted = Choice("svg", 4.0, True, True, "dark", True)
     assert asked(qtbot, PART, wanted).choice == wanted
     assert asked(qtbot, PART).choice == Choice()
 
