@@ -68,10 +68,11 @@ def points(share: float) -> str:
 
     Examples
     --------
-    >>> points(0.063), points(0.01), points(0.0001)
-    ('6.3 points', '1 point', 'less than 0.1 points')
+    >>> points(0.143), points(0.063), points(0.01), points(0.0001)
+    ('14 points', '6.3 points', '1 point', 'less than 0.1 points')
     """
-    text = f"{share * 100:.1f}".removesuffix(".0")
+    whole = share * 100
+    text = f"{whole:.0f}" if whole >= 9.95 else f"{whole:.1f}".removesuffix(".0")
     return "less than 0.1 points" if share < 0.001 else f"{text} point{'' if text == '1' else 's'}"
 
 

@@ -329,4 +329,5 @@ def worth(one: Asked, answer: Answer | None, rise: float) -> str:
     if rise <= 0:
         return counts
     act = "Evidence lifts" if state_of(answer) is State.SAID else "Settled at its best, it lifts"
-    return f"{counts} {act} {TITLES[one.question.section]} by up to {points(rise).replace('+', '')} points."
+    least = "up to " if rise >= 0.001 else ""
+    return f"{counts} {act} {TITLES[one.question.section]} by {least}{asknext.points(rise)}."
