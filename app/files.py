@@ -91,8 +91,8 @@ class Files:
         return True
 
     def _may_leave(self) -> bool:
-        if self._saving:
-            return False  # not before it is written
+        if self._saving or self.session.stepping:
+            return False  # not before it is written, or a large edit is done
         if not self.session.unsaved:
             return True
         title = shown(self.session.title)

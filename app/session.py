@@ -52,11 +52,6 @@ def _loaded() -> bool:
     return "models.assess.assess" in sys.modules
 
 
-def _aside(edit: Edit, work: Callable[[], T]) -> T:
-    """Do what is to be done about an edit: beside the window, if it is a large one."""
-    return patiently(work) if len(edit.changes) > MANY else work()
-
-
 class Session(QObject):
     """The open plan with its history, file, journal and everything derived from it.
 
@@ -91,6 +86,8 @@ class Session(QObject):
         self.history = History(Plan())
         self.opened = False
         """Whether a plan is open; before that the start page shows."""
+        self.stepping = False
+        """Whether a large edit is being applied just now; until then the plan is not left."""
         self.document = 0
         """Counts the plans opened, so that what was made of the one before is known by it."""
         self._sha256 = ""
@@ -147,7 +144,7 @@ class Session(QObject):
         """Take the last edit back."""
         if self.history.done:
             edit = self.history.done[-1]
-            back = _aside(edit, edit.inverse)
+            back = self._aside(edit, edit.inverse)
             if not self._step(edit, lambda history: history.undo()):
                 return
             if self._journal is not None:
@@ -170,11 +167,21 @@ class Session(QObject):
         It is not if the plan changed meanwhile, as it can when something done in the background comes in between.
         """
         history = self.history
-        made = _aside(edit, lambda: step(history))
+        made = self._aside(edit, lambda: step(history))
         if self.history is not history:
             return False
         self.history = made
         return True
+
+    def _aside(self, edit: Edit, work: Callable[[], T]) -> T:
+        """Do what is to be done about an edit: beside the window, if it is a large one."""
+        if len(edit.changes) <= MANY:
+            return work()
+        self.stepping = True
+        try:
+            return patiently(work)
+        finally:
+            self.stepping = False
 
     def new_id(self, prefix: str) -> str:
         return id_from(prefix, int.from_bytes(os.urandom(8), "big"))
