@@ -17,6 +17,7 @@ OUTSIDE: Final = ("boundaries", "")
 """Stands for the elements that lie in no area."""
 TOP: Final = ("", "")
 """Stands for the whole."""
+KINDS: Final = {kind: word.casefold() for kind, word in KIND_WORDS.items()}
 Order = tuple[float, float, str]
 
 
@@ -78,18 +79,20 @@ class Branches:
 
         An area whose own name does shows with all that lies in it.
         """
+        if plan is not self.plan:
+            self._leaving = {}
+            for id_, link in plan.links.items():
+                self._leaving.setdefault(link.source, set()).add(id_)
         self.plan, self.words = plan, tuple(text.casefold().split())
         self.by_key, self.by_number = {}, {}
         self.root = self._node(TOP, None, (0.0, 0.0, ""))
         self._within = {id_: set() for id_ in ("", *plan.boundaries)}
-        self._leaving = {}
-        whole = {id_ for id_, area in plan.boundaries.items() if not self.words or self.fits(title_of(area))}
+        fits = self._fits
+        whole = {id_ for id_, area in plan.boundaries.items() if not self.words or fits(title_of(area).casefold())}
         for id_, element in plan.elements.items():
             home = element.boundary or ""
-            if home in whole or not self.words or self.fits(f"{element.name} {KIND_WORDS[element.kind]}"):
+            if home in whole or not self.words or fits(f"{element.name.casefold()} {KINDS[element.kind]}"):
                 self._within[home].add(id_)
-        for id_, link in plan.links.items():
-            self._leaving.setdefault(link.source, set()).add(id_)
         areas = [area for id_, area in plan.boundaries.items() if id_ in whole or self._within[id_]]
         self.root.children = sorted(
             (self._node(("boundaries", area.id), self.root, order_of(area)) for area in areas), key=lambda n: n.order
@@ -97,10 +100,8 @@ class Branches:
         if self._within[""] or not self.words:
             self.root.children.append(self._node(OUTSIDE, self.root, (float("inf"), 0.0, "")))
 
-    def fits(self, text: str) -> bool:
-        """Tell whether a text holds every word that is looked for."""
-        folded = text.casefold()
-        return all(word in folded for word in self.words)
+    def _fits(self, folded: str) -> bool:
+        return all(map(folded.__contains__, self.words))
 
     def _node(self, key: Key, parent: Node | None, order: Order) -> Node:
         self._numbers += 1

@@ -51,6 +51,8 @@ SMALL: Final = 200
 """Elements up to which everything is unfolded at first."""
 MOST_OPEN: Final = 60
 """Lines that a filter or the map's selection unfolds at most."""
+MOST_CHOSEN: Final = 500
+"""Lines that are shown as selected at most: whoever selects more does not look for one of them."""
 EMPTY: Final = "Nothing is drawn yet. What you draw on the map stands here, by area."
 
 
@@ -173,7 +175,9 @@ class OutlineTree(QTreeView):
             self.picked.emit(self.keys)
 
     def show_keys(self, keys: frozenset[Key]) -> None:
-        """Select ``keys`` and bring the first into view, as the map's selection asks."""
+        """Select ``keys`` and bring the first into view, as the map's selection asks; of a great many, none."""
+        if len(keys) > MOST_CHOSEN:
+            keys = frozenset()
         if keys == self.keys:
             return
         stretches = self.model_.stretches(keys)

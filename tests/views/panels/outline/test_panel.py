@@ -166,8 +166,11 @@ def test_ten_thousand_elements_are_there_folded(qtbot: QtBot) -> None:
     assert panel.tree.keys == {("elements", "e-9000")}
     desk.run(rename(plan, ("elements", "e-9000"), "Found again"))
     assert "Found again" in words(panel)
-    panel.show_keys(frozenset(("elements", id_) for id_ in plan.elements))
-    assert len(panel.tree.keys) == 10_000
+    some = [("elements", id_) for id_ in plan.elements]
+    panel.show_keys(frozenset(some[:300]))
+    assert len(panel.tree.keys) == 300
+    panel.show_keys(frozenset(some))
+    assert panel.tree.keys == frozenset()
 
 
 def test_in_the_window_it_comes_when_asked_for_and_goes_hand_in_hand_with_the_map(
