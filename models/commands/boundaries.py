@@ -51,8 +51,9 @@ def add_boundary(
 def place_boundary(plan: Plan, id: str, x: float, y: float, w: float, h: float) -> Edit | Refusal:
     """Move or resize an area.
 
-    Moved with its size unchanged, it takes its elements along. Resized, it keeps what lies inside and lets go of
-    what no longer does. Either way elements that come to lie in it and belong nowhere, or to a larger area, join.
+    Moved with its size unchanged, it takes its elements along, with the bends of links among them. Resized, it keeps
+    what lies inside and lets go of what no longer does. Either way elements that come to lie in it and belong nowhere,
+    or to a larger area, join.
     """
     old = plan.boundaries.get(id)
     if old is None:
@@ -65,9 +66,14 @@ def place_boundary(plan: Plan, id: str, x: float, y: float, w: float, h: float) 
     draft.change("boundaries", id, x=x, y=y, w=w, h=h)
     moved = (w, h) == (old.w, old.h)
     if moved:
-        for element in plan.elements.values():
-            if element.boundary == id:
-                draft.change("elements", element.id, x=element.x + x - old.x, y=element.y + y - old.y)
+        from models.commands.bends import carry
+
+        inside = [element for element in plan.elements.values() if element.boundary == id]
+        for element in inside:
+            draft.change("elements", element.id, x=element.x + x - old.x, y=element.y + y - old.y)
+        refusal = carry(draft, {element.id: (x - old.x, y - old.y) for element in inside})
+        if refusal is not None:
+            return refusal
     areas = [b for b in plan.boundaries.values() if b.id != id]
     new = Boundary(id=id, name=old.name, kind=old.kind, party=old.party, x=x, y=y, w=w, h=h)
     _rehome_all(draft, [*areas, new], touched=new, keep=moved)

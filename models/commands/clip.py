@@ -31,11 +31,13 @@ def copy_clip(plan: Plan, keys: Collection[Key]) -> Clip:
 
 
 def paste(plan: Plan, clip: Clip, *, new_id: IdSource, dx: float = 24.0, dy: float = 24.0) -> Edit | Refusal:
-    """Add copies of what is in ``clip``, moved by ``(dx, dy)``, with new ids and their inner links.
+    """Add copies of what is in ``clip``, moved by ``(dx, dy)``, with new ids and their inner links, bends and all.
 
     Figures and notes come along, answers do not: evidence is about the original. Parties this plan does not know
     stay unnamed. Where a copy lands decides its boundary.
     """
+    from models.commands.bends import shifted
+
     if not clip.elements:
         return Refusal("There is nothing to paste.")
     draft = Draft(plan)
@@ -49,10 +51,9 @@ def paste(plan: Plan, clip: Clip, *, new_id: IdSource, dx: float = 24.0, dy: flo
         rehome(draft, copy, areas.under(copy, copy.x, copy.y))
     for link in clip.links:
         if link.source in ids and link.target in ids:
-            draft.put(
-                "links",
-                msgspec.structs.replace(link, id=new_id("l"), source=ids[link.source], target=ids[link.target]),
-            )
+            ends = {"source": ids[link.source], "target": ids[link.target]}
+            bends = shifted(link.bends, (dx, dy))
+            draft.put("links", msgspec.structs.replace(link, id=new_id("l"), bends=bends, **ends))
     return draft.edit(f"Paste {len(clip.elements)} element{'s' if len(clip.elements) > 1 else ''}")
 
 

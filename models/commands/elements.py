@@ -78,8 +78,14 @@ def rehome(draft: Draft, element: Element, area: Boundary | None) -> None:
 
 
 def move_elements(plan: Plan, moves: Mapping[str, Position]) -> Edit | Refusal:
-    """Move elements to new top-left positions; one that lands in another boundary changes who executes it."""
+    """Move elements to new top-left positions; one that lands in another boundary changes who executes it.
+
+    Bends of links go along where both ends are moved alike.
+    """
+    from models.commands.bends import carry
+
     draft = Draft(plan)
+    shifts = {}
     for id_, (x, y) in moves.items():
         element = plan.elements.get(id_)
         if element is None:
@@ -88,6 +94,10 @@ def move_elements(plan: Plan, moves: Mapping[str, Position]) -> Edit | Refusal:
             return Refusal("That place lies too far out.", ("elements", id_))
         draft.change("elements", id_, x=x, y=y)
         rehome(draft, element, boundary_under(plan, element, x, y))
+        shifts[id_] = x - element.x, y - element.y
+    refusal = carry(draft, shifts)
+    if refusal is not None:
+        return refusal
     label = (
         f"Move {label_name(plan.elements[next(iter(moves))].name)}" if len(moves) == 1 else f"Move {len(moves)} items"
     )
@@ -146,8 +156,14 @@ def arrange(
     boundaries: Mapping[str, tuple[float, float, float, float]],
     label: str = "Lay out",
 ) -> Edit | Refusal:
-    """Set positions of elements and places of boundaries together; nobody changes who executes what."""
+    """Set positions of elements and places of boundaries together; nobody changes who executes what.
+
+    Links of these elements find their own way again: they were put there for that.
+    """
+    from models.commands.bends import let_go
+
     draft = Draft(plan)
+    let_go(draft, elements.keys())
     for id_, (x, y) in elements.items():
         if id_ not in plan.elements or off_the_map(x, y):
             return Refusal("The layout does not fit the plan any more.", ("elements", id_))

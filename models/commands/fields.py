@@ -10,7 +10,7 @@ import msgspec
 
 from models.commands.draft import Draft, label_name, replaced
 from models.commands.links import kind_problem
-from models.commands.places import FAR, free_spot
+from models.commands.places import FAR, bends_problem, free_spot
 from models.plan import Boundary, Edit, Element, Key, Plan, Record, Refusal, Span
 from models.text import LONGEST_NAME, clean_name, clean_note
 
@@ -74,6 +74,8 @@ def value_problem(field: str, value: object) -> str | None:
         return f"The {word(field)} may not be empty."
     if isinstance(value, str) and field in NAMES | LINES and len(value) > LONGEST_NAME:
         return f"The {word(field)} is longer than {LONGEST_NAME:,} characters; put the rest into the note."
+    if field == "bends":
+        return bends_problem(value)
     ends = _ends(value)
     if ends is None:
         return None

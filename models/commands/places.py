@@ -9,6 +9,8 @@ from models.plan import Boundary, Element, Plan
 
 FAR = 10_000_000.0
 """No coordinate lies further out; keeps sums and pictures sane."""
+MOST_BENDS = 32
+"""Bends a link may have; more is no way anybody reads."""
 SQUARE = 1024.0
 """Side of the squares in which areas are looked for, scene units."""
 
@@ -16,6 +18,16 @@ SQUARE = 1024.0
 def off_the_map(x: float, y: float) -> bool:
     """Tell whether a place is no number or lies further out than ``FAR``."""
     return not (abs(x) <= FAR and abs(y) <= FAR)
+
+
+def bends_problem(bends: object) -> str | None:
+    """Return why a link may not have these bends, as a sentence; None if it may. Their type is not looked at."""
+    if not isinstance(bends, (tuple, list)):
+        return None
+    if len(bends) > MOST_BENDS:
+        return f"A link has at most {MOST_BENDS} bends."
+    numbers = (at for bend in bends if isinstance(bend, (tuple, list)) for at in bend if isinstance(at, (int, float)))
+    return "That place lies too far out." if any(off_the_map(at, 0) for at in numbers) else None
 
 
 def innermost(boundaries: Iterable[Boundary], x: float, y: float) -> Boundary | None:

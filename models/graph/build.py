@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     import networkx as nx
 
 
-WIRING = reads("elements", "kind") | reads("links")
-"""What hangs on which elements there are, of which kind, and on the links between them."""
+WIRING = reads("elements", "kind") | (reads("links") - reads("links", "bends"))
+"""What hangs on which elements there are, of which kind, and on the links between them, wherever they run."""
 
 
 def graph_of(plan: Plan) -> nx.MultiDiGraph[str]:

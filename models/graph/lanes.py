@@ -42,9 +42,14 @@ class Stretch(msgspec.Struct):
     least: float
     most: float
     pinned: bool
-    """Runs straight from box to box: stays in place if it can."""
+    """Runs straight from box to box, or where somebody wants it: stays in place if it can."""
     onward: bool
     """Whether its link, walked from the smaller of its end's ids to the greater, runs towards larger coordinates."""
+
+    @property
+    def fixed(self) -> bool:
+        """Whether it is pinned so that it cannot move at all."""
+        return self.pinned and self.least == self.most
 
     @property
     def forwards(self) -> bool:
@@ -89,8 +94,10 @@ def spread(bundle: list[Stretch]) -> dict[tuple[str, int], float]:
             after[m] = max(after[m], after[n] + 1)
     place = [(b - a) / 2 for b, a in zip(before, after, strict=True)]
     deep = max(before)
-    pinned = [n for n, stretch in enumerate(order) if stretch.pinned]
-    least, most = max(s.least for s in order), min(s.most for s in order)
+    pinned = [n for n, stretch in enumerate(order) if stretch.fixed]
+    pinned = pinned or [n for n, stretch in enumerate(order) if stretch.pinned]
+    free = [s for s in order if not s.fixed] or order
+    least, most = max(s.least for s in free), min(s.most for s in free)
     step = LANE
     if len(pinned) == 1:
         centre = order[pinned[0]].at

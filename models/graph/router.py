@@ -14,7 +14,7 @@ import msgspec
 from models.graph.cells import Cells
 from models.graph.cells import Rect as Sides
 from models.graph.lanes import TOUCH, Stretch, gathered, spread
-from models.graph.routing import Base, Ground, Rect, Way, base_route, side_of
+from models.graph.routing import Base, Ground, Point, Rect, Way, base_route, side_of, side_room
 from models.plan import LinkKind
 
 ROOM: Final = 44.0
@@ -23,9 +23,6 @@ KEEP: Final = 6.0
 """Units a moved stretch keeps from boxes."""
 TURN: Final = 14.0
 """Units a link runs straight at its ends at least."""
-RIM: Final = 8.0
-"""Units between the corner of a box and a link that ends at its side."""
-
 MANY: Final = 200
 """Links in doubt above which each shows its way by itself before all are known."""
 
@@ -33,11 +30,12 @@ Part = tuple[str, int]
 
 
 class Ends(msgspec.Struct, frozen=True):
-    """What a link connects."""
+    """What a link connects, and the bends somebody gave it."""
 
     source: str
     target: str
     kind: LinkKind
+    bends: tuple[Point, ...] = ()
 
 
 class Router:
@@ -210,7 +208,8 @@ class Router:
         """Let a link leave a pointed box by another tip if one that needs it more leaves by the same."""
         ends, first = self._links[id_], self._first[id_]
         taken = self._taken(id_, ends.source), self._taken(id_, ends.target)
-        base = self._way(ends, taken) if any(taken) and ends.source != ends.target else first
+        free = any(taken) and ends.source != ends.target and not first.placed
+        base = self._way(ends, taken) if free else first
         if base.points != self._bases[id_].points:
             self._lay(id_, Base(base.points, (*first.looked, *base.looked)))
 
@@ -225,6 +224,8 @@ class Router:
 
     def _need(self, id_: str) -> tuple[int, float, str]:
         points = self._first[id_].points
+        if self._first[id_].placed:
+            return 0, 0.0, id_
         return len(points), sum(abs(p[0] - q[0]) + abs(p[1] - q[1]) for p, q in pairwise(points)), id_
 
     def _by(self, id_: str, element: str) -> str:
@@ -237,6 +238,13 @@ class Router:
         a, b = self._ground.boxes.get(ends.source), self._ground.boxes.get(ends.target)
         if a is None or b is None:
             raise KeyError(f"a link from {ends.source} to {ends.target} ends where no box is")
+        if ends.bends:
+            from models.graph.bent import bent_route  # seldom wanted, and never at a start
+
+            narrow = ends.source in self._narrow, ends.target in self._narrow
+            placed = bent_route(a, b, ends.bends, ends.kind, narrow)
+            if placed is not None:
+                return Base(placed, (), placed=True)
         loop = ends.source == ends.target
         both = frozenset((ends.source, ends.target))
         return base_route(a, b, both, ends.kind, self._ground, loop=loop, taken=taken)
@@ -245,7 +253,7 @@ class Router:
         """Take ``base`` for a link's way."""
         self._bases[id_] = base
         self._unlay(id_)
-        parts = self._stretches(id_, self._links[id_], base.points)
+        parts = self._stretches(id_, self._links[id_], base)
         self._parts[id_] = parts
         rects: list[Sides] = list(base.looked)
         half = TOUCH / 2
@@ -262,13 +270,12 @@ class Router:
         self._looked.put(id_, *rects)
         return base
 
-    def _stretches(self, id_: str, ends: Ends, way: Way) -> list[Stretch]:
+    def _stretches(self, id_: str, ends: Ends, base: Base) -> list[Stretch]:
         a, b = self._ground.boxes.get(ends.source), self._ground.boxes.get(ends.target)
         if a is None or b is None:
             return []
-        loop = ends.source == ends.target
         found = []
-        last = len(way) - 2
+        way, last = base.points, len(base.points) - 2
         for n, (p, q) in enumerate(pairwise(way)):
             level = p[1] == q[1]
             axis = 0 if level else 1
@@ -280,7 +287,7 @@ class Router:
             if n == last:
                 low, high = self._side(ends.target, b, level)
                 least, most = max(least, low), min(most, high)
-            if loop:
+            if base.placed:
                 least = most = at
             elif least == float("-inf"):
                 own = ends.source if n == 1 else None, ends.target if n == last - 1 else None
@@ -288,14 +295,12 @@ class Router:
             if least > most:
                 least = most = at
             onward = (p[axis] < q[axis]) == (ends.source <= ends.target)
-            found.append(Stretch(id_, n, way, level, at, lo, hi, least, most, last == 0, onward))
+            found.append(Stretch(id_, n, way, level, at, lo, hi, least, most, base.placed or last == 0, onward))
         return found
 
     def _side(self, element: str, box: Rect, level: bool) -> tuple[float, float]:
         """Return between which coordinates a link may end at a side."""
-        start, size = (box[1], box[3]) if level else (box[0], box[2])
-        rim = size * 0.32 if element in self._narrow else min(RIM, size / 3)
-        return start + rim, start + size - rim
+        return side_room(*((box[1], box[3]) if level else (box[0], box[2])), element in self._narrow)
 
     def _between(
         self, level: bool, at: float, lo: float, hi: float, own: tuple[str | None, str | None]

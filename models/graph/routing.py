@@ -41,6 +41,8 @@ ASIDE: Final = (-24.0, 24.0, -48.0, 48.0)
 """How far a straight link may run beside the middle, to keep off a title."""
 RIM: Final = 16.0
 """Units between the corner of a box and a straight link."""
+CORNER_RIM: Final = 8.0
+"""Units between the corner of a box and any link that ends at its side."""
 STRAY: Final = 2.5
 """What a unit beside the middle of a side costs."""
 TAKEN: Final = 150.0
@@ -143,6 +145,8 @@ class Base(msgspec.Struct, frozen=True):
     points: Way
     looked: tuple[tuple[float, float, float, float], ...]
     """Left, top, right, bottom of every place where another box would have changed the outcome."""
+    placed: bool = False
+    """It runs through bends that somebody placed: it stays, and others make way."""
 
 
 def base_route(
@@ -162,10 +166,11 @@ def base_route(
     Ways with few corners are tried first and taken when they are free. When even the ways around both boxes go
     through a third, the shortest free way over the ground between is searched.
     """
-    if loop:
-        return Base(_loop(a), ())
     looked: list[tuple[float, float, float, float]] = []
-    best: tuple[float, Way] = (float("inf"), ())
+    if loop:
+        best = min((TITLE / 2 * n + _cost(way, ends, ground, looked), way) for n, way in enumerate(loops_at(a)))
+        return Base(best[1], tuple(looked))
+    best = (float("inf"), ())
     for ways in (_straight(a, b), _bent(a, b), _around(a, b)):
         for bare, way in sorted((_bare(way, a, b, kind, taken), way) for way in ways):
             if bare >= best[0]:
@@ -192,15 +197,17 @@ def _enough(a: Rect, b: Rect) -> float:
     return dx + dy + 6 * CORNER
 
 
-def _loop(box: Rect) -> Way:
+def loops_at(box: Rect) -> list[Way]:
+    """Return the ways of a link from a box to itself, each about a corner: the upper right one first."""
     x, y, w, h = box
-    return (
-        (x + w * 0.7, y),
-        (x + w * 0.7, y - LOOP),
-        (x + w + LOOP, y - LOOP),
-        (x + w + LOOP, y + h / 2),
-        (x + w, y + h / 2),
-    )
+    ways: list[Way] = []
+    for side, out, share in ((x + w, LOOP, 0.7), (x, -LOOP, 0.3)):
+        for edge, off in ((y, -LOOP), (y + h, LOOP)):
+            across, along = x + w * share, y + h / 2
+            ways.append(
+                ((across, edge), (across, edge + off), (side + out, edge + off), (side + out, along), (side, along))
+            )
+    return ways
 
 
 def _bare(way: Way, a: Rect, b: Rect, kind: LinkKind, taken: tuple[frozenset[str], frozenset[str]]) -> float:
@@ -215,11 +222,11 @@ def _bare(way: Way, a: Rect, b: Rect, kind: LinkKind, taken: tuple[frozenset[str
         cost += STRAY * min(abs(at - a[axis] - a[axis + 2] / 2), abs(at - b[axis] - b[axis + 2] / 2))
         cost += abs(a[axis] + a[axis + 2] / 2 - b[axis] - b[axis + 2] / 2)
     len(way) - 2
-    return cost + _run(way, a, b)
+    return cost + length_of(way, a, b)
 
 
-def _run(way: Way, a: Rect, b: Rect) -> float:
-    """Return the length of a route, and what going through its own ends costs. Called most of all."""
+def length_of(way: Way, a: Rect, b: Rect) -> float:
+    """Return the length of a route, with what going through its own ends costs. Called most of all."""
     ax, ay, aw, ah = a
     bx, by, bw, bh = b
     cost = 0.0
@@ -234,6 +241,12 @@ def _run(way: Way, a: Rect, b: Rect) -> float:
             cost += OWN
         px, py = qx, qy
     return cost
+
+
+def side_room(start: float, size: float, narrow: bool) -> tuple[float, float]:
+    """Return between which coordinates a link may end at a side; ``narrow``: near its middle only."""
+    rim = size * 0.32 if narrow else min(CORNER_RIM, size / 3)
+    return start + rim, start + size - rim
 
 
 def side_of(box: Rect, end: Point, then: Point) -> str:

@@ -6,12 +6,25 @@ from collections.abc import Iterable
 
 from models.plan.edit import Edit
 from models.plan.plan import Plan
-from models.plan.records import ABOUT_ID, RECORD_TYPES, Answer, Boundary, Element, Parked, Party, Record, answer_id
+from models.plan.records import (
+    ABOUT_ID,
+    RECORD_TYPES,
+    Answer,
+    Boundary,
+    Element,
+    Link,
+    Parked,
+    Party,
+    Record,
+    answer_id,
+)
 
 FURTHEST = 100_000_000.0
 """No box lies or reaches further out, ten times what a command would do; beyond, pictures and routes have no end."""
 SMALLEST = 1.0
 """No box is narrower or lower, scene units."""
+MOST_BENDS = 100
+"""Bends a link has at most, three times what a command would give it."""
 
 
 def _record_problems(plan: Plan, table: str, id_: str, record: Record) -> Iterable[str]:
@@ -34,6 +47,11 @@ def _record_problems(plan: Plan, table: str, id_: str, record: Record) -> Iterab
         # Compared so that what is no number is refused as well.
         place = f"at {record.x:g}, {record.y:g} with {record.w:g} by {record.h:g}"
         yield f"{table}/{id_} does not lie on the map: {place}"
+    if isinstance(record, Link) and record.bends:
+        if len(record.bends) > MOST_BENDS:
+            yield f"{table}/{id_} has {len(record.bends)} bends, more than {MOST_BENDS}"
+        elif not all(-FURTHEST <= at <= FURTHEST for bend in record.bends for at in bend):
+            yield f"{table}/{id_} has a bend that does not lie on the map"
     if isinstance(record, Answer) and record.id != answer_id(record.question, record.element):
         yield f"answers/{id_} does not name its question and element"
     if isinstance(record, Parked) and record.question and record.id != answer_id(record.question, record.element):

@@ -51,10 +51,11 @@ def reads(table: str, *fields: str) -> frozenset[str]:
 
 
 _ON_THE_MAP = {f"{table}.{field}" for table in ("boundaries", "elements") for field in ("x", "y", "w", "h")}
+_ON_THE_MAP.add("links.bends")
 FACTS = (
     reads("about") | reads("parties") | reads("boundaries") | reads("elements") | reads("links") | reads("rights")
 ) - _ON_THE_MAP
-"""All of a plan but its answers, its rollout and places on the map."""
+"""All of a plan but its answers, its rollout, and places and bends on the map."""
 EVERYTHING = frozenset(RECORD_TYPES)
 _NOTHING: frozenset[str] = frozenset()
 

@@ -252,6 +252,8 @@ class Link(Record, frozen=True, kw_only=True, omit_defaults=True):
     """How data crossing a boundary is controlled: contract, masking, region, retention at the other side."""
     group: str = ""
     """Links into one target with the same group are alternatives; without a group each is required."""
+    bends: tuple[tuple[float, float], ...] | None = None
+    """Where it turns on the map, from source to target, in scene units; None: it finds its own way."""
 
     REFS: ClassVar[dict[str, str]] = {"source": "elements", "target": "elements"}
 

@@ -35,6 +35,7 @@ from models.plan import (
 
 names = st.text(st.characters(codec="utf-8"), max_size=12)
 places = st.integers(-4000, 4000).map(lambda n: n / 2)
+bends = st.tuples(places, places)
 
 
 def spans(lo: float, hi: float) -> st.SearchStrategy[Span]:
@@ -113,6 +114,7 @@ def plans(draw: st.DrawFn, *, most: int = 6, legal_names: bool = False) -> Plan:
                 kind=draw(st.sampled_from(LinkKind)),
                 when=draw(st.sampled_from(["", "low confidence", "timeout"])),
                 share=draw(maybe(spans(0, 1))),
+                bends=draw(st.sampled_from([None, None]) | st.lists(bends, min_size=1, max_size=4).map(tuple)),
             )
         for n in range(draw(st.integers(0, 2))):
             element = draw(st.none() | end)
@@ -139,6 +141,7 @@ def plans(draw: st.DrawFn, *, most: int = 6, legal_names: bool = False) -> Plan:
 def plans_with_edits(draw: st.DrawFn, *, most: int = 4) -> tuple[Plan, list[Edit]]:
     """A plan and edits that follow each other on it, made by real commands."""
     from models.commands import answer, connect, delete, move_elements, set_fields
+    from models.commands.bends import bend_link, straighten
     from models.commands.comments import comment_on, delete_comment, resolve
     from models.commands.parking import park, settle, unpark
 
@@ -163,6 +166,10 @@ def plans_with_edits(draw: st.DrawFn, *, most: int = 4) -> tuple[Plan, list[Edit
             case 8 if plan.parked:
                 one = draw(st.sampled_from(sorted(plan.parked)))
                 outcome = draw(st.sampled_from([unpark(plan, one), settle(plan, one, at="2027-01-12")]))
+            case 1 | 2 if table == "links":
+                outcome = bend_link(plan, id_, draw(st.lists(bends, max_size=4)))
+            case 4 if table == "links":
+                outcome = straighten(plan, [id_])
             case 0:
                 outcome = delete(plan, [(table, id_)])
             case 1 if table == "elements":

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from models import commands
+from models.commands.bends import bend_link, bent_links, straighten
 from models.commands.parking import park, park_note, settle, unpark, unsettle
 from models.formats.planfile import decode, encode
 from models.graph import graph_of
@@ -126,6 +127,17 @@ class User(RuleBasedStateMachine):
             self.act(park_note(plan, id=self.ids("k"), text=text, element=self.pick("elements", n)))
         elif (one := self.pick("parked", n)) is not None:
             self.act(deed(plan, one, at="2027-01-12") if deed is settle else deed(plan, one))
+
+    @precondition(lambda self: self.history.plan.links)
+    @rule(n=picks, bends=st.lists(st.tuples(places, places), max_size=4))
+    def bend(self, n: int, bends: list[tuple[float, float]]) -> None:
+        id_ = self.pick("links", n)
+        assert id_
+        self.act(bend_link(self.history.plan, id_, bends))
+
+    @rule()
+    def straighten_all(self) -> None:
+        self.act(straighten(self.history.plan, bent_links(self.history.plan)))
 
     @precondition(lambda self: self.history.plan.elements)
     @rule(a=picks, b=picks, dx=places)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from models.commands import move_elements, place_boundary
+from models.commands.draft import NOTHING
 from models.plan import Edit, Plan, Refusal, squash
 
 Step = Callable[[Plan], Edit | Refusal]
@@ -32,7 +33,30 @@ def move(plan: Plan, elements: Iterable[str], boundaries: Iterable[str], dx: flo
         steps.append(lambda now: move_elements(now, places))
     if not steps:
         return Refusal("Nothing is selected that can be moved.")
-    return in_turn(plan, steps, f"Move {len(areas) + len(alone)} items")
+    label = f"Move {len(areas) + len(alone)} items"
+    outcome = in_turn(plan, steps, label)
+    return outcome if isinstance(outcome, Refusal) or len(steps) == 1 else _bends_along(plan, outcome, dx, dy, label)
+
+
+def _bends_along(plan: Plan, moved: Edit, dx: float, dy: float, label: str) -> Edit | Refusal:
+    """Return ``moved``, with the bends of links whose ends were moved by two of its steps moved as a whole."""
+    from models.commands.bends import bend_link, bent_links, shifted
+
+    edits, now = [moved], plan.apply(moved)
+
+    def went(id_: str) -> bool:
+        return now.elements[id_].x != plan.elements[id_].x or now.elements[id_].y != plan.elements[id_].y
+
+    for id_ in bent_links(plan):
+        link = plan.links[id_]
+        if went(link.source) and went(link.target):
+            outcome = bend_link(now, id_, shifted(link.bends, (dx, dy)) or ())
+            if isinstance(outcome, Edit):
+                edits.append(outcome)
+                now = now.apply(outcome)
+            elif outcome is not NOTHING:
+                return outcome
+    return moved if len(edits) == 1 else squash(edits, label)
 
 
 def _shift(boundary: str, dx: float, dy: float) -> Step:

@@ -343,7 +343,7 @@ class LiveMap:
 
     # -- links ---------------------------------------------------------------------------------------------
     def _put_link(self, link: Link) -> None:
-        self._router.set_link(link.id, Ends(link.source, link.target, link.kind))
+        self._router.set_link(link.id, Ends(link.source, link.target, link.kind, link.bends or ()))
         self._doubt(link.id)
 
     def _doubt(self, id_: str) -> None:

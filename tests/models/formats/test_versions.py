@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from models.formats.planfile import FORMAT, decode, encode
@@ -47,5 +48,9 @@ def test_what_1_1_added_is_the_only_difference() -> None:
     assert newer.parked["k-1"].settled == "2026-02-27"
     assert not older.comments
     assert newer.comments["c-1"].element == "sort"
-    added = {"parked", "comments"}
+    assert older.links["l-1"].bends is None
+    assert newer.links["l-1"].bends == ((190.0, 88.0), (190.0, 104.0))
+    added = {"parked", "comments", "links"}
     assert all(older.table(name) == newer.table(name) for name in RECORD_TYPES if name not in added)
+    straight = {id_: msgspec.structs.replace(link, bends=None) for id_, link in newer.links.items()}
+    assert straight == older.links

@@ -29,6 +29,7 @@ from models.commands import (
     set_fields,
     set_link_kind,
 )
+from models.commands.bends import bend_link, bent_links, straighten
 from models.commands.comments import comment_on, delete_comment, resolve
 from models.graph.layout import layered
 from models.plan import BoundaryKind, Edit, ElementKind, LinkKind, PartyKind, Plan, Refusal, Side
@@ -98,7 +99,9 @@ class User:
                 lambda: rename(plan, ("links", k), dice.choice(["", "yes", "a condition that goes on and on and on"])),
                 lambda: set_link_kind(plan, k, dice.choice(list(LinkKind))),
                 lambda: reconnect(plan, k, target=dice.choice(elements)),
+                lambda: straighten(plan, list(bent_links(plan))),
             ]
+            choices += 6 * [lambda: bend_link(plan, k, [self.place() for _ in range(dice.choice([1, 2, 2, 4]))])]
         if areas:
             b = plan.boundaries[dice.choice(areas)]
             choices += [
