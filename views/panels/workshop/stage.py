@@ -28,7 +28,7 @@ from models.text import shown
 from views.canvas.acts import MapActs
 from views.canvas.ink import ink_for
 from views.desk import Desk
-from views.map.model import Box, DrawnElement
+from views.map.model import Box
 from views.panels.workshop.look import SIZES, px
 from views.theme import font, tokens
 from views.tokens import RADIUS_ELEMENT
@@ -119,20 +119,22 @@ class Stage(MapActs):
         if element is None:
             self.fit()
             return
-        box = _box(element)
+        box = self._seen_as(element)
         around = box.grown(NEAR)
         whole = box
-        for other in map(_box, self.neighbours()):
+        for other in map(self._seen_as, self.neighbours()):
             if other.meets(around):
                 whole = whole.union(other)
         self.show_box(whole.grown(ROUND), MOST * self._large)
         if self.camera.scale < LEAST * self._large:
             self.show_box(box.grown(2.5 * ROUND), MOST * self._large)
 
-    @property
-    def drawn(self) -> DrawnElement | None:
-        """The element as drawn; None if none is looked at."""
-        return self.scene.elements.get(self.element) if self.element is not None else None
+    def _seen_as(self, element: Element) -> Box:
+        """Return where an element is seen: its own box, or that of the area it is folded into."""
+        area = self.scene.boundaries.get(element.boundary or "")
+        if area is None or element.id in self.scene.elements or not self.scene.filled:
+            return Box(element.x, element.y, element.w, element.h)
+        return area.box
 
     def neighbours(self) -> list[Element]:
         """Return the elements linked with the one looked at."""
@@ -152,18 +154,19 @@ class Stage(MapActs):
 
     # -- painting ------------------------------------------------------------------------------------------
     def paint_over(self, painter: QPainter) -> None:
-        drawn = self.drawn
+        element = self.desk.plan.elements.get(self.element or "")
         ink = ink_for(tokens())
         if self.scene.empty:
             painter.setFont(font(px(SIZES["body"], self._large)))
             painter.setPen(ink.mute)
             room = QRectF(self.rect()).adjusted(40, 40, -40, -40)
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, EMPTY)
-        if drawn is None:
+        if element is None:
             return
+        here = self._seen_as(element)
         clear = QPainterPath()
         clear.setFillRule(Qt.FillRule.WindingFill)
-        for box in self._plain(drawn):
+        for box in (here.grown(7), *self._clear_too(element.id)):
             seen = self.camera.box_to_view(box)
             clear.addRoundedRect(QRectF(seen.x, seen.y, seen.w, seen.h), 8, 8)
         clear = clear.united(self._lines())
@@ -174,17 +177,16 @@ class Stage(MapActs):
         painter.fillPath(veil.subtracted(clear), colour)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(ink.accent, max(3.0, 2.4 * self.camera.scale)))
-        seen = self.camera.box_to_view(drawn.box.grown(5))
+        seen = self.camera.box_to_view(here.grown(5))
         radius = (RADIUS_ELEMENT + 5) * self.camera.scale
         painter.drawRoundedRect(QRectF(seen.x, seen.y, seen.w, seen.h), radius, radius)
 
-    def _plain(self, drawn: DrawnElement) -> list[Box]:
-        """Return the boxes that do not fade: of the element, what it is linked with, and what was added just now."""
-        ends = {id_ for link in self.scene.links_of(drawn.id) for id_ in (link.source, link.target)}
-        ends |= {id_ for table, id_ in self.selection if table == "elements"}
+    def _clear_too(self, id_: str) -> list[Box]:
+        """Return the boxes that do not fade either: of what the element is linked with, and was added just now."""
+        ends = {end for link in self.scene.links_of(id_) for end in (link.source, link.target)}
+        ends |= {end for table, end in self.selection if table == "elements"}
         elements = self.scene.elements
-        beside = [elements[id_].box.grown(3) for id_ in sorted(ends - {drawn.id}) if id_ in elements]
-        return [drawn.box.grown(7), *beside]
+        return [elements[end].box.grown(3) for end in sorted(ends - {id_}) if end in elements]
 
     def _lines(self) -> QPainterPath:
         """Return the surroundings of the element's links, in logical pixels."""
@@ -277,10 +279,6 @@ class Stage(MapActs):
         element = self.scene.element_at(self.at(place), 6 / self.camera.scale)
         if element is not None:
             self.tapped.emit(element.id)
-
-
-def _box(element: Element) -> Box:
-    return Box(element.x, element.y, element.w, element.h)
 
 
 def _middle(places: list[QPointF]) -> QPointF:

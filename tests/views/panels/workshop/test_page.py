@@ -45,7 +45,7 @@ def test_it_begins_with_what_gains_most_and_says_why(page: WorkshopPage, desk: F
 def test_the_map_shows_the_element_asked_about_and_fades_the_rest(page: WorkshopPage, desk: FakeDesk) -> None:
     at(page, TIMEOUT)
     assert page.stage.element == "classify"
-    drawn = page.stage.drawn
+    drawn = page.stage.scene.elements.get(page.stage.element or "")
     assert drawn is not None
     seen = page.stage.camera.box_to_view(drawn.box)
     assert seen.x >= 0

@@ -54,7 +54,7 @@ def test_a_swipe_by_mouse_does_the_same(page: WorkshopPage) -> None:
 def test_a_tap_on_the_map_asks_about_that_element(page: WorkshopPage, by: str) -> None:
     other = page.stage.neighbours()[0]
     page.stage.look(other.id)
-    drawn = page.stage.drawn
+    drawn = page.stage.scene.elements.get(page.stage.element or "")
     assert drawn is not None
     x, y = page.stage.camera.to_view(drawn.box.centre)
     place = QPoint(round(x), round(y))
