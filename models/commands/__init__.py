@@ -6,6 +6,7 @@ from models.commands.clip import Clip, copy_clip, paste, pasted_ids
 from models.commands.elements import add_element, arrange, delete, move_elements
 from models.commands.fields import rename, set_fields, set_fields_of
 from models.commands.links import KIND_WORDS, connect, link_problem, reconnect, set_link_kind
+from models.commands.nesting import fold
 from models.commands.places import boundary_at
 from models.commands.rights import add_rights, move_right, rights_in_order
 from models.commands.tasks import add_task, edit_gate, edit_task
@@ -28,6 +29,7 @@ __all__ = [
     "delete",
     "edit_gate",
     "edit_task",
+    "fold",
     "link_problem",
     "move_elements",
     "move_right",

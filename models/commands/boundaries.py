@@ -5,7 +5,8 @@ from __future__ import annotations
 from models.commands.draft import Draft, label_name
 from models.commands.elements import rehome
 from models.commands.fields import checked
-from models.commands.places import innermost, off_the_map
+from models.commands.nesting import drafted, moved_label, settle, shift
+from models.commands.places import innermost, off_the_map, on_map, size_on_map
 from models.plan import (
     Boundary,
     BoundaryKind,
@@ -34,7 +35,10 @@ def add_boundary(
     h: float,
     party: str | None = None,
 ) -> Edit | Refusal:
-    """Draw an area. Elements with their centre in it that belong to no area, or a larger one, join it."""
+    """Draw an area. Elements with their centre in it that belong to no area, or a larger one, join it.
+
+    Drawn wholly inside another area it lies within that one, and areas wholly inside it lie within it: one level.
+    """
     if id in plan.boundaries:
         return Refusal("There is already a boundary with this id.")
     blank = Boundary(id=id, name="", kind=kind)
@@ -44,16 +48,20 @@ def add_boundary(
         return area if isinstance(area, Refusal) else Refusal("That is not a boundary.")
     draft = Draft(plan)
     draft.put("boundaries", area)
-    _rehome_all(draft, [*plan.boundaries.values(), area], touched=area)
+    refusal = settle(draft, id)
+    if refusal is not None:
+        return refusal
+    _rehome_all(draft, drafted(draft, id), touched=area)
     return draft.edit(f"Add {label_name(area.name)}")
 
 
 def place_boundary(plan: Plan, id: str, x: float, y: float, w: float, h: float) -> Edit | Refusal:
     """Move or resize an area.
 
-    Moved with its size unchanged, it takes its elements along, with the bends of links among them. Resized, it keeps
-    what lies inside and lets go of what no longer does. Either way elements that come to lie in it and belong nowhere,
-    or to a larger area, join.
+    Moved with its size unchanged, it takes along the areas and elements in it, with the bends of links among them.
+    Resized, it keeps what lies inside and lets go of what no longer does. Either way elements that come to lie in it
+    and belong nowhere, or to a larger area, join; and it lies within an area that wholly holds it now, and no longer
+    within one that does not.
     """
     old = plan.boundaries.get(id)
     if old is None:
@@ -63,33 +71,36 @@ def place_boundary(plan: Plan, id: str, x: float, y: float, w: float, h: float) 
     if off_the_map(x, y) or off_the_map(w, h):
         return Refusal("That place lies too far out.")
     draft = Draft(plan)
-    draft.change("boundaries", id, x=x, y=y, w=w, h=h)
     moved = (w, h) == (old.w, old.h)
-    if moved:
-        from models.commands.bends import carry
-
-        inside = [element for element in plan.elements.values() if element.boundary == id]
-        for element in inside:
-            draft.change("elements", element.id, x=element.x + x - old.x, y=element.y + y - old.y)
-        refusal = carry(draft, {element.id: (x - old.x, y - old.y) for element in inside})
-        if refusal is not None:
-            return refusal
-    areas = [b for b in plan.boundaries.values() if b.id != id]
-    new = Boundary(id=id, name=old.name, kind=old.kind, party=old.party, x=x, y=y, w=w, h=h)
-    _rehome_all(draft, [*areas, new], touched=new, keep=moved)
-    return draft.edit(f"{'Move' if moved else 'Resize'} {label_name(old.name)}")
+    if old.folded and not moved:
+        return Refusal("Expand the area before you resize it.", ("boundaries", id))
+    refusal = shift(draft, id, x - old.x, y - old.y) if moved else None
+    draft.change("boundaries", id, x=x, y=y, w=w, h=h)
+    refusal = refusal or settle(draft, id)
+    if refusal is not None:
+        return refusal
+    areas = drafted(draft)
+    _rehome_all(draft, areas, touched=areas[id], keep=moved)
+    return draft.edit(moved_label(draft, old, "Move" if moved else "Resize"))
 
 
-def _rehome_all(draft: Draft, areas: list[Boundary], *, touched: Boundary, keep: bool = False) -> None:
-    """Settle where elements belong after ``touched`` was placed; with ``keep`` its own stay its own."""
+def _rehome_all(draft: Draft, areas: dict[str, Boundary], *, touched: Boundary, keep: bool = False) -> None:
+    """Settle where elements belong after ``touched`` was placed; with ``keep`` what lies in it stays where it is.
+
+    Elements in folded areas stay there: nobody sees where they lie.
+    """
+    seen = on_map(areas)
+    w, h = size_on_map(touched)
+    stay = {id_ for id_, b in areas.items() if b.folded or (b.within is not None and areas[b.within].folded)}
+    if keep:
+        stay |= {id_ for id_, b in areas.items() if touched.id in (id_, b.within)}
     for element in draft.plan.elements.values():
-        mine = element.boundary == touched.id
-        if mine and keep:
+        if element.boundary in stay:
             continue
         cx, cy = element.x + element.w / 2, element.y + element.h / 2
-        inside = touched.x <= cx <= touched.x + touched.w and touched.y <= cy <= touched.y + touched.h
-        if inside or mine:
-            rehome(draft, element, innermost(areas, cx, cy))
+        inside = touched.x <= cx <= touched.x + w and touched.y <= cy <= touched.y + h
+        if inside or element.boundary == touched.id:
+            rehome(draft, element, innermost(seen, cx, cy))
 
 
 def add_party(

@@ -108,7 +108,8 @@ def delete(plan: Plan, keys: Collection[Key]) -> Edit | Refusal:
     """Delete records, with all that cannot stand without them, written out in the edit.
 
     Deleting an element deletes its links, its answers, its comments and what is parked of its questions. Deleting a
-    boundary keeps its elements, and who executes them. Deleting a party leaves nobody where it was named.
+    boundary keeps the areas and elements in it, and who executes them. Deleting a party leaves nobody where it was
+    named.
     """
     draft = Draft(plan)
     wanted = {key for key in keys if plan.get(key) is not None}
@@ -126,8 +127,9 @@ def delete(plan: Plan, keys: Collection[Key]) -> Edit | Refusal:
     gone["parked"] |= {i for i, one in plan.parked.items() if one.question and one.element in lost}
     for element in plan.elements.values() if gone["boundaries"] else ():
         if element.boundary in gone["boundaries"] and element.id not in lost:
-            party = plan.boundaries[element.boundary].party if element.boundary is not None else None
-            draft.change("elements", element.id, boundary=None, executes=element.executes or party)
+            old = plan.boundaries[element.boundary]
+            heir = None if old.within in gone["boundaries"] else old.within
+            draft.change("elements", element.id, boundary=heir, executes=element.executes or old.party)
     for table, kind in RECORD_TYPES.items():
         cleared = [
             (name, gone[target])

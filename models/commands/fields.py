@@ -10,6 +10,7 @@ import msgspec
 
 from models.commands.draft import Draft, label_name, replaced
 from models.commands.links import kind_problem
+from models.commands.nesting import grow_around, put_within, within_problem
 from models.commands.places import FAR, bends_problem, free_spot
 from models.plan import Boundary, Edit, Element, Key, Plan, Record, Refusal, Span
 from models.text import LONGEST_NAME, clean_name, clean_note
@@ -40,6 +41,8 @@ WORDS = {
     "member_of": "organisation",
     "carries": "data classes",
     "by": "who said it",
+    "within": "area around it",
+    "folded": "collapsed state",
 }
 """Field → what users call it, where the field's name is not the word."""
 
@@ -112,6 +115,10 @@ def checked(plan: Plan, record: Record, fields: Mapping[str, Any]) -> Record | R
     while above is not None:
         if above == record.id:
             return Refusal("A party cannot be a member of itself.")
+    if isinstance(record, Boundary) and clean.get("within") is not None:
+        problem = within_problem(plan, record.id, clean["within"])
+        if problem:
+            return Refusal(problem)
         above = plan.parties[above].member_of
     try:
         return replaced(record, clean)
@@ -154,9 +161,14 @@ def set_fields_of(plan: Plan, keys: tuple[Key, ...], fields: Mapping[str, Any]) 
             _hand_over(draft, record, result.party)
         draft.put(key[0], result)
     what = " and ".join(word(name) for name in list(fields)[:2])
+                    grow_around(draft, area.id)
     first = plan.get(keys[0]) if keys else None
     name = next((getattr(first, f) for f in ("name", "subject") if getattr(first, f, None)), "")
     where = f" of {len(keys)} items" if len(keys) > 1 else (f" of {label_name(name)}" if name else "")
+        if isinstance(result, Boundary) and isinstance(record, Boundary):
+            refusal = _around(draft, record, result)
+            if refusal is not None:
+                return refusal
     return draft.edit(f"Change {what}{where}")
 
 
@@ -164,6 +176,15 @@ def _hand_over(draft: Draft, area: Boundary, party: str | None) -> None:
     """Make ``party`` execute what the area's party executed there; own exceptions stay."""
     for element in draft.plan.elements.values():
         if element.boundary == area.id and element.executes is not None and element.executes == area.party:
+def _around(draft: Draft, old: Boundary, new: Boundary) -> Refusal | None:
+    """Put an area that is to lie elsewhere there, and make room for one that is expanded."""
+    if new.within != old.within:
+        return put_within(draft, new.id, new.within)
+    if old.folded and not new.folded:
+        grow_around(draft, new.id)
+    return None
+
+
             draft.change("elements", element.id, executes=party)
 
 

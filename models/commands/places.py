@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from math import floor
 
 from models.plan import Boundary, Element, Plan
+from models.plan.records import FOLDED
 
 FAR = 10_000_000.0
 """No coordinate lies further out; keeps sums and pictures sane."""
@@ -30,20 +31,33 @@ def bends_problem(bends: object) -> str | None:
     return "That place lies too far out." if any(off_the_map(at, 0) for at in numbers) else None
 
 
+def size_on_map(b: Boundary) -> tuple[float, float]:
+    """Return width and height of an area as it is shown: of its box while it is folded."""
+    return FOLDED if b.folded else (b.w, b.h)
+
+
+def on_map(boundaries: Mapping[str, Boundary]) -> list[Boundary]:
+    """Return the areas that are shown: all but those within a folded one."""
+    return [b for b in boundaries.values() if b.within is None or not boundaries[b.within].folded]
+
+
 def innermost(boundaries: Iterable[Boundary], x: float, y: float) -> Boundary | None:
-    """Return the smallest boundary that contains the point, the first by id among equals; None outside all."""
-    best: Boundary | None = None
+    """Return the smallest boundary that contains the point, the first by id among equals; None outside all.
+
+    Folded ones are as large as their box.
+    """
+    best: tuple[float, str] | None = None
+    found: Boundary | None = None
     for b in boundaries:
-        if b.x <= x <= b.x + b.w and b.y <= y <= b.y + b.h:
-            size = (b.w * b.h, b.id)
-            if best is None or size < (best.w * best.h, best.id):
-                best = b
-    return best
+        w, h = FOLDED if b.folded else (b.w, b.h)
+        if b.x <= x <= b.x + w and b.y <= y <= b.y + h and (best is None or (w * h, b.id) < best):
+            best, found = (w * h, b.id), b
+    return found
 
 
 def boundary_at(plan: Plan, x: float, y: float) -> Boundary | None:
     """Return the boundary of ``plan`` that a box with its centre at the point belongs to."""
-    return innermost(plan.boundaries.values(), x, y)
+    return innermost(on_map(plan.boundaries), x, y)
 
 
 def boundary_under(plan: Plan, element: Element, x: float, y: float) -> Boundary | None:
@@ -55,7 +69,7 @@ class Areas:
     """The boundaries of a plan by place: for many looks in one command, each the same as :func:`boundary_at`."""
 
     def __init__(self, plan: Plan) -> None:
-        self._all = list(plan.boundaries.values())
+        self._all = on_map(plan.boundaries)
         self._squares: dict[tuple[int, int], list[Boundary]] = {}
 
     def under(self, element: Element, x: float, y: float) -> Boundary | None:
@@ -68,7 +82,10 @@ class Areas:
             square = self._squares[place] = [
                 b
                 for b in self._all
-                if b.x <= left + SQUARE and left <= b.x + b.w and b.y <= top + SQUARE and top <= b.y + b.h
+                if b.x <= left + SQUARE
+                and left <= b.x + size_on_map(b)[0]
+                and b.y <= top + SQUARE
+                and top <= b.y + size_on_map(b)[1]
             ]
         return innermost(square, x, y)
 

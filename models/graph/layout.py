@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import ceil
 
 import msgspec
 
-from models.plan import BoundaryKind, Plan
+from models.graph.folds import folds
+from models.plan import Boundary, BoundaryKind, Plan
 
 Rect = tuple[float, float, float, float]
 
@@ -15,6 +17,8 @@ ROW_GAP = 40.0
 PADDING = 32.0
 TITLE = 32.0
 BAND_GAP = 32.0
+INSET = 16.0
+"""Units between an area and one within it."""
 WIDEST_GAP = 176.0
 LETTER = 6.4
 LABEL_ROOM = 40.0
@@ -32,7 +36,8 @@ def layered(plan: Plan, *, direction: str = "right") -> Layout:
     """Return places for everything, work running to the ``right`` or ``down``.
 
     No two elements overlap and each lies inside its boundary: elements of one layer and band stand in line, and
-    bands follow each other, in-house first. Equal plans give equal layouts.
+    bands follow each other, in-house first; within a band those of the areas that lie in it follow its own elements.
+    A folded area is put like an element, with all that lies in it. Equal plans give equal layouts.
 
     Raises
     ------
@@ -43,7 +48,12 @@ def layered(plan: Plan, *, direction: str = "right") -> Layout:
         raise ValueError(f"work runs right or down, not “{direction}”")
     if not plan.elements and not plan.boundaries:
         return Layout({}, {})
+    if folds(plan):
+        from models.graph.boxed import layered_around_boxes  # seldom wanted
+
+        return layered_around_boxes(plan, direction)
     down = direction == "down"
+    nested = any(b.within is not None for b in plan.boundaries.values())
     elements = dict(plan.elements)
     layer, order = _layers(plan)
     # ``along`` is the way the work runs, ``across`` the way bands follow each other.
@@ -54,17 +64,18 @@ def layered(plan: Plan, *, direction: str = "right") -> Layout:
         depth[at] = max(depth.get(at, 0.0), along[id_])
     gaps = {} if down else _gaps(plan, layer)
     start: dict[int, float] = {}
-    reach, gap = PADDING + (TITLE if down else 0.0), 0.0
+    inset = INSET if nested else 0.0
+    reach, gap = PADDING + inset + (TITLE if down else 0.0) + (TITLE if down and nested else 0.0), 0.0
     for at in sorted(depth):
         start[at] = reach
         gap = gaps.get(at, LAYER_GAP)
         reach += depth[at] + gap
-    length = max(reach - gap, 240.0) + PADDING
+    length = max(reach - gap, 240.0) + PADDING + inset
     places: dict[str, tuple[float, float]] = {}
     areas: dict[str, Rect] = {}
-    top = 0.0
-    for band, members in _bands(plan).items():
-        inner = top + PADDING + (0.0 if down else TITLE)
+
+    def fill(members: list[str], inner: float) -> float | None:
+        """Put elements into rows from ``inner`` on, and return where the last one ends; None without any."""
         filled: dict[int, float] = {}
         for id_ in sorted(members, key=lambda id_: (layer[id_], order[id_])):
             at = layer[id_]
@@ -72,10 +83,39 @@ def layered(plan: Plan, *, direction: str = "right") -> Layout:
             filled[at] = side + across[id_] + ROW_GAP
             middle = start[at] + (depth[at] - along[id_]) / 2
             places[id_] = (side, middle) if down else (middle, side)
-        bottom = max(filled.values(), default=inner + 56.0 + ROW_GAP) - ROW_GAP + PADDING
+        return max(filled.values()) - ROW_GAP if filled else None
+
+    def place(band: str, top: float, bottom: float, off: float) -> None:
+        """Place an area from ``top`` to ``bottom``, ``off`` from the ends of its band."""
+        # Downwards the titles stand at the head of the bands, one below the other.
+        head = off + (TITLE if down and off else 0.0)
+        size, long = bottom - top, length - head - off
+        areas[band] = (top, head, size, long) if down else (off, top, long, size)
+
+    bands = _bands(plan)
+    inside: dict[str, list[str]] = {}
+    for b in bands:
+        outer = plan.boundaries[b].within if b is not None else None
+        if b is not None and outer is not None:
+            inside.setdefault(outer, []).append(b)
+    top = 0.0
+    for band, members in bands.items():
+        if band is not None and plan.boundaries[band].within is not None:
+            continue
+        within = inside.get(band, []) if band is not None else []
+        title = 0.0 if down else TITLE
+        end = fill(members, top + PADDING + title)
+        if end is None and within:
+            end = top + title
+        bottom = (end if end is not None else top + PADDING + title + 56.0) + PADDING
+        for nth, inner in enumerate(within):
+            first = bottom - (PADDING - INSET if nth or not members else 0.0)
+            last = fill(bands[inner], first + PADDING + title)
+            ends = (last if last is not None else first + PADDING + title + 56.0) + PADDING
+            place(inner, first, ends, INSET)
+            bottom = ends + (INSET if inner == within[-1] else PADDING)
         if band is not None:
-            size = bottom - top
-            areas[band] = (top, 0.0, size, length) if down else (0.0, top, length, size)
+            place(band, top, bottom, 0.0)
         top = bottom + BAND_GAP
     return Layout(places, areas)
 
@@ -95,12 +135,15 @@ def _gaps(plan: Plan, layer: dict[str, int]) -> dict[int, float]:
 
 def _bands(plan: Plan) -> dict[str | None, list[str]]:
     """Return the elements of every boundary, in-house first, those in none (if any) last."""
-    kinds = list(BoundaryKind)
-    ordered = sorted(plan.boundaries.values(), key=lambda b: (kinds.index(b.kind), b.y, b.x, b.id))
-    bands: dict[str | None, list[str]] = {b.id: [] for b in ordered}
+    bands: dict[str | None, list[str]] = {b.id: [] for b in _ordered(plan.boundaries.values())}
     for element in plan.elements.values():
         bands.setdefault(element.boundary, []).append(element.id)
     return bands
+
+
+def _ordered(boundaries: Iterable[Boundary]) -> list[Boundary]:
+    kinds = list(BoundaryKind)
+    return sorted(boundaries, key=lambda b: (kinds.index(b.kind), b.y, b.x, b.id))
 
 
 def _layers(plan: Plan) -> tuple[dict[str, int], dict[str, tuple[float, int]]]:

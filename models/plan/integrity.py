@@ -49,6 +49,12 @@ def _record_problems(plan: Plan, table: str, id_: str, record: Record) -> Iterab
         yield f"{table}/{id_} does not lie on the map: {place}"
     if isinstance(record, Link) and record.bends:
         if len(record.bends) > MOST_BENDS:
+    if isinstance(record, Boundary) and record.within is not None:
+        outer = plan.boundaries.get(record.within)
+        if record.within == record.id or (outer is not None and outer.within is not None):
+            yield f"{table}/{id_} lies in a boundary that lies in another itself"
+        elif any(other.within == record.id for other in plan.boundaries.values()):
+            yield f"{table}/{id_} lies in another boundary and holds one itself"
             yield f"{table}/{id_} has {len(record.bends)} bends, more than {MOST_BENDS}"
         elif not all(-FURTHEST <= at <= FURTHEST for bend in record.bends for at in bend):
             yield f"{table}/{id_} has a bend that does not lie on the map"

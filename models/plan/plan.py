@@ -54,8 +54,9 @@ _ON_THE_MAP = {f"{table}.{field}" for table in ("boundaries", "elements") for fi
 _ON_THE_MAP.add("links.bends")
 FACTS = (
     reads("about") | reads("parties") | reads("boundaries") | reads("elements") | reads("links") | reads("rights")
+_ON_THE_MAP |= {"boundaries.within", "boundaries.folded"}
 ) - _ON_THE_MAP
-"""All of a plan but its answers, its rollout, and places and bends on the map."""
+"""All of a plan but its answers, its rollout, and how it lies on the map."""
 EVERYTHING = frozenset(RECORD_TYPES)
 _NOTHING: frozenset[str] = frozenset()
 

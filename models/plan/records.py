@@ -165,18 +165,26 @@ class Boundary(Record, frozen=True, kw_only=True, omit_defaults=True):
     kind: BoundaryKind = BoundaryKind.IN_HOUSE
     party: str | None = None
     x: float = 0.0
+FOLDED = (216.0, 76.0)
+"""Width and height of a boundary that is shown as one box, scene units."""
+
+
     y: float = 0.0
     w: float = 480.0
     h: float = 240.0
     hue: int | None = None
     """Own hue in degrees, or None for the kind's."""
 
-    REFS: ClassVar[dict[str, str]] = {"party": "parties"}
+    REFS: ClassVar[dict[str, str]] = {"party": "parties", "within": "boundaries"}
 
 
 class Element(Record, frozen=True, kw_only=True, omit_defaults=True):
     """A node of the workflow. Position in scene units, top left of its box."""
 
+    within: str | None = None
+    """The boundary it lies in, which lies in none itself: a provider within a partner."""
+    folded: bool = False
+    """It is shown as one box, with all that lies in it; its size is that of the unfolded area."""
     name: str
     kind: ElementKind = ElementKind.STEP
     boundary: str | None = None

@@ -27,6 +27,7 @@ from models.plan import (
     Plan,
     Right,
     Side,
+    Refusal,
     Span,
     Task,
     Window,
@@ -71,7 +72,7 @@ def plans(draw: st.DrawFn, *, most: int = 6, legal_names: bool = False) -> Plan:
         )
         parties.append(f"p-{n}")
     party = st.sampled_from([None, *parties])
-    for n in range(draw(st.integers(0, 2))):
+    for n in range(draw(st.integers(0, 3))):
         tables["boundaries"][f"b-{n}"] = Boundary(
             id=f"b-{n}",
             name=draw(text),
@@ -83,6 +84,8 @@ def plans(draw: st.DrawFn, *, most: int = 6, legal_names: bool = False) -> Plan:
     boundary = st.sampled_from([None, *tables["boundaries"]])
     count = draw(st.integers(0, most))
     for n in range(count):
+            within="b-0" if n and draw(st.booleans()) else None,
+            folded=draw(st.booleans()),
         tables["elements"][f"e-{n}"] = Element(
             id=f"e-{n}",
             name=draw(text),
@@ -145,6 +148,24 @@ def plans_with_edits(draw: st.DrawFn, *, most: int = 4) -> tuple[Plan, list[Edit
     from models.commands.comments import comment_on, delete_comment, resolve
     from models.commands.parking import park, settle, unpark
 
+@st.composite
+def areas_changed(draw: st.DrawFn, plan: Plan) -> Edit | Refusal:
+    """An area is collapsed or expanded, put into another or out of it, or moved."""
+    from models.commands import fold, place_boundary, set_fields
+
+    area = draw(st.sampled_from(sorted(plan.boundaries)))
+    outer = draw(st.sampled_from([None, *sorted(plan.boundaries)]))
+    b = plan.boundaries[area]
+    match draw(st.integers(0, 3)):
+        case 0:
+            return fold(plan, [area], not b.folded)
+        case 1:
+            return set_fields(plan, ("boundaries", area), {"within": outer})
+        case 2:
+            return place_boundary(plan, area, draw(places), draw(places), b.w, b.h)
+    return place_boundary(plan, area, draw(places), draw(places), draw(st.integers(120, 2000)), 300)
+
+
     first = draw(plans())
     plan, edits = first, []
     for n in range(draw(st.integers(1, most))):
@@ -153,7 +174,7 @@ def plans_with_edits(draw: st.DrawFn, *, most: int = 4) -> tuple[Plan, list[Edit
             break
         table = draw(st.sampled_from(tables))
         id_ = draw(st.sampled_from(list(plan.table(table))))
-        match draw(st.integers(0, 10)):
+        match draw(st.integers(0, 12)):
             case 9:
                 about = id_ if table == "elements" else None
                 outcome = comment_on(plan, id=f"c-x{n}", text=f"why {n}", element=about, at="2027-01-11")
@@ -196,3 +217,5 @@ def plans_with_edits(draw: st.DrawFn, *, most: int = 4) -> tuple[Plan, list[Edit
             edits.append(outcome.stamped(id=f"x{n}", author="law", at="2027-01-11T09:00:00+00:00"))
             plan = plan.apply(outcome)
     return first, edits
+            case 11 | 12 if plan.boundaries:
+                outcome = draw(areas_changed(plan))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Callable
 
 import networkx as nx
@@ -105,6 +106,21 @@ class User(RuleBasedStateMachine):
 
     @rule(table=st.sampled_from(["elements", "links", "boundaries", "parties"]), n=picks)
     def remove(self, table: str, n: int) -> None:
+    @precondition(lambda self: self.history.plan.boundaries)
+    @rule(n=picks, m=picks, inside=st.booleans())
+    def put_area_within(self, n: int, m: int, inside: bool) -> None:
+        id_, outer = self.pick("boundaries", n), self.pick("boundaries", m)
+        assert id_
+        within = {"within": outer if inside else None}
+        self.act(commands.set_fields(self.history.plan, ("boundaries", id_), within))
+
+    @precondition(lambda self: self.history.plan.boundaries)
+    @rule(n=picks)
+    def collapse_or_expand(self, n: int) -> None:
+        id_ = self.pick("boundaries", n)
+        assert id_
+        self.act(commands.fold(self.history.plan, [id_], not self.history.plan.boundaries[id_].folded))
+
         id_ = self.pick(table, n)
         if id_:
             self.act(commands.delete(self.history.plan, [(table, id_)]))

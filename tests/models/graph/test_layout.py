@@ -3,10 +3,13 @@
 import random
 from itertools import combinations
 
+import msgspec
 import pytest
 
-from models.graph.layout import layered
+from models.graph.folds import folds
+from models.graph.layout import Rect, layered
 from models.plan import Boundary, BoundaryKind, Element, Link, Plan, Record
+from models.plan.records import FOLDED
 
 
 def some_plan(seed: int, count: int = 40) -> Plan:

@@ -241,11 +241,16 @@ BOUNDARY: Final = (
     Field("kind", "Kind", E.CHOICE, choices=tuple((k, _capital(word)) for k, word in BOUNDARY_WORDS.items())),
     Field("party", "Belongs to", E.PARTY, help="Who executes what lies inside."),
     Field("hue", "Colour", E.CHOICE, choices=_HUES),
+    Field(
+        "within", "Lies within", E.AREA,
+        help="The area around it: a provider within a partner. One level; what lies in it goes along.",
+    ),
+    Field("folded", "Collapsed into one box", E.CHECK, help="What lies in it is kept, and not shown on the map."),
     Field("w", "Width", E.NUMBER, group="Place on the map"),
     Field("h", "Height", E.NUMBER, group="Place on the map", beside=True),
     Field("x", "From the left", E.NUMBER, group="Place on the map", rare=True),
     Field("y", "From the top", E.NUMBER, group="Place on the map", rare=True, beside=True),
-)
+)  # fmt: skip
 
 PARTY: Final = (
     Field(
