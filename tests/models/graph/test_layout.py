@@ -74,3 +74,69 @@ def test_a_label_between_neighbours_gets_room_on_the_grid() -> None:
     assert 72 < gap("approved or corrected") < 176
     assert gap("x" * 300) == 176
     assert gap("approved or corrected") % 4 == 0
+
+
+def nested_plan(seed: int, *folded: str) -> Plan:
+    """Some plan with two areas within others, one of them among other elements, one in an empty one."""
+    dice = random.Random(seed)
+    plan = some_plan(seed)
+    areas = dict(plan.boundaries)
+    for n, outer in enumerate(("b1", "b1", "b3")):
+        areas[f"i{n}"] = Boundary(id=f"i{n}", name="I", kind=BoundaryKind.PROVIDER, within=outer)
+    elements = {
+        id_: msgspec.structs.replace(e, boundary=dice.choice(["i0", "i1", "i2", e.boundary]))
+        for id_, e in plan.elements.items()
+    }
+    areas = {id_: msgspec.structs.replace(b, folded=id_ in folded) for id_, b in areas.items()}
+    return Plan({"boundaries": areas, "elements": elements, "links": dict(plan.links)})
+
+
+@pytest.mark.parametrize("direction", ["right", "down"])
+@pytest.mark.parametrize("seed", range(5))
+def test_areas_within_areas_are_laid_out_inside_them(seed: int, direction: str) -> None:
+    plan = nested_plan(seed)
+    made = layered(plan, direction=direction)
+    boxes = {id_: (x, y, plan.elements[id_].w, plan.elements[id_].h) for id_, (x, y) in made.elements.items()}
+    for a, b in combinations(boxes.values(), 2):
+        assert not meet(a, b)
+    for (id_, a), (other, b) in combinations(made.boundaries.items(), 2):
+        one, two = plan.boundaries[id_], plan.boundaries[other]
+        if one.within == other or two.within == id_:
+            assert contains(a, b) or contains(b, a)
+        else:
+            assert not meet(a, b)
+    for id_, box in boxes.items():
+        home = plan.elements[id_].boundary
+        holding = {home, plan.boundaries[home].within if home else None} - {None}
+        assert {area for area, rect in made.boundaries.items() if meet(rect, box)} == holding
+        assert all(contains(made.boundaries[area], box) for area in holding if area)
+
+
+@pytest.mark.parametrize("direction", ["right", "down"])
+@pytest.mark.parametrize("folded", [("b1",), ("i0", "b3"), ("b0", "b1", "i2")])
+def test_a_folded_area_is_laid_out_as_one_box_and_takes_along_what_lies_in_it(
+    folded: tuple[str, ...], direction: str
+) -> None:
+    plan = nested_plan(3, *folded)
+    made = layered(plan, direction=direction)
+    assert set(made.elements) == set(plan.elements)
+    assert set(made.boundaries) == set(plan.boundaries)
+    hidden = folds(plan)
+    shown = {i: (*at, plan.elements[i].w, plan.elements[i].h) for i, at in made.elements.items()}
+    boxes = {f"e {i}": box for i, box in shown.items() if i not in hidden.inside}
+    boxes |= {f"b {i}": (*made.boundaries[i][:2], *FOLDED) for i in hidden.boxes}
+    for a, b in combinations(boxes.values(), 2):
+        assert not meet(a, b)
+    for id_, box in hidden.inside.items():
+        old, area = plan.elements[id_], plan.boundaries[box]
+        x, y = made.elements[id_]
+        assert (x - made.boundaries[box][0], y - made.boundaries[box][1]) == (old.x - area.x, old.y - area.y)
+    assert all(made.boundaries[i][2:] == (plan.boundaries[i].w, plan.boundaries[i].h) for i in hidden.boxes)
+
+
+def meet(a: Rect, b: Rect) -> bool:
+    return a[0] < b[0] + b[2] and b[0] < a[0] + a[2] and a[1] < b[1] + b[3] and b[1] < a[1] + a[3]
+
+
+def contains(a: Rect, b: Rect) -> bool:
+    return a[0] <= b[0] and a[1] <= b[1] and b[0] + b[2] <= a[0] + a[2] and b[1] + b[3] <= a[1] + a[3]
