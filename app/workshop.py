@@ -14,7 +14,7 @@ from views.theme import theme
 
 if TYPE_CHECKING:
     from app.window import Window
-    from models.plan import Edit
+    from models.plan import Edit, Key
     from views.panels.workshop.course import Topic
     from views.panels.workshop.page import WorkshopPage
 
@@ -79,6 +79,8 @@ class Workshop(QObject):
         self._room, self._state = window.room, window.windowState()
         self._focus = focus if focus is not None and window.isAncestorOf(focus) else None
         self.on, window.room = True, ROOM
+        window.session.revealed.disconnect(window.reveal)
+        window.session.revealed.connect(self._reveal)
         theme().lend(STRONG)
         window.menuBar().hide()
         page.addActions([window.actions_.by_id[id_] for id_ in DEEDS])
@@ -106,6 +108,8 @@ class Workshop(QObject):
         page.card.flush()
         for action in page.actions():
             page.removeAction(action)
+        window.session.revealed.disconnect(self._reveal)
+        window.session.revealed.connect(window.reveal)
         theme().lend(None)
         window.toast.setStyleSheet("")
         window.menuBar().show()
@@ -124,6 +128,11 @@ class Workshop(QObject):
             if table == "elements":
                 return Topic(element=id_), None
         return None, None
+
+    def _reveal(self, keys: tuple[Key, ...]) -> None:
+        """Show records within the workshop where that can be, else where they live, which ends it."""
+        if not any(self.page.reveal(key) for key in keys):
+            self._window.reveal(keys)
 
     def _edited(self, edit: Edit | None) -> None:
         if edit is None:

@@ -178,9 +178,9 @@ def test_no_deed_of_another_room_can_be_done_meanwhile(opened: tuple[Window, Ans
 def test_going_anywhere_else_ends_it(opened: tuple[Window, Answers], qtbot: QtBot) -> None:
     made, _ = opened
     made.workshop.enter()
-    made.session.reveal(("elements", "e-route"))
+    made.session.reveal(("rights", "risk-tolerance"))
     assert not made.workshop.on
-    assert made.room == "map"
+    assert made.room == "case"
     assert theme().tokens is LIGHT
     assert not made.isFullScreen()
     made.workshop.enter()
@@ -192,6 +192,21 @@ def test_going_anywhere_else_ends_it(opened: tuple[Window, Answers], qtbot: QtBo
     assert made.menuBar().isVisible()
     made.workshop.enter()
     assert not made.workshop.on
+
+
+def test_what_is_asked_about_is_shown_within_the_workshop(opened: tuple[Window, Answers], qtbot: QtBot) -> None:
+    made, _ = opened
+    made.workshop.enter()
+    shown = made.workshop.page
+    made.session.reveal(("elements", "e-route"))
+    assert shown.course.topic.element == "e-route"
+    made.session.reveal(("answers", "exceptions.timeout@s-large"))
+    assert shown.one is not None
+    assert shown.one.id == "exceptions.timeout@s-large"
+    assert made.workshop.on
+    made.workshop.leave()
+    made.session.reveal(("elements", "e-route"))
+    assert made.room == "map"
 
 
 def test_another_plan_is_another_workshop(opened: tuple[Window, Answers], qtbot: QtBot) -> None:

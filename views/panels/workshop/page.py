@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
-from models.plan import Edit
+from models.plan import Edit, Key
 from models.text import elided
 from views.desk import Desk
 from views.panels.discovery import asking
@@ -156,6 +156,18 @@ class WorkshopPage(Panel):
             self.top.begin()
             self._resume()
         self._show_state()
+
+    def reveal(self, key: Key) -> bool:
+        """Go to a question, or to what is asked about an element."""
+        table, id_ = key
+        plan, playbook = self.desk.plan, self.desk.playbook
+        if table == "elements" and asking.asked(plan, playbook, None, id_):
+            self.choose_topic(Topic(element=id_))
+            return True
+        one = asking.find(plan, playbook, id_) if table == "answers" else None
+        if one is not None:
+            self.go(one)
+        return one is not None
 
     def _follow(self, edit: Edit) -> None:
         """Go to the question an undo or redo was about, so that the room sees what became of it."""
