@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from typing import NamedTuple
+
+import msgspec
 
 from models.assess.interval import UNKNOWN, Interval
 from models.assess.playbook import MAPS, Playbook, Question
@@ -140,6 +141,17 @@ def _block(
     return _Block(elements, answers, tuple(items), Sums.of(items))
 
 
+class _Told(msgspec.Struct, frozen=True, eq=False):
+    """How an answer is worth what it is, told when somebody asks; there are tens of thousands of them."""
+
+    question: Question
+    element: Element | None
+    answer: Answer | None
+
+    def __call__(self) -> Trace:
+        return answer_trace(self.question, self.element, self.answer)
+
+
 def _item(id: str, question: Question, element: Element | None, answer: Answer | None) -> Item:
     value, known = answer_value(answer) if answer else (UNKNOWN, False)
     return Item(
@@ -148,7 +160,7 @@ def _item(id: str, question: Question, element: Element | None, answer: Answer |
         weight=question.weight,
         value=value,
         known=known,
-        trace_of=partial(answer_trace, question, element, answer),
+        trace_of=_Told(question, element, answer),
         subject=("elements", element.id) if element else ("about", "plan"),
         question=question.id,
     )

@@ -74,8 +74,9 @@ class Grid:
         self.drop(id_)
         self._boxes[id_] = box
         x, y, w, h = box
-        for cell in _cells(x, y, x + w, y + h):
-            self._cells.setdefault(cell, {})[id_] = (x, y, x + w, y + h)
+        sides = x, y, x + w, y + h
+        for cell in _cells(*sides):
+            self._cells.setdefault(cell, {})[id_] = sides
 
     def drop(self, id_: str) -> None:
         """Take ``id_`` out, if it is there."""

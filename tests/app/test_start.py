@@ -93,3 +93,15 @@ def test_a_killed_window_loses_nothing(tmp_path: Path) -> None:
     while history.done:
         history = history.undo()
     assert history.plan == small()
+
+
+def test_what_is_imported_after_qt_is_not_read_as_text() -> None:
+    code = (
+        "import linecache\nfrom app.main import load\nload()\n"
+        "from app.gui import application, open_window\n"
+        "made = application()\nwindow = open_window(sample=True)\nmade.processEvents()\n"
+        "window.session.assess_now()\nmade.processEvents()\n"
+        "own = [name for name in linecache.cache if '/views/' in name or '/app/' in name]\n"
+        "assert not own, own\n"
+    )
+    assert "PySide6" in loaded(code)
