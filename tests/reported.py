@@ -21,9 +21,11 @@ from models.plan import (
     Gate,
     Link,
     LinkKind,
+    Note,
     Parked,
     Party,
     PartyKind,
+    Picture,
     Plan,
     Right,
     Side,
@@ -53,7 +55,7 @@ def plan_of(*records: Record) -> Plan:
     tables = {
         About: "about", Party: "parties", Boundary: "boundaries", Element: "elements", Link: "links",
         Right: "rights", Answer: "answers", Task: "tasks", Gate: "gates",
-        Parked: "parked", Comment: "comments",
+        Parked: "parked", Comment: "comments", Note: "notes", Picture: "pictures",
     }  # fmt: skip
     rows: dict[str, dict[str, Record]] = {}
     for record in records:

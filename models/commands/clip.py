@@ -9,24 +9,33 @@ import msgspec
 from models.commands.draft import Draft
 from models.commands.elements import rehome
 from models.commands.places import Areas
-from models.plan import Edit, Element, Key, Link, Plan, Refusal
+from models.plan import Edit, Element, Key, Link, Note, Picture, Plan, Refusal
 from models.plan.ids import IdSource
 
 
 class Clip(msgspec.Struct, frozen=True):
-    """What was copied: elements and the links among them. Plain data, so it travels between plans and windows."""
+    """What was copied: elements, the links among them, and slips. Plain data, so it travels between windows."""
 
     elements: tuple[Element, ...]
     links: tuple[Link, ...]
+    notes: tuple[Note, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+
+    @property
+    def things(self) -> tuple[Element | Note | Picture, ...]:
+        """All that has a place on the map."""
+        return (*self.elements, *self.notes, *self.pictures)
 
 
 def copy_clip(plan: Plan, keys: Collection[Key]) -> Clip:
-    """Return the selected elements with every link that has both ends among them."""
+    """Return the selected elements with every link that has both ends among them, and the selected slips."""
     elements = plan.elements
     ids = {id_ for table, id_ in keys if table == "elements" and id_ in elements}
     return Clip(
         tuple(elements[i] for i in sorted(ids)),
         tuple(link for _, link in sorted(plan.links.items()) if link.source in ids and link.target in ids),
+        tuple(plan.notes[id_] for table, id_ in sorted(keys) if table == "notes" and id_ in plan.notes),
+        tuple(plan.pictures[id_] for table, id_ in sorted(keys) if table == "pictures" and id_ in plan.pictures),
     )
 
 
@@ -38,7 +47,7 @@ def paste(plan: Plan, clip: Clip, *, new_id: IdSource, dx: float = 24.0, dy: flo
     """
     from models.commands.bends import shifted
 
-    if not clip.elements:
+    if not clip.things:
         return Refusal("There is nothing to paste.")
     draft = Draft(plan)
     ids = {element.id: new_id("e") for element in clip.elements}
@@ -54,7 +63,13 @@ def paste(plan: Plan, clip: Clip, *, new_id: IdSource, dx: float = 24.0, dy: flo
             ends = {"source": ids[link.source], "target": ids[link.target]}
             bends = shifted(link.bends, (dx, dy))
             draft.put("links", msgspec.structs.replace(link, id=new_id("l"), bends=bends, **ends))
-    return draft.edit(f"Paste {len(clip.elements)} element{'s' if len(clip.elements) > 1 else ''}")
+    for note in clip.notes:
+        draft.put("notes", msgspec.structs.replace(note, id=new_id("n"), x=note.x + dx, y=note.y + dy))
+    for one in clip.pictures:
+        draft.put("pictures", msgspec.structs.replace(one, id=new_id("m"), x=one.x + dx, y=one.y + dy))
+    many = len(clip.things)
+    what = "element" if clip.elements and many == len(clip.elements) else "item"
+    return draft.edit(f"Paste {many} {what}{'s' if many > 1 else ''}")
 
 
 def pasted_ids(edit: Edit) -> frozenset[Key]:

@@ -148,7 +148,7 @@ def delete(plan: Plan, keys: Collection[Key]) -> Edit | Refusal:
         for id_ in ids:
             draft.drop(table, id_)
     first = plan.get(next(iter(wanted)))
-    name = next((getattr(first, f) for f in ("name", "subject", "label") if getattr(first, f, None)), "")
+    name = next((getattr(first, f) for f in ("name", "subject", "label", "text") if getattr(first, f, None)), "")
     return draft.edit(f"Delete {label_name(name)}" if len(wanted) == 1 and name else f"Delete {len(wanted)} items")
 
 

@@ -21,10 +21,12 @@ LINES = frozenset(
     {"label", "when", "role", "organisation", "prepared_by", "lineage", "version", "control", "payment", "group"}
 )
 """Free text on one line."""
-NOTES = frozenset({"note", "goal", "reason", "evidence", "dropped"})
+NOTES = frozenset({"note", "goal", "reason", "evidence", "dropped", "text"})
 """Free text with line breaks."""
 SHARES = frozenset({"presence", "low_confidence", "availability", "threshold", "share", "availability_target"})
 """Figures between 0 and 1."""
+LONGEST_NOTE = 10_000
+"""Characters on a note on the map."""
 SIZES = frozenset({"w", "h"})
 PLACES = frozenset({"x", "y", "rank"})
 WORDS = {
@@ -39,10 +41,10 @@ WORDS = {
     "availability_target": "availability target",
     "days_per_week": "days a week",
     "member_of": "organisation",
-    "carries": "data classes",
-    "by": "who said it",
     "within": "area around it",
     "folded": "collapsed state",
+    "carries": "data classes",
+    "by": "who said it",
 }
 """Field → what users call it, where the field's name is not the word."""
 
@@ -73,12 +75,14 @@ def _ends(value: object) -> tuple[float, float] | None:
 
 def value_problem(field: str, value: object) -> str | None:
     """Return why ``value`` cannot stand in ``field``, as a sentence; None if it can."""
-    if field in NAMES and not value:
+    if (field in NAMES or field == "text") and not value:
         return f"The {word(field)} may not be empty."
     if isinstance(value, str) and field in NAMES | LINES and len(value) > LONGEST_NAME:
         return f"The {word(field)} is longer than {LONGEST_NAME:,} characters; put the rest into the note."
     if field == "bends":
         return bends_problem(value)
+    if isinstance(value, str) and field == "text" and len(value) > LONGEST_NOTE:
+        return f"A note holds {LONGEST_NOTE:,} characters; this has {len(value):,}."
     ends = _ends(value)
     if ends is None:
         return None
@@ -111,14 +115,14 @@ def checked(plan: Plan, record: Record, fields: Mapping[str, Any]) -> Record | R
         target = record.REFS.get(name)
         if target and value is not None and value not in plan.table(target):
             return Refusal(f"The {word(name)} named does not exist any more.")
-    above = clean.get("member_of")
-    while above is not None:
-        if above == record.id:
-            return Refusal("A party cannot be a member of itself.")
     if isinstance(record, Boundary) and clean.get("within") is not None:
         problem = within_problem(plan, record.id, clean["within"])
         if problem:
             return Refusal(problem)
+    above = clean.get("member_of")
+    while above is not None:
+        if above == record.id:
+            return Refusal("A party cannot be a member of itself.")
         above = plan.parties[above].member_of
     try:
         return replaced(record, clean)
@@ -157,25 +161,21 @@ def set_fields_of(plan: Plan, keys: tuple[Key, ...], fields: Mapping[str, Any]) 
                 bottom = y + result.h + 24
                 if bottom > area.y + area.h:
                     draft.put("boundaries", msgspec.structs.replace(area, h=bottom - area.y))
+                    grow_around(draft, area.id)
         if isinstance(result, Boundary) and isinstance(record, Boundary) and result.party != record.party:
             _hand_over(draft, record, result.party)
         draft.put(key[0], result)
-    what = " and ".join(word(name) for name in list(fields)[:2])
-                    grow_around(draft, area.id)
-    first = plan.get(keys[0]) if keys else None
-    name = next((getattr(first, f) for f in ("name", "subject") if getattr(first, f, None)), "")
-    where = f" of {len(keys)} items" if len(keys) > 1 else (f" of {label_name(name)}" if name else "")
         if isinstance(result, Boundary) and isinstance(record, Boundary):
             refusal = _around(draft, record, result)
             if refusal is not None:
                 return refusal
+    what = " and ".join(word(name) for name in list(fields)[:2])
+    first = plan.get(keys[0]) if keys else None
+    name = next((getattr(first, f) for f in ("name", "subject") if getattr(first, f, None)), "")
+    where = f" of {len(keys)} items" if len(keys) > 1 else (f" of {label_name(name)}" if name else "")
     return draft.edit(f"Change {what}{where}")
 
 
-def _hand_over(draft: Draft, area: Boundary, party: str | None) -> None:
-    """Make ``party`` execute what the area's party executed there; own exceptions stay."""
-    for element in draft.plan.elements.values():
-        if element.boundary == area.id and element.executes is not None and element.executes == area.party:
 def _around(draft: Draft, old: Boundary, new: Boundary) -> Refusal | None:
     """Put an area that is to lie elsewhere there, and make room for one that is expanded."""
     if new.within != old.within:
@@ -185,6 +185,10 @@ def _around(draft: Draft, old: Boundary, new: Boundary) -> Refusal | None:
     return None
 
 
+def _hand_over(draft: Draft, area: Boundary, party: str | None) -> None:
+    """Make ``party`` execute what the area's party executed there; own exceptions stay."""
+    for element in draft.plan.elements.values():
+        if element.boundary == area.id and element.executes is not None and element.executes == area.party:
             draft.change("elements", element.id, executes=party)
 
 

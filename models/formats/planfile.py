@@ -29,7 +29,8 @@ from models.text import elided, shown
 FORMAT = (1, 1)
 """Major and minor version. A newer minor only adds; a newer major changes meaning.
 
-1.1 added what is parked, comments, and bends of links."""
+1.1 added what is parked, comments, bends of links, notes and pictures on the map, areas within areas and folded ones.
+"""
 
 LARGEST = 256 * 1024 * 1024
 """Bytes a plan file may have."""

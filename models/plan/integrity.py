@@ -13,8 +13,10 @@ from models.plan.records import (
     Boundary,
     Element,
     Link,
+    Note,
     Parked,
     Party,
+    Picture,
     Record,
     answer_id,
 )
@@ -38,7 +40,7 @@ def _record_problems(plan: Plan, table: str, id_: str, record: Record) -> Iterab
         wanted = getattr(record, name)
         if wanted is not None and wanted not in tables[target]:
             yield f"{table}/{id_} refers to {target}/{wanted}, which is not there"
-    if isinstance(record, (Element, Boundary)) and not (
+    if isinstance(record, (Element, Boundary, Note, Picture)) and not (
         -FURTHEST <= record.x <= FURTHEST
         and -FURTHEST <= record.y <= FURTHEST
         and SMALLEST <= record.w <= FURTHEST
@@ -47,14 +49,14 @@ def _record_problems(plan: Plan, table: str, id_: str, record: Record) -> Iterab
         # Compared so that what is no number is refused as well.
         place = f"at {record.x:g}, {record.y:g} with {record.w:g} by {record.h:g}"
         yield f"{table}/{id_} does not lie on the map: {place}"
-    if isinstance(record, Link) and record.bends:
-        if len(record.bends) > MOST_BENDS:
     if isinstance(record, Boundary) and record.within is not None:
         outer = plan.boundaries.get(record.within)
         if record.within == record.id or (outer is not None and outer.within is not None):
             yield f"{table}/{id_} lies in a boundary that lies in another itself"
         elif any(other.within == record.id for other in plan.boundaries.values()):
             yield f"{table}/{id_} lies in another boundary and holds one itself"
+    if isinstance(record, Link) and record.bends:
+        if len(record.bends) > MOST_BENDS:
             yield f"{table}/{id_} has {len(record.bends)} bends, more than {MOST_BENDS}"
         elif not all(-FURTHEST <= at <= FURTHEST for bend in record.bends for at in bend):
             yield f"{table}/{id_} has a bend that does not lie on the map"

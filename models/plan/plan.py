@@ -20,8 +20,10 @@ from models.plan.records import (
     Element,
     Gate,
     Link,
+    Note,
     Parked,
     Party,
+    Picture,
     Record,
     Right,
     Task,
@@ -52,9 +54,9 @@ def reads(table: str, *fields: str) -> frozenset[str]:
 
 _ON_THE_MAP = {f"{table}.{field}" for table in ("boundaries", "elements") for field in ("x", "y", "w", "h")}
 _ON_THE_MAP.add("links.bends")
+_ON_THE_MAP |= {"boundaries.within", "boundaries.folded"}
 FACTS = (
     reads("about") | reads("parties") | reads("boundaries") | reads("elements") | reads("links") | reads("rights")
-_ON_THE_MAP |= {"boundaries.within", "boundaries.folded"}
 ) - _ON_THE_MAP
 """All of a plan but its answers, its rollout, and how it lies on the map."""
 EVERYTHING = frozenset(RECORD_TYPES)
@@ -136,6 +138,14 @@ class Plan:
     @property
     def comments(self) -> Mapping[str, Comment]:
         return cast("Mapping[str, Comment]", MappingProxyType(self._tables["comments"]))
+
+    @property
+    def notes(self) -> Mapping[str, Note]:
+        return cast("Mapping[str, Note]", MappingProxyType(self._tables["notes"]))
+
+    @property
+    def pictures(self) -> Mapping[str, Picture]:
+        return cast("Mapping[str, Picture]", MappingProxyType(self._tables["pictures"]))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Plan) and self._tables == other._tables and self.foreign == other.foreign

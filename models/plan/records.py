@@ -106,6 +106,13 @@ class AnswerValue(StrEnum):
     NOT_APPLICABLE = "n/a"
 
 
+class PictureKind(StrEnum):
+    """How a picture is packed."""
+
+    PNG = "png"
+    JPEG = "jpeg"
+
+
 class Window(StrEnum):
     """The four windows of the 90-day rollout (playbook S13). They are deadlines, not durations."""
 
@@ -158,6 +165,10 @@ class Party(Record, frozen=True, kw_only=True, omit_defaults=True):
     REFS: ClassVar[dict[str, str]] = {"member_of": "parties"}
 
 
+FOLDED = (216.0, 76.0)
+"""Width and height of a boundary that is shown as one box, scene units."""
+
+
 class Boundary(Record, frozen=True, kw_only=True, omit_defaults=True):
     """An area on the map: who executes what lies inside. Position in scene units, top left."""
 
@@ -165,15 +176,15 @@ class Boundary(Record, frozen=True, kw_only=True, omit_defaults=True):
     kind: BoundaryKind = BoundaryKind.IN_HOUSE
     party: str | None = None
     x: float = 0.0
-FOLDED = (216.0, 76.0)
-"""Width and height of a boundary that is shown as one box, scene units."""
-
-
     y: float = 0.0
     w: float = 480.0
     h: float = 240.0
     hue: int | None = None
     """Own hue in degrees, or None for the kind's."""
+    within: str | None = None
+    """The boundary it lies in, which lies in none itself: a provider within a partner."""
+    folded: bool = False
+    """It is shown as one box, with all that lies in it; its size is that of the unfolded area."""
 
     REFS: ClassVar[dict[str, str]] = {"party": "parties", "within": "boundaries"}
 
@@ -181,10 +192,6 @@ FOLDED = (216.0, 76.0)
 class Element(Record, frozen=True, kw_only=True, omit_defaults=True):
     """A node of the workflow. Position in scene units, top left of its box."""
 
-    within: str | None = None
-    """The boundary it lies in, which lies in none itself: a provider within a partner."""
-    folded: bool = False
-    """It is shown as one box, with all that lies in it; its size is that of the unfolded area."""
     name: str
     kind: ElementKind = ElementKind.STEP
     boundary: str | None = None
@@ -368,6 +375,31 @@ class Comment(Record, frozen=True, kw_only=True, omit_defaults=True):
     REFS: ClassVar[dict[str, str]] = {"element": "elements"}
 
 
+class Note(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A slip of paper on the map. Position in scene units, top left."""
+
+    text: str
+    x: float = 0.0
+    y: float = 0.0
+    w: float = 176.0
+    h: float = 96.0
+    hue: int = 48
+    """Of its paper, in degrees."""
+
+
+class Picture(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A picture on the map, such as a photo of a whiteboard. Position in scene units, top left."""
+
+    name: str
+    x: float = 0.0
+    y: float = 0.0
+    w: float = 320.0
+    h: float = 240.0
+    kind: PictureKind = PictureKind.PNG
+    data: str = ""
+    """The file itself, in base64."""
+
+
 RECORD_TYPES: dict[str, type[Record]] = {
     "about": About,
     "parties": Party,
@@ -380,6 +412,8 @@ RECORD_TYPES: dict[str, type[Record]] = {
     "gates": Gate,
     "parked": Parked,
     "comments": Comment,
+    "notes": Note,
+    "pictures": Picture,
 }
 """Table name → type of its records, in the order they stand in a file."""
 

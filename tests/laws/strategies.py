@@ -21,19 +21,23 @@ from models.plan import (
     Fallback,
     Link,
     LinkKind,
+    Note,
     Parked,
     Party,
     PartyKind,
+    Picture,
     Plan,
+    Refusal,
     Right,
     Side,
-    Refusal,
     Span,
     Task,
     Window,
     answer_id,
 )
 
+DOT = "iVBORw0KGgoAAAANSUhEUgAAAAQAAAADCAIAAAA7ljmRAAAAEElEQVR42mM4YWMDRww4OQArRg8Bm3ujgwAAAABJRU5ErkJggg=="
+"""A red picture of four by three pixels."""
 names = st.text(st.characters(codec="utf-8"), max_size=12)
 places = st.integers(-4000, 4000).map(lambda n: n / 2)
 bends = st.tuples(places, places)
@@ -80,12 +84,12 @@ def plans(draw: st.DrawFn, *, most: int = 6, legal_names: bool = False) -> Plan:
             party=draw(party),
             x=draw(places),
             y=draw(places),
+            within="b-0" if n and draw(st.booleans()) else None,
+            folded=draw(st.booleans()),
         )
     boundary = st.sampled_from([None, *tables["boundaries"]])
     count = draw(st.integers(0, most))
     for n in range(count):
-            within="b-0" if n and draw(st.booleans()) else None,
-            folded=draw(st.booleans()),
         tables["elements"][f"e-{n}"] = Element(
             id=f"e-{n}",
             name=draw(text),
@@ -134,19 +138,15 @@ def plans(draw: st.DrawFn, *, most: int = 6, legal_names: bool = False) -> Plan:
         if draw(st.booleans()):
             tables["comments"]["c-1"] = Comment(id="c-1", element=draw(st.none() | end), text=draw(text), by="x")
             tables["parked"]["k-1"] = Parked(id="k-1", element=draw(st.none() | end), text=draw(text), settled="x")
+    for n in range(draw(st.integers(0, 2))):
+        tables["notes"][f"n-{n}"] = Note(id=f"n-{n}", text=draw(text), x=draw(places), y=draw(places), hue=n * 90)
+    if draw(st.booleans()):
+        tables["pictures"]["m-1"] = Picture(id="m-1", name=draw(text), x=draw(places), y=draw(places), data=DOT)
     if draw(st.booleans()):
         tables["rights"]["r-1"] = Right(id="r-1", subject=draw(text), holder=draw(party))
         tables["tasks"]["t-1"] = Task(id="t-1", owner=draw(party), window=draw(st.sampled_from(Window)), days=(1, 2, 3))
     return Plan(tables)
 
-
-@st.composite
-def plans_with_edits(draw: st.DrawFn, *, most: int = 4) -> tuple[Plan, list[Edit]]:
-    """A plan and edits that follow each other on it, made by real commands."""
-    from models.commands import answer, connect, delete, move_elements, set_fields
-    from models.commands.bends import bend_link, straighten
-    from models.commands.comments import comment_on, delete_comment, resolve
-    from models.commands.parking import park, settle, unpark
 
 @st.composite
 def areas_changed(draw: st.DrawFn, plan: Plan) -> Edit | Refusal:
@@ -166,10 +166,21 @@ def areas_changed(draw: st.DrawFn, plan: Plan) -> Edit | Refusal:
     return place_boundary(plan, area, draw(places), draw(places), draw(st.integers(120, 2000)), 300)
 
 
+@st.composite
+def plans_with_edits(draw: st.DrawFn, *, most: int = 4) -> tuple[Plan, list[Edit]]:
+    """A plan and edits that follow each other on it, made by real commands."""
+    from models.commands import answer, connect, delete, move_elements, set_fields
+    from models.commands.bends import bend_link, straighten
+    from models.commands.comments import comment_on, delete_comment, resolve
+    from models.commands.notes import place_slips
+    from models.commands.parking import park, settle, unpark
+
     first = draw(plans())
     plan, edits = first, []
     for n in range(draw(st.integers(1, most))):
-        tables = [t for t in ("elements", "elements", "links", "parties", "boundaries") if plan.table(t)]
+        tables = [
+            t for t in ("elements", "elements", "links", "parties", "boundaries", "notes", "pictures") if plan.table(t)
+        ]
         if not tables:
             break
         table = draw(st.sampled_from(tables))
@@ -187,6 +198,8 @@ def areas_changed(draw: st.DrawFn, plan: Plan) -> Edit | Refusal:
             case 8 if plan.parked:
                 one = draw(st.sampled_from(sorted(plan.parked)))
                 outcome = draw(st.sampled_from([unpark(plan, one), settle(plan, one, at="2027-01-12")]))
+            case 1 | 2 if table in ("notes", "pictures"):
+                outcome = place_slips(plan, {(table, id_): (draw(places), draw(places), 64.0, 48.0)})
             case 1 | 2 if table == "links":
                 outcome = bend_link(plan, id_, draw(st.lists(bends, max_size=4)))
             case 4 if table == "links":
@@ -210,12 +223,12 @@ def areas_changed(draw: st.DrawFn, plan: Plan) -> Edit | Refusal:
             case 5 if table == "elements":
                 figure = draw(st.sampled_from(["volume", "low_confidence", "latency_p95", "availability"]))
                 outcome = set_fields(plan, (table, id_), {figure: draw(maybe(spans(0, 1)))})
+            case 11 | 12 if plan.boundaries:
+                outcome = draw(areas_changed(plan))
             case _:
-                field = "label" if table == "links" else "name"
+                field = {"links": "label", "notes": "text"}.get(table, "name")
                 outcome = set_fields(plan, (table, id_), {field: f"named {n}"})
         if isinstance(outcome, Edit):
             edits.append(outcome.stamped(id=f"x{n}", author="law", at="2027-01-11T09:00:00+00:00"))
             plan = plan.apply(outcome)
     return first, edits
-            case 11 | 12 if plan.boundaries:
-                outcome = draw(areas_changed(plan))

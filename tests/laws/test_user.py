@@ -9,9 +9,11 @@ import networkx as nx
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from laws.strategies import DOT
 
 from models import commands
 from models.commands.bends import bend_link, bent_links, straighten
+from models.commands.notes import add_note, add_picture, place_slips, write_note
 from models.commands.parking import park, park_note, settle, unpark, unsettle
 from models.formats.planfile import decode, encode
 from models.graph import graph_of
@@ -104,8 +106,6 @@ class User(RuleBasedStateMachine):
         old = self.history.plan.boundaries[id_]
         self.act(commands.place_boundary(self.history.plan, id_, x, y, old.w + grow, old.h + grow))
 
-    @rule(table=st.sampled_from(["elements", "links", "boundaries", "parties"]), n=picks)
-    def remove(self, table: str, n: int) -> None:
     @precondition(lambda self: self.history.plan.boundaries)
     @rule(n=picks, m=picks, inside=st.booleans())
     def put_area_within(self, n: int, m: int, inside: bool) -> None:
@@ -121,6 +121,8 @@ class User(RuleBasedStateMachine):
         assert id_
         self.act(commands.fold(self.history.plan, [id_], not self.history.plan.boundaries[id_].folded))
 
+    @rule(table=st.sampled_from(["elements", "links", "boundaries", "parties"]), n=picks)
+    def remove(self, table: str, n: int) -> None:
         id_ = self.pick(table, n)
         if id_:
             self.act(commands.delete(self.history.plan, [(table, id_)]))
@@ -161,6 +163,27 @@ class User(RuleBasedStateMachine):
         keys = [("elements", id_) for id_ in (self.pick("elements", a), self.pick("elements", b)) if id_]
         clip = commands.copy_clip(self.history.plan, keys)
         self.act(commands.paste(self.history.plan, clip, new_id=self.ids, dx=dx))
+
+    @rule(n=picks, x=places, y=places, text=st.text(max_size=5))
+    def note_and_picture(self, n: int, x: float, y: float, text: str) -> None:
+        plan = self.history.plan
+        table = ("notes", "pictures")[n % 2]
+        one = self.pick(table, n)
+        if n % 5 == 0 or one is None:
+            if table == "notes":
+                self.act(add_note(plan, id=self.ids("n"), text=text, x=x, y=y, hue=n))
+            else:
+                dot = b64decode(DOT)
+                self.act(add_picture(plan, id=self.ids("m"), name=text, data=dot, x=x, y=y, w=40.0, h=30.0))
+        elif n % 5 == 1:
+            self.act(commands.delete(plan, [(table, one)]))
+        elif n % 5 == 2:
+            clip = commands.copy_clip(plan, [(table, one)])
+            self.act(commands.paste(plan, clip, new_id=self.ids, dx=x, dy=y))
+        elif n % 5 == 3 and table == "notes":
+            self.act(write_note(plan, one, text))
+        else:
+            self.act(place_slips(plan, {(table, one): (x, y, 60.0, 60.0)}))
 
     @rule()
     def undo(self) -> None:

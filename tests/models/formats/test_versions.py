@@ -50,7 +50,14 @@ def test_what_1_1_added_is_the_only_difference() -> None:
     assert newer.comments["c-1"].element == "sort"
     assert older.links["l-1"].bends is None
     assert newer.links["l-1"].bends == ((190.0, 88.0), (190.0, 104.0))
-    added = {"parked", "comments", "links"}
+    assert not older.notes
+    assert newer.notes["n-2"].hue == 215
+    assert not older.pictures
+    assert newer.pictures["m-1"].name == "Whiteboard of 20 February"
+    desk = newer.boundaries["b-desk"]
+    assert (desk.within, desk.folded) == ("b-shop", True)
+    assert {"b-shop": newer.boundaries["b-shop"]} == older.boundaries
+    added = {"parked", "comments", "links", "notes", "pictures", "boundaries"}
     assert all(older.table(name) == newer.table(name) for name in RECORD_TYPES if name not in added)
     straight = {id_: msgspec.structs.replace(link, bends=None) for id_, link in newer.links.items()}
     assert straight == older.links

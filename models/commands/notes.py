@@ -1,0 +1,182 @@
+"""Notes and pictures on the map: paper slips and photos that say something, and of which no score knows."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Collection, Iterable, Mapping
+
+import msgspec
+
+from models.commands.draft import Draft, label_name
+from models.commands.fields import LONGEST_NOTE
+from models.commands.places import FAR, off_the_map
+from models.pixels import MOST_PIXELS, kind_of, size_of
+from models.plan import Edit, Key, Note, Picture, Plan, Refusal
+from models.text import LONGEST_NAME, clean_name, clean_note
+
+Place = tuple[float, float, float, float]
+"""Left, top, width and height in scene units."""
+LARGEST_PICTURE = 2 * 1024 * 1024
+"""Bytes of one picture in a plan."""
+LEAST_NOTE = (48.0, 32.0)
+LEAST_PICTURE = (16.0, 16.0)
+"""Least width and height."""
+SLIPS = ("pictures", "notes")
+"""Tables of what lies on the map without being part of the work, the lower ones first."""
+GONE = "It is not in the plan any more."
+EMPTY = "There is nothing written on the note; delete it instead."
+
+
+def add_note(
+    plan: Plan, *, id: str, text: str, x: float, y: float, w: float = 176.0, h: float = 96.0, hue: int = 48
+) -> Edit | Refusal:
+    """Put a slip of paper with its top left at ``(x, y)``; ``hue`` of its paper in degrees."""
+    if id in plan.notes:
+        return Refusal("There is already a note with this id.", ("notes", id))
+    problem = _place_problem(x, y, w, h, LEAST_NOTE)
+    if problem:
+        return Refusal(problem)
+    words = clean_note(text).strip()
+    if not words:
+        return Refusal("There is nothing written on the note.")
+    if len(words) > LONGEST_NOTE:
+        return Refusal(f"A note holds {LONGEST_NOTE:,} characters; this has {len(words):,}.")
+    draft = Draft(plan)
+    draft.put("notes", Note(id=id, text=words, x=x, y=y, w=w, h=h, hue=hue % 360))
+    return draft.edit(f"Add note {label_name(words)}")
+
+
+def write_note(plan: Plan, id: str, text: str, *, h: float | None = None) -> Edit | Refusal:
+    """Write ``text`` on a note in place of what it says, and make it ``h`` high if that is given."""
+    old = plan.notes.get(id)
+    if old is None:
+        return Refusal(GONE)
+    words = clean_note(text).strip()
+    if not words:
+        return Refusal(EMPTY, ("notes", id))
+    if len(words) > LONGEST_NOTE:
+        return Refusal(f"A note holds {LONGEST_NOTE:,} characters; this has {len(words):,}.", ("notes", id))
+    problem = _place_problem(old.x, old.y, old.w, old.h if h is None else h, LEAST_NOTE)
+    if problem:
+        return Refusal(problem, ("notes", id))
+    draft = Draft(plan)
+    draft.put("notes", msgspec.structs.replace(old, text=words, h=old.h if h is None else h))
+    return draft.edit(f"Write note {label_name(words)}")
+
+
+def colour_notes(plan: Plan, ids: Collection[str], hue: int) -> Edit | Refusal:
+    """Give notes paper of another hue, in degrees."""
+    draft = Draft(plan)
+    for id_ in ids:
+        if id_ not in plan.notes:
+            return Refusal(GONE, ("notes", id_))
+        draft.change("notes", id_, hue=hue % 360)
+    return draft.edit("Change the colour of a note" if len(ids) == 1 else f"Change the colour of {len(ids)} notes")
+
+
+def add_picture(
+    plan: Plan, *, id: str, name: str, data: bytes, x: float, y: float, w: float, h: float
+) -> Edit | Refusal:
+    """Put a picture with its top left at ``(x, y)``.
+
+    Parameters
+    ----------
+    data : bytes
+        The whole file, PNG or JPEG by its first bytes; at most LARGEST_PICTURE bytes and MOST_PIXELS pixels.
+    """
+    if id in plan.pictures:
+        return Refusal("There is already a picture with this id.", ("pictures", id))
+    kind = kind_of(data)
+    problem = _place_problem(x, y, w, h, LEAST_PICTURE) or picture_problem(data)
+    if problem or kind is None:
+        return Refusal(problem or "That is no picture.")
+    called = clean_name(name) or "Picture"
+    if len(called) > LONGEST_NAME:
+        return Refusal(f"The name is longer than {LONGEST_NAME:,} characters.")
+    draft = Draft(plan)
+    packed = b64encode(data).decode("ascii")
+    draft.put("pictures", Picture(id=id, name=called, x=x, y=y, w=w, h=h, kind=kind, data=packed))
+    return draft.edit(f"Add picture {label_name(called)}")
+
+
+def picture_problem(data: bytes) -> str | None:
+    """Return why a file cannot be a picture of a plan, as a sentence; None if it can."""
+    if kind_of(data) is None:
+        return "A plan keeps pictures as PNG or JPEG, and this is neither."
+    size = size_of(data)
+    if size is None:
+        return "The picture is damaged: it does not say how large it is."
+    if len(data) > LARGEST_PICTURE:
+        return f"The picture takes {len(data) / 2**20:.1f} MB; a plan keeps pictures of up to 2 MB."
+    if size[0] * size[1] > MOST_PIXELS:
+        return f"The picture has {size[0] * size[1] / 1e6:,.0f} million pixels; a plan keeps up to 50 million."
+    return None
+
+
+def place_note(plan: Plan, id: str, x: float, y: float, w: float, h: float) -> Edit | Refusal:
+    """Move or resize a note."""
+    return place_slips(plan, {("notes", id): (x, y, w, h)})
+
+
+def place_picture(plan: Plan, id: str, x: float, y: float, w: float, h: float) -> Edit | Refusal:
+    """Move or resize a picture."""
+    return place_slips(plan, {("pictures", id): (x, y, w, h)})
+
+
+def place_slips(plan: Plan, places: Mapping[Key, Place]) -> Edit | Refusal:
+    """Move or resize notes and pictures together."""
+    draft = Draft(plan)
+    resized = False
+    for key, (x, y, w, h) in places.items():
+        old = plan.get(key)
+        if not isinstance(old, (Note, Picture)):
+            return Refusal(GONE, key)
+        problem = _place_problem(x, y, w, h, LEAST_NOTE if isinstance(old, Note) else LEAST_PICTURE)
+        if problem:
+            return Refusal(problem, key)
+        resized = resized or (w, h) != (old.w, old.h)
+        draft.change(*key, x=x, y=y, w=w, h=h)
+    verb = "Resize" if resized else "Move"
+    if len(places) != 1:
+        return draft.edit(f"{verb} {len(places)} items")
+    one = plan.get(next(iter(places)))
+    return draft.edit(f"{verb} {label_name(one.text if isinstance(one, Note) else getattr(one, 'name', ''))}")
+
+
+def slips_of(plan: Plan, keys: Iterable[Key]) -> list[Key]:
+    """Return which of ``keys`` are notes and pictures of ``plan``, in order."""
+    return sorted(key for key in keys if key[0] in SLIPS and plan.get(key) is not None)
+
+
+def slips_within(plan: Plan, places: Collection[Place]) -> list[Key]:
+    """Return the notes and pictures that lie wholly within one of ``places``, in order."""
+    return [
+        (table, id_)
+        for table in SLIPS
+        for id_, one in plan.table(table).items()
+        if isinstance(one, (Note, Picture)) and any(_holds(place, one) for place in places)
+    ]
+
+
+def _holds(place: Place, one: Note | Picture) -> bool:
+    x, y, w, h = place
+    return x <= one.x and y <= one.y and one.x + one.w <= x + w and one.y + one.h <= y + h
+
+
+def slips_in_order(plan: Plan) -> tuple[Key, ...]:
+    """Return all notes and pictures as one would read them, from top to bottom. Cached on the plan."""
+    return plan.derived(_in_order, frozenset(SLIPS))
+
+
+def _in_order(plan: Plan) -> tuple[Key, ...]:
+    found = [(one.y, one.x, ("notes", one.id)) for one in plan.notes.values()]
+    found += [(one.y, one.x, ("pictures", one.id)) for one in plan.pictures.values()]
+    return tuple(key for _, _, key in sorted(found))
+
+
+def _place_problem(x: float, y: float, w: float, h: float, least: tuple[float, float]) -> str | None:
+    if off_the_map(x, y):
+        return "That place lies too far out."
+    if not (least[0] <= w <= FAR and least[1] <= h <= FAR):
+        return "That would be too small to see." if w < least[0] or h < least[1] else "That would be far too large."
+    return None
