@@ -274,7 +274,10 @@ class MapActs(Selecting):
 
     # -- copies --------------------------------------------------------------------------------------------
     def copy(self) -> None:
-        """Put the selected elements, with the links among them, on the clipboard."""
+        """Put the selected elements, with the links among them, on the clipboard.
+
+        What many of them say as text takes long to write, and follows from the background.
+        """
         clip = copy_clip(self.desk.plan, self._selection)
         if clip.elements:
             plan, chosen = self.desk.plan, self._selection
@@ -284,7 +287,17 @@ class MapActs(Selecting):
 
                 return written(plan, chosen)
 
-            QApplication.clipboard().setMimeData(packed(clip, text))
+            much = self.background is not None and len(clip.elements) > LONG
+            QApplication.clipboard().setMimeData(packed(clip, "" if much else text()))
+            if self.background is not None and much:
+                raw = content(QApplication.clipboard().mimeData())
+
+                def take(found: str) -> None:
+                    board = QApplication.clipboard()
+                    if content(board.mimeData()) == raw:
+                        board.setMimeData(packed(clip, found))
+
+                self.background(text, take, "Copying")
             self._pasted = 0
 
     def cut(self) -> None:

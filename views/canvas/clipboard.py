@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, Final
+from typing import Final
 
 import msgspec
-from PySide6.QtCore import QMetaType, QMimeData
+from PySide6.QtCore import QMimeData
 
 from models.commands import Clip
 from models.commands.fields import tidy, value_problem
@@ -14,7 +13,6 @@ from models.commands.places import FAR
 from models.plan import Record, Refusal
 
 MIME: Final = "application/x-demarc-clip"
-TEXT: Final = "text/plain"
 LARGEST: Final = 16_000_000
 """Bytes; more is not looked at."""
 MOST: Final = 20_000
@@ -25,32 +23,13 @@ DAMAGED: Final = Refusal("What is on the clipboard is damaged, so nothing was pa
 TOO_LARGE: Final = Refusal("What is on the clipboard is too large to paste. Copy it in parts.")
 
 
-class Copied(QMimeData):
-    """A clip, and what it says as text, which is written when somebody asks for it: that takes long for a large one."""
-
-    def __init__(self, clip: Clip, text: Callable[[], str]) -> None:
-        super().__init__()
-        self.setData(MIME, msgspec.json.encode(clip))
-        self._write = text
-        self._text: str | None = None
-
-    def formats(self) -> list[str]:
-        return [*super().formats(), TEXT]
-
-    def hasFormat(self, kind: str) -> bool:
-        return kind in self.formats()
-
-    def retrieveData(self, kind: str, wanted: QMetaType | QMetaType.Type) -> Any:
-        if kind != TEXT:
-            return super().retrieveData(kind, wanted)
-        if self._text is None:
-            self._text = self._write()
-        return self._text
-
-
-def packed(clip: Clip, text: Callable[[], str]) -> QMimeData:
-    """Return ``clip`` as it goes on the clipboard, with what it says as ``text``, called when it is wanted."""
-    return Copied(clip, text)
+def packed(clip: Clip, text: str) -> QMimeData:
+    """Return ``clip`` as it goes on the clipboard, with what it says as ``text``."""
+    data = QMimeData()
+    data.setData(MIME, msgspec.json.encode(clip))
+    if text:
+        data.setText(text)
+    return data
 
 
 def unpacked(data: QMimeData | None) -> Clip | Refusal:

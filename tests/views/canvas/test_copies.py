@@ -110,7 +110,7 @@ def test_text_from_elsewhere_is_not_pasted(qtbot: QtBot) -> None:
 
 
 def test_text_is_cleaned_and_what_a_newer_version_added_comes_along(qtbot: QtBot) -> None:
-    clip = unpacked(packed(Clip((Element(id="a", name="<b>A\x07\u202eB", extra={"new": 1}),), ()), lambda: "A"))
+    clip = unpacked(packed(Clip((Element(id="a", name="<b>A\x07\u202eB", extra={"new": 1}),), ()), "A"))
     assert isinstance(clip, Clip)
     assert clip.elements[0].name == "<b>AB"
     assert clip.elements[0].extra == {"new": 1}

@@ -8,11 +8,11 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from models.commands import Clip, delete, rename
+from models.commands import delete, rename
 from models.plan import Boundary, BoundaryKind, Element, Link, Plan
 from models.plan.ids import counting
 from views.canvas import pasting
-from views.canvas.clipboard import MIME, packed, unpacked
+from views.canvas.clipboard import MIME, unpacked
 from views.canvas.view import MapView
 
 
@@ -110,21 +110,23 @@ def test_many_are_duplicated_in_the_background(qtbot: QtBot, monkeypatch: pytest
     }
 
 
-def test_the_text_of_a_copy_is_written_once_and_only_for_those_who_ask(qtbot: QtBot) -> None:
-    written = []
-    clip = Clip((Element(id="a", name="A"),), ())
-
-    def text() -> str:
-        written.append(True)
-        return "A -> Ä"
-
-    QApplication.clipboard().setMimeData(packed(clip, text))
-    data = QApplication.clipboard().mimeData()
-    assert data is not None
-    assert unpacked(data) == clip
-    assert data.hasText()
-    assert not written
-    assert data.text() == "A -> Ä"
-    assert QApplication.clipboard().text() == "A -> Ä"
-    assert bytes(data.data("text/plain").data()).decode() == "A -> Ä"
-    assert written == [True]
+def test_the_text_of_a_large_copy_follows_unless_something_else_was_copied(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown(qtbot)
+    at_once = QApplication.clipboard().text()
+    assert "Step 0" in at_once
+    monkeypatch.setattr("views.canvas.acts.LONG", 3)
+    large, _, asked = shown(qtbot)
+    assert QApplication.clipboard().text() == ""
+    clip = unpacked(QApplication.clipboard().mimeData())
+    work, take, what = asked.pop()
+    assert what == "Copying"
+    take(work())
+    assert QApplication.clipboard().text() == at_once
+    assert unpacked(QApplication.clipboard().mimeData()) == clip
+    large.copy()
+    work, take, _ = asked.pop()
+    QApplication.clipboard().setText("mine")
+    take(work())
+    assert QApplication.clipboard().text() == "mine"
