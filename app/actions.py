@@ -135,10 +135,10 @@ MAP = (
     Deed("link", "Link from the selection", lambda w: w.map.connect_mode(), ("Ctrl+R",), _one),
 )
 HELP = (
-    Deed("keys", "Keyboard", lambda w: w.show_keys(), ("F1",)),
-    Deed("name", "Your name…", lambda w: w.ask_name()),
-    Deed("folders", "Where Demarc keeps its files", lambda w: w.show_folders()),
-    Deed("about", "About Demarc", lambda w: w.show_about()),
+    Deed("keys", "Keyboard", lambda w: w.help.show_keys(), ("F1",)),
+    Deed("name", "Your name…", lambda w: w.help.ask_name()),
+    Deed("folders", "Where Demarc keeps its files", lambda w: w.help.show_folders()),
+    Deed("about", "About Demarc", lambda w: w.help.show_about()),
 )
 TICKED = ("outline", "inspector", "findings", "full", "legend")
 """Deeds that switch something on and off."""

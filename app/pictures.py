@@ -74,8 +74,11 @@ def colours_of(choice: Choice) -> Tokens:
 
 
 def painted(job: Job, begin: Callable[[], Picture], first: float = 0.1, last: float = 0.8) -> Picture:
-    """Have a picture painted bit by bit on the window's thread, between ``first`` and ``last`` of the work."""
-    made: Picture = job.in_window(begin)
+    """Return a picture, painted bit by bit on the window's thread, between ``first`` and ``last`` of the work.
+
+    Its pixels are got ready here: a quarter of a gigabyte is not filled between two frames.
+    """
+    made = begin()
     for n in range(made.steps):
         job.step(first + (last - first) * n / made.steps, "Painting")
         job.in_window(partial(made.paint, n))

@@ -17,11 +17,11 @@ from shiboken6 import isValid
 from app import settings
 from app.actions import Actions
 from app.files import Files
-from app.folders import config_folder, state_folder, text_path
+from app.folders import text_path
 from app.progress import Progress
 from app.standing import state_text
 from app.worker import Job, words
-from models.text import clean_name, shown
+from models.text import shown
 from views.panels.header import Header
 from views.panels.panel import Panel
 from views.panels.rail import Rail
@@ -30,6 +30,7 @@ from views.theme import theme
 from views.tokens import RAIL_WIDTH
 
 if TYPE_CHECKING:
+    from app.helping import Help
     from app.journal import Recovery
     from app.mapping import MapRoom
     from app.pictures import Pictures
@@ -412,58 +413,13 @@ class Window(QMainWindow):
         theme().choose(choice)
         settings.save(self.session.settings)
 
-    # -- help ----------------------------------------------------------------------------------------------
-    def show_keys(self) -> None:
-        """Show every key."""
-        from views.dialogs.keys import KeysDialog
+    # -- telling -------------------------------------------------------------------------------------------
+    @cached_property
+    def help(self) -> Help:
+        """What the window has to say about itself."""
+        from app.helping import Help
 
-        rows = [
-            (
-                (deed.full or deed.text).rstrip("…"),
-                [keys.toString(keys.SequenceFormat.NativeText) for keys in action.shortcuts()],
-            )
-            for id_, deed in self.actions_.deeds.items()
-            if (action := self.actions_.by_id[id_]).shortcuts()
-        ]
-        KeysDialog(rows, self).exec()
-
-    def ask_name(self) -> None:
-        """Ask who works here; it stands at edits, answers and on the paper."""
-        from PySide6.QtWidgets import QInputDialog
-
-        name, taken = QInputDialog.getText(
-            self,
-            "Your name",
-            "It stands at your answers and edits, and on the paper:",
-            text=self.session.settings.name,
-        )
-        if taken:
-            self.session.settings.author = clean_name(name)[:120]
-            settings.save(self.session.settings)
-
-    def show_folders(self) -> None:
-        """Say where settings and recovery journals lie."""
-        from views.dialogs.message import inform
-
-        inform(
-            self,
-            "Where Demarc keeps its files",
-            "Plans lie where you save them. Demarc sends nothing anywhere.",
-            f"Settings: {config_folder()}\n\nRecovery journals: {state_folder()}",
-        )
-
-    def show_about(self) -> None:
-        """Say which Demarc this is."""
-        from app.crash import release
-        from views.dialogs.message import inform
-
-        inform(
-            self,
-            "About Demarc",
-            f"Demarc {release()}",
-            "Outsource the doing, keep the deciding – and prove it from the model, with a reason behind every number."
-            "\n\nMIT licence. Works offline; nothing is sent anywhere.",
-        )
+        return Help(self)
 
     def tell(self, error: DemarcError, title: str) -> None:
         """Tell what went wrong."""
