@@ -12,7 +12,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from models.assess.finding import Severity
-from models.plan import BoundaryKind, ElementKind, LinkKind
+from models.plan import BoundaryKind, ElementKind, Key, LinkKind
 from views.canvas.ink import STROKE, Ink, shape
 from views.canvas.paint import FAINT, arrow, link_path, rect
 from views.canvas.scene import Scene, span
@@ -25,6 +25,11 @@ SHAPED: Final = 0.16
 
 WORST_LAST: Final = tuple(reversed(Severity))
 """Where badges lie upon each other the worst one is seen."""
+
+NAMED: Final = 0.28
+"""Zoom at and above which names are set, in type that stays readable; below, a bar stands for each."""
+READABLE: Final = 9.0
+"""Logical pixels of the smallest type that is set."""
 
 Cell = tuple[int, int]
 
@@ -97,16 +102,33 @@ class Blocks:
         """Paint links, then elements, of the blocks that meet ``seen``, all but what is ``hidden``."""
         shaped = scale >= SHAPED
         drawn: list[_Pair] = []
+        met: list[Block] = []
         for block in self._blocks.values():
             if block.bounds is None:
                 block.bounds = self._bounds(block)
             if block.bounds.meets(seen):
                 drawn.append(self._paths(block, shaped, hidden))
+                met.append(block)
         faint = [paths for _, paths in drawn if paths.bodies or paths.links]
         for paths, opacity in ((faint, FAINT), ([plain for plain, _ in drawn], 1.0)):
             painter.setOpacity(opacity)
             _paint_links(painter, paths, scale, ink, shaped)
             _paint_elements(painter, paths, scale, ink, shaped)
+        if scale >= NAMED:
+            self._paint_names(painter, met, seen, scale, ink, hidden)
+
+    def _paint_names(
+        self, painter: QPainter, blocks: list[Block], seen: Box, scale: float, ink: Ink, hidden: frozenset[Key]
+    ) -> None:
+        size = round(READABLE / scale)
+        painter.setPen(ink.ink)
+        for block in blocks:
+            for id_ in block.elements:
+                element = self._scene.elements[id_]
+                if element.box.meets(seen) and ("elements", id_) not in hidden:
+                    painter.setOpacity(FAINT if element.look.faint else 1.0)
+                    _paint_name(painter, element, size, ink)
+        painter.setOpacity(1.0)
 
     def _bounds(self, block: Block) -> Box:
         scene = self._scene
@@ -220,7 +242,7 @@ def _paint_elements(painter: QPainter, drawn: list[_Paths], scale: float, ink: I
     for paths in drawn:
         for hue, bar in paths.bars.items():
             painter.fillPath(bar, ink.ok if hue is None else ink.hues(*hue)[0])
-    if shaped:
+    if shaped and scale < NAMED:
         faint = QColor(ink.mute)
         faint.setAlpha(120)
         for paths in drawn:
@@ -232,6 +254,18 @@ def _paint_elements(painter: QPainter, drawn: list[_Paths], scale: float, ink: I
         for paths in drawn:
             if severity in paths.badges:
                 painter.drawPath(_marks(paths, radius, shaped)[severity])
+
+
+def _paint_name(painter: QPainter, element: DrawnElement, size: int, ink: Ink) -> None:
+    """Paint a name in ``size`` units: as many lines as have room, cut where they have none."""
+    box, tall = element.box, size * 1.12
+    narrow = element.kind is ElementKind.DECISION
+    room = box.w * (0.72 if narrow else 0.9)
+    lines = ink.text(element.title, room, size, bold=True, most=1 if narrow else max(1, int((box.h - 4) / tall)))
+    y = box.y + (box.h - len(lines) * tall) / 2
+    for line in lines:
+        ink.draw(painter, line, box.x + (box.w - line.w) / 2, y, size, bold=True)
+        y += tall
 
 
 def _marks(paths: _Paths, radius: float, shaped: bool) -> dict[Severity, QPainterPath]:
