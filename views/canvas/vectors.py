@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from html import unescape
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
+from xml.sax.saxutils import escape
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSize, QSizeF
 from PySide6.QtGui import QColor, QPageSize, QPaintDevice, QPainter, QPdfWriter
@@ -30,6 +31,7 @@ from views.canvas.paint import (
     paint_title,
 )
 from views.canvas.picture import frame_of, key_box
+from views.map.model import DrawnBoundary, DrawnElement, DrawnLink
 from views.tokens import FONT_FAMILY
 
 if TYPE_CHECKING:
@@ -39,6 +41,8 @@ if TYPE_CHECKING:
 
 Set = tuple[str, int, bool]
 """A line of text, its size, and whether it is bold."""
+Act = Callable[[QPainter], None]
+Thing = DrawnBoundary | DrawnLink | DrawnElement
 BATCH: Final = 60
 """Things painted at once: few enough for a frame."""
 FAMILIES: Final = f"{FONT_FAMILY}, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
@@ -73,7 +77,7 @@ class Vectors(ABC):
         self.steps = -(-count // BATCH) + 1
         """How often to :meth:`paint`."""
         self._ink = _Measuring(tokens)
-        self._acts = _acts(drawing, self._ink)
+        self._acts = _acts(drawing, self._ink, self._named)
         if key is not None:
             last = partial(key.paint, box=key_box(self.frame), ink=self._ink)
             self._acts = chain(self._acts, (_seen(False, last),))
@@ -105,6 +109,10 @@ class Vectors(ABC):
             painter.end()
             self._painter = self._device = None
 
+    def _named(self, act: Act, thing: Thing) -> Act:
+        """Return ``act``, which paints ``thing``, so that what it paints can be told from the rest."""
+        return act
+
     @abstractmethod
     def _made(self) -> QPaintDevice:
         """Return what is painted on."""
@@ -119,7 +127,8 @@ class Vectors(ABC):
 
 
 class SvgPicture(Vectors):
-    """The map as SVG: text stays text, ``title`` and ``about`` say what it is."""
+    """The map as SVG: text stays text, ``title`` and ``about`` say what it is, and every thing is a group by itself
+    that says what it is under a pointer and to a screen reader."""
 
     def __init__(
         self,
@@ -131,8 +140,19 @@ class SvgPicture(Vectors):
         transparent: bool = False,
         key: MapKey | None = None,
     ) -> None:
+        self._groups: list[str] = []
+        self._names = {element.id: element.title for element in drawing.elements}
         super().__init__(drawing, tokens, transparent=transparent, key=key)
         self._title, self._about = shown(title), shown(about)
+
+    def _named(self, act: Act, thing: Thing) -> Act:
+        def do(painter: QPainter) -> None:
+            self._groups.append(_group(thing, self._names))
+            _mark(painter, str(len(self._groups) - 1))
+            act(painter)
+            _mark(painter, "")
+
+        return do
 
     def _made(self) -> QPaintDevice:
         frame = self.frame
@@ -145,7 +165,7 @@ class SvgPicture(Vectors):
         return made
 
     def packed(self) -> bytes:
-        text = tidied(super().packed().decode("utf-8", "replace"), self.frame)
+        text = tidied(grouped(super().packed().decode("utf-8", "replace"), self._groups), self.frame)
         return with_lengths(text, self._ink.widths).encode("utf-8")
 
 
@@ -184,16 +204,16 @@ class PdfPicture(Vectors):
         painter.translate(-self.frame.x, -self.frame.y)
 
 
-def _acts(drawing: Drawing, ink: Ink) -> Iterator[Callable[[QPainter], None]]:
+def _acts(drawing: Drawing, ink: Ink, named: Callable[[Act, Thing], Act]) -> Iterator[Act]:
     """Yield what :func:`views.canvas.paint.paint` does, one thing at a time; a test holds the two equal."""
     for boundary in drawing.boundaries:
-        yield partial(paint_boundary, boundary=boundary, ink=ink)
+        yield named(partial(paint_boundary, boundary=boundary, ink=ink), boundary)
     for boundary in drawing.boundaries:
         yield partial(paint_title, boundary=boundary, ink=ink)
     for link in drawing.links:
-        yield _seen(link.faint, partial(paint_link, link=link, ink=ink))
+        yield named(_seen(link.faint, partial(paint_link, link=link, ink=ink)), link)
     for element in drawing.elements:
-        yield _seen(element.look.faint, partial(paint_element, element=element, ink=ink))
+        yield named(_seen(element.look.faint, partial(paint_element, element=element, ink=ink)), element)
     for link in drawing.links:
         yield _seen(link.faint, partial(paint_label, link=link, ink=ink))
     for link in drawing.links:
@@ -208,7 +228,7 @@ def _acts(drawing: Drawing, ink: Ink) -> Iterator[Callable[[QPainter], None]]:
             yield _seen(element.look.faint, partial(paint_comments, element=element, ink=ink))
 
 
-def _seen(faint: bool, act: Callable[[QPainter], None]) -> Callable[[QPainter], None]:
+def _seen(faint: bool, act: Act) -> Act:
     """Return ``act`` at the strength of what is looked for, or is not."""
 
     def do(painter: QPainter) -> None:
@@ -216,6 +236,44 @@ def _seen(faint: bool, act: Callable[[QPainter], None]) -> Callable[[QPainter], 
         act(painter)
 
     return do
+
+
+_BEGINS, _ENDS = "\ue000", "\ue001"
+"""Around a mark in what Qt writes."""
+_MARKED: Final = "#010203"
+"""No pen of a map has this colour: Qt gives a mark a group of its own, and no name is taken for one."""
+_MARK: Final = re.compile(rf'<g [^>]*>\s*<text fill="{_MARKED}"[^>]*>{_BEGINS}(\d*){_ENDS}</text>\s*</g>\s*')
+_QUOTES: Final = {'"': "&quot;"}
+
+
+def _mark(painter: QPainter, text: str) -> None:
+    painter.save()
+    painter.setOpacity(1.0)
+    painter.setPen(QColor(_MARKED))
+    painter.drawText(0, 0, f"{_BEGINS}{text}{_ENDS}")
+    painter.restore()
+
+
+def _group(thing: Thing, names: Mapping[str, str]) -> str:
+    """Return the beginning of a group that says what it is."""
+    if isinstance(thing, DrawnElement):
+        kind, lines = "element", [thing.title, thing.caption, thing.badge_text]
+    elif isinstance(thing, DrawnBoundary):
+        kind, lines = "area", [thing.title]
+    else:
+        ends = f"{names.get(thing.source, '')} → {names.get(thing.target, '')}"
+        kind, lines = "link", [ends, thing.label, thing.badge_text]
+    words = "\n".join(escape(shown(line), _QUOTES) for text in lines for line in text.split("\n") if line)
+    return f'<g class="{kind}" id="{kind}-{escape(shown(thing.id), _QUOTES)}">\n<title>{words}</title>\n'
+
+
+def grouped(text: str, groups: Sequence[str]) -> str:
+    """Return what Qt wrote with groups in place of the marks in it."""
+
+    def group(found: re.Match[str]) -> str:
+        return groups[int(found.group(1))] if found.group(1) else "</g>\n"
+
+    return _MARK.sub(group, text)
 
 
 _HEAD: Final = re.compile(r'<svg width="[^"]*" height="[^"]*"')

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import pypdfium2
@@ -145,7 +146,44 @@ def test_bit_by_bit_is_all_at_once(qtbot: QtBot) -> None:
         paint(painter, drawing.boundaries, drawing.links, drawing.elements, whole._ink)
         painter.end()
         assert SvgPicture(drawing, LIGHT, title="T", about="A map").steps > 2
-        assert svg(drawing, title="T") == whole.packed()
+        parts = svg(drawing, title="T").decode()
+        assert re.sub(r"</?g\b[^>]*>|<title>[^<]*</title>|\s+", "", parts) == re.sub(
+            r"</?g\b[^>]*>|<title>[^<]*</title>|\s+", "", whole.packed().decode()
+        )
+        assert paints(parts) == paints(whole.packed().decode())
+
+
+def paints(text: str) -> list[tuple[str, str]]:
+    """Return what is painted in turn, with the pen and brush it is painted with."""
+    found = []
+    for one in etree.fromstring(text.encode()).iter(f"{SVG}path", f"{SVG}text", f"{SVG}rect", f"{SVG}polygon"):
+        above = one.getparent()
+        pen = " ".join(f"{name}={above.get(name)}" for name in ("fill", "stroke", "stroke-width", "opacity"))
+        found.append((pen, one.get("d") or one.get("points") or one.text or ""))
+    return found
+
+
+def test_every_thing_is_a_group_that_says_what_it_is(qtbot: QtBot) -> None:
+    drawing = sample()
+    root = etree.fromstring(svg(drawing))
+    groups = {group.get("id"): group for group in root.iter(f"{SVG}g") if group.get("class")}
+    assert len(groups) == len(drawing.elements) + len(drawing.links) + len(drawing.boundaries)
+    for element in drawing.elements:
+        group = groups[f"element-{element.id}"]
+        told = group.findtext(f"{SVG}title") or ""
+        assert told.split("\n")[0] == element.title
+        assert element.badge is None or element.badge_text.split("\n")[0] in told
+        assert element.title in "".join(group.itertext())
+    link = next(link for link in drawing.links if link.label)
+    ends = {element.id: element.title for element in drawing.elements}
+    told = groups[f"link-{link.id}"].findtext(f"{SVG}title") or ""
+    assert told.split("\n")[:2] == [f"{ends[link.source]} → {ends[link.target]}", link.label]
+    marks = re.compile("[\ue000\ue001]")
+    assert not marks.search(svg(drawing).decode())
+    name = '\ue0003\ue001 & <g> fill-opacity="1" \ue000\ue001'
+    root = etree.fromstring(svg(draw(named(name), None)))
+    assert any((group.findtext(f"{SVG}title") or "").startswith(name) for group in root.iter(f"{SVG}g"))
+    assert len(words(svg(draw(named("\ue0003\ue001"), None)))) == len(words(svg(draw(named("3"), None))))
 
 
 def words(data: bytes) -> list[str]:
