@@ -23,10 +23,22 @@ def on_screen(window: Window, x: float, y: float) -> list[int]:
     return [at.x(), at.y()]
 
 
+def line_on_screen(window: Window, name: str) -> list[int]:
+    """Return where a line of the outline is on the screen, by what it says."""
+    tree = window.map_room.outline.tree
+    index = tree.model().index(0, 0)
+    while index.isValid() and index.data() != name:
+        index = tree.indexBelow(index)
+    at = tree.viewport().mapToGlobal(tree.visualRect(index).center())
+    return [at.x(), at.y()]
+
+
 def answer(window: Window, question: str) -> object:
     """Return what is asked: a place of the map on the screen, or how the plan and the window stand."""
     if question.startswith("at "):
         return on_screen(window, *map(float, question.split()[1:]))
+    if question.startswith("line "):
+        return line_on_screen(window, question.removeprefix("line "))
     plan = window.session.plan
     return {
         "elements": {
@@ -38,6 +50,7 @@ def answer(window: Window, question: str) -> object:
         "selected": len(window.map.selection),
         "toast": window.toast.text,
         "busy": window.progress.busy,
+        "outline": window.made("map") and "outline" in window.session.settings.shown,
     }
 
 
