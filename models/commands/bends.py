@@ -46,6 +46,19 @@ def _bent(plan: Plan) -> tuple[str, ...]:
     return tuple(id_ for id_, link in plan.links.items() if link.bends)
 
 
+def bends_before(plan: Plan, link: Link, at: tuple[float, float]) -> int:
+    """Return how many bends of a link come before a place on it: where the way by that place is least longer."""
+    ends = plan.elements[link.source], plan.elements[link.target]
+    (first, last) = ((e.x + e.w / 2, e.y + e.h / 2) for e in ends)
+    points = (first, *(link.bends or ()), last)
+
+    def longer(n: int) -> float:
+        p, q = points[n], points[n + 1]
+        return sum(abs(p[k] - at[k]) + abs(q[k] - at[k]) - abs(p[k] - q[k]) for k in (0, 1))
+
+    return min(range(len(points) - 1), key=longer)
+
+
 # -- what bends do when elements move ------------------------------------------------------------------------
 def shifted(bends: Bends | None, by: Shift) -> Bends | None:
     """Return all bends moved by ``by``; None stays None."""

@@ -130,7 +130,10 @@ def split(way: Way, n: int, at: Point) -> Way:
 
 
 def without(way: Way, n: int, a: Rect, b: Rect) -> Bends:
-    """Return the bends of a link after the corner ``n`` of its way is taken out: it goes the other way about there."""
+    """Return the bends of a link after the corner ``n`` of its way is taken out: it goes the other way about there.
+
+    None is left where that is the only corner, since it is not one that anybody wanted.
+    """
     last = len(way) - 1
     if last == 2:
         return ()
@@ -140,7 +143,7 @@ def without(way: Way, n: int, a: Rect, b: Rect) -> Bends:
     start = way[0] if n > 1 else before
     end = way[-1] if n < last - 1 else after
     line = tidy([start, *way[1 : max(1, n - 1)], corner, *way[n + 2 : -1], end])
-    return outside(line[1:-1], a, b)
+    return outside(line[1:-1], a, b) if line[1:-1] != (corner,) else ()
 
 
 def _berthed(box: Rect, level: bool, at: float, narrow: bool) -> tuple[float, bool]:

@@ -243,15 +243,14 @@ class MapActs(Selecting):
         left, top = on_grid(x - SIZE[0] / 2), on_grid(y - SIZE[1] / 2)
         new, onward = self.desk.new_id("e"), self.desk.new_id("l")
         name = f"New {KIND_WORDS[kind]}"
-        outcome = compose.in_turn(
-            plan,
-            (
-                lambda now: add_element(now, id=new, kind=kind, name=name, x=left, y=top),
-                lambda now: reconnect(now, link, target=new),
-                lambda now: connect(now, id=onward, source=new, target=old.target, kind=old.kind),
-            ),
-            f"Insert “{name}”",
-        )
+        steps: list[compose.Step] = [
+            lambda now: add_element(now, id=new, kind=kind, name=name, x=left, y=top),
+            lambda now: reconnect(now, link, target=new),
+            lambda now: connect(now, id=onward, source=new, target=old.target, kind=old.kind),
+        ]
+        if old.bends:
+            steps += compose.halved(plan, old, onward, (left + SIZE[0] / 2, top + SIZE[1] / 2))
+        outcome = compose.in_turn(plan, steps, f"Insert “{name}”")
         if self.desk.run(outcome):
             self._show_new(("elements", new))
 
@@ -271,6 +270,27 @@ class MapActs(Selecting):
 
         if ids:
             self.desk.run(compose.in_turn(self.desk.plan, map(step, ids), f"Make {len(ids)} links {kind.value} links"))
+
+    def bent_chosen(self) -> list[str]:
+        """Return the selected links that somebody has bent, and those among the selected elements."""
+        if not self._selection:
+            return []
+        from models.commands.bends import bent_links
+
+        plan, selection = self.desk.plan, self._selection
+
+        def chosen(id_: str) -> bool:
+            link = plan.links[id_]
+            ends = ("elements", link.source), ("elements", link.target)
+            return ("links", id_) in selection or selection.issuperset(ends)
+
+        return [id_ for id_ in bent_links(plan) if chosen(id_)]
+
+    def straighten(self) -> None:
+        """Let the selected links, and those among the selected elements, find their own way again."""
+        from models.commands.bends import straighten
+
+        self.desk.run(straighten(self.desk.plan, self.bent_chosen()))
 
     # -- copies --------------------------------------------------------------------------------------------
     def copy(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from models.commands import move_elements, place_boundary
 from models.commands.draft import NOTHING
-from models.plan import Edit, Plan, Refusal, squash
+from models.plan import Edit, Link, Plan, Refusal, squash
 
 Step = Callable[[Plan], Edit | Refusal]
 
@@ -65,3 +65,15 @@ def _shift(boundary: str, dx: float, dy: float) -> Step:
         return place_boundary(plan, boundary, b.x + dx, b.y + dy, b.w, b.h)
 
     return step
+
+
+def halved(plan: Plan, link: Link, onward: str, at: tuple[float, float]) -> list[Step]:
+    """Return the steps that give the bends of a link that lie beyond ``at`` to the link ``onward`` from there."""
+    from models.commands.bends import bend_link, bends_before
+
+    bends = link.bends or ()
+    first = bends[: bends_before(plan, link, at)]
+    rest = bends[len(first) :]
+    if not rest:
+        return []
+    return [lambda now: bend_link(now, link.id, first), lambda now: bend_link(now, onward, rest)]

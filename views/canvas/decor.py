@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from views.canvas.ink import STROKE, Ink, font, shape
-from views.canvas.paint import NEAR, arrow, badge_at, link_path, paint_badge
+from views.canvas.paint import NEAR, arrow, badge_at, link_path, paint_badge, paint_label
 from views.tokens import RADIUS_BOUNDARY
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def paint_selection(
                 paint_badge(painter, badge_at(element), element.badge, ink)
                 painter.restore()
         elif table == "links":
-            _line(painter, scene.links[id_], camera, pen.color(), 3.0)
+            _line(painter, scene.links[id_], camera, pen.color(), 3.0, ink)
         else:
             box = camera.box_to_view(scene.boundaries[id_].box)
             ring(painter, box, RADIUS_BOUNDARY * camera.scale, QPen(pen.color(), 2.4))
@@ -78,7 +78,7 @@ def paint_hover(painter: QPainter, scene: Scene, camera: Camera, key: Key, ink: 
     if table == "elements":
         _outline(painter, scene.elements[id_], camera, QPen(faint, 1.6))
     elif table == "links":
-        _line(painter, scene.links[id_], camera, faint, 4.0)
+        _line(painter, scene.links[id_], camera, faint, 4.0, ink)
     else:
         ring(painter, camera.box_to_view(scene.boundaries[id_].box), RADIUS_BOUNDARY * camera.scale, QPen(faint, 2.4))
 
@@ -103,7 +103,7 @@ def _outline(painter: QPainter, element: DrawnElement, camera: Camera, pen: QPen
     painter.restore()
 
 
-def _line(painter: QPainter, link: DrawnLink, camera: Camera, colour: QColor, width: float) -> None:
+def _line(painter: QPainter, link: DrawnLink, camera: Camera, colour: QColor, width: float, ink: Ink) -> None:
     painter.save()
     painter.translate(camera.x, camera.y)
     painter.scale(camera.scale, camera.scale)
@@ -113,6 +113,8 @@ def _line(painter: QPainter, link: DrawnLink, camera: Camera, colour: QColor, wi
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
     painter.drawPolygon(arrow(link.points))
+    if camera.scale >= NEAR:
+        paint_label(painter, link, ink)
     painter.restore()
 
 

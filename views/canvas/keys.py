@@ -60,6 +60,8 @@ def _arrow(view: MapView, event: QKeyEvent) -> bool:
     elif view.chosen("elements") or view.chosen("boundaries"):
         step = LEAP if event.modifiers() & Shift else GRID
         view.nudge(dx * step, dy * step)
+    elif view.held is not None and bend(view, dx, dy, far=bool(event.modifiers() & Shift)):
+        pass
     else:
         jump(view, direction)
     return True
@@ -81,6 +83,8 @@ def _plain(view: MapView, event: QKeyEvent) -> bool:
         view.delete_selection()
     elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
         view.open_selected()
+    elif key == Qt.Key.Key_Escape and view.held is not None:
+        view.hold(None)
     elif key == Qt.Key.Key_Escape and view.selection:
         view.select_none()
     elif key == Qt.Key.Key_Home:
@@ -99,6 +103,8 @@ def _plain(view: MapView, event: QKeyEvent) -> bool:
         view.connect_mode()
     elif key == Qt.Key.Key_K and not modifiers & ~Shift:
         next_link(view, back=bool(modifiers & Shift))
+    elif key == Qt.Key.Key_J and not modifiers & ~Shift:
+        next_bend(view, back=bool(modifiers & Shift))
     elif key == Qt.Key.Key_B and not modifiers:
         area(view)
     elif key == Qt.Key.Key_F and not modifiers & ~Shift:
@@ -179,6 +185,22 @@ def next_link(view: MapView, *, back: bool) -> None:
     at = around.index(link) + (-1 if back else 1) if link in around else (-1 if back else 0)
     view.reveal([("links", around[at % len(around)])])
     view.walked_from = element
+
+
+def next_bend(view: MapView, *, back: bool) -> None:
+    """Take hold of a handle of the selected link, and on repetition of its next one: arrow keys then bend it there."""
+    from views.canvas import bending
+
+    view.finish()
+    bending.step(view, back=back)
+
+
+def bend(view: MapView, dx: int, dy: int, *, far: bool) -> bool:
+    """Move the handle that is held; tell whether one is."""
+    from views.canvas import bending
+
+    step = LEAP if far else GRID
+    return bending.nudge(view, dx * step, dy * step)
 
 
 def area(view: MapView) -> None:

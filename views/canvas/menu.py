@@ -115,8 +115,17 @@ def _of_link(menu: QMenu, view: Pointed, link: str) -> None:
 
     for kind in kinds:
         _act(between, title_of(kind), inserter(kind), icon=kind_icon(kind))
+    if view.held is not None and view.held.key[0]:
+        _act(menu, "Take out this bend", view.delete_selection, "Del")
+        menu.addSeparator()
+    _act(menu, "Straighten: let it find its own way", view.straighten, enabled=bool(view.bent_chosen()))
     menu.addSeparator()
-    _act(menu, "Delete", view.delete_selection, "Del")
+
+    def delete() -> None:
+        view.hold(None)
+        view.delete_selection()
+
+    _act(menu, "Delete", delete, "" if view.held is not None else "Del")
 
 
 def _of_boundary(menu: QMenu, view: Pointed, boundary: str) -> None:
@@ -145,6 +154,7 @@ def _of_several(menu: QMenu, view: Pointed) -> None:
     menu.addSeparator()
     _act(menu, "Lay these out to the right", lambda: view.lay_out("right"), enabled=len(elements) > 1)
     _act(menu, "Lay these out downwards", lambda: view.lay_out("down"), enabled=len(elements) > 1)
+    _act(menu, "Straighten the links among them", view.straighten, enabled=bool(view.bent_chosen()))
     _act(menu, "Show them large", view.fit_selection)
     menu.addSeparator()
     _act(menu, "Delete", view.delete_selection, "Del")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import hypot
 from typing import TYPE_CHECKING, Final
 
@@ -28,6 +29,7 @@ from views.canvas.menu import context_menu, pop_up
 
 if TYPE_CHECKING:
     from models.plan import Edit, Key
+    from views.canvas.bending import Handle, Held
     from views.canvas.gestures.base import Gesture
     from views.desk import Desk
     from views.map.model import Point
@@ -36,6 +38,8 @@ DRAG: Final = 4.0
 """Logical pixels the pointer moves before a press becomes a drag."""
 EDGE: Final = 28.0
 """Logical pixels from the edge of the view within which a drag scrolls the map."""
+SLACK: Final = 8.0
+"""Logical pixels around a link within which a drag takes hold of it."""
 HOVER: Final = 26.0
 """Logical pixels around an element within which its handles stay."""
 
@@ -47,6 +51,10 @@ class Pointed(MapActs):
         self.gesture: Gesture | None = None
         self.by_keys = False
         """The keyboard was used last."""
+        self.held: Held | None = None
+        """The handle of the selected link that keys move."""
+        self._near: tuple[bool, int] | None = None
+        """The handle of the selected link that is under the pointer."""
         self._pressed: tuple[QPointF, Key | None, bool] | None = None
         self._on_badge = False
         """The press was on a badge: letting go there shows how it came about."""
@@ -68,7 +76,7 @@ class Pointed(MapActs):
         self.end_gesture(drop=False)
         self.fill()
         self.gesture = gesture
-        self._hovered = self._hot = None
+        self._hovered = self._hot = self._near = None
         if gesture.cursor is not None:
             self.setCursor(gesture.cursor)
         self.update()
@@ -91,6 +99,27 @@ class Pointed(MapActs):
             else:
                 gesture.cancel()
         self.update()
+
+    def hold(self, held: Held | None) -> None:
+        """Let keys move a handle of the selected link; None: none."""
+        if self.held != held:
+            self.held = held
+            self.describe()
+            self.update()
+
+    def select(self, keys: Iterable[Key]) -> None:
+        super().select(keys)
+        if self.held is not None and self._selection != {("links", self.held.link)}:
+            self.hold(None)
+
+    def delete_selection(self) -> None:
+        if self.held is not None:
+            from views.canvas import bending
+
+            now = bending.held(self)
+            if now is not None and bending.take_out(self, *now):
+                return
+        super().delete_selection()
 
     def connect_mode(self) -> None:
         """Link from the selected element: click the other one, or choose it with the arrow keys and press Enter."""
@@ -145,14 +174,31 @@ class Pointed(MapActs):
         QToolTip.hideText()
         if button == Qt.MouseButton.MiddleButton or (button == Qt.MouseButton.LeftButton and self._space):
             self.begin(Pan(self, at))
-        elif button == Qt.MouseButton.LeftButton and not self._grab(event.position()):
+        elif button == Qt.MouseButton.LeftButton and not self._grab(event.position(), event.modifiers()):
             self._press(event)
         elif button == Qt.MouseButton.RightButton:
             key = self.key_at(at)
-            if key is None or key not in self._selection:
+            if self._bend_under(event.position(), hold=True) is None and (key is None or key not in self._selection):
                 self.select([key] if key is not None else [])
 
-    def _grab(self, position: QPointF) -> bool:
+    def _bend_under(self, position: QPointF, *, hold: bool = False) -> Handle | None:
+        """Return the handle under the pointer by which the selected link is bent; ``hold``: let keys move it."""
+        link = self.scene.links.get(self.one("links") or "")
+        if link is None:
+            return None
+        from views.canvas.bending import Held, handle_near
+
+        found = handle_near(self.scene, link, self.camera, (position.x(), position.y()))
+        if hold:
+            self.hold(Held(link.id, found.key) if found is not None else None)
+        return found
+
+    def _bend(self, link: str, handle: Handle, at: Point, *, cut: bool) -> None:
+        from views.canvas.gestures.bend import Bend
+
+        self.begin(Bend(self, link, handle, at, cut=cut))
+
+    def _grab(self, position: QPointF, modifiers: Qt.KeyboardModifier) -> bool:
         """Begin with the handle under the pointer, if one is."""
         at, place = self.at(position), (position.x(), position.y())
         boundary, link = self.one("boundaries"), self.one("links")
@@ -165,6 +211,10 @@ class Pointed(MapActs):
             end = handle_at(end_places(self.scene.links[link], self.camera), place)
             if end is not None:
                 self.begin(MoveEnd(self, link, end, at))
+                return True
+            bend = self._bend_under(position)
+            if bend is not None:
+                self._bend(link, bend, at, cut=bool(modifiers & Qt.KeyboardModifier.ShiftModifier))
                 return True
         owner = self._port_owner()
         if owner is not None and handle_at(port_places(self.scene.elements[owner], self.camera), place) is not None:
@@ -213,6 +263,14 @@ class Pointed(MapActs):
             self.begin(Band(self, self.at(start), self._selection if more else frozenset()))
         elif key[0] != "links" and key in self._selection:
             self.begin(Move(self, self.at(start)))
+        elif self.one("links") == key[1]:
+            from views.canvas.bending import part_near
+
+            part = part_near(self.scene, self.scene.links[key[1]], self.at(start), SLACK / self.camera.scale)
+            if part is not None:
+                self._bend(
+                    key[1], part, self.at(start), cut=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+                )
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._pointer = event.position()
@@ -234,7 +292,12 @@ class Pointed(MapActs):
             return
         at = self.at(event.position())
         key = self.key_at(at)
-        if key is None:
+        bend = self._bend_under(event.position())
+        if bend is not None and bend.corner:
+            from views.canvas.bending import take_out
+
+            take_out(self, self.scene.links[self.one("links") or ""], bend)
+        elif key is None:
             self.offer(at)
         else:
             self.select([key])
@@ -260,8 +323,14 @@ class Pointed(MapActs):
         if boundary is not None and boundary in self.scene.boundaries:
             corner = handle_at(corner_places(self.scene.boundaries[boundary].box, self.camera), place)
             shape = CURSORS[corner] if corner is not None else shape
-        if (key, hot) != (self._hovered, self._hot):
-            self._hovered, self._hot = key, hot
+        bend = self._bend_under(position)
+        if bend is not None and hot is None:
+            from views.canvas.bending import cursor
+
+            shape = cursor(bend)
+        near = bend.key if bend is not None else None
+        if (key, hot, near) != (self._hovered, self._hot, self._near):
+            self._hovered, self._hot, self._near = key, hot, near
             self.update()
         if badge is not None and hot is None:
             shape = Qt.CursorShape.PointingHandCursor
@@ -296,7 +365,7 @@ class Pointed(MapActs):
         self.gesture.move(self.at(self._pointer), Qt.KeyboardModifier.NoModifier)
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._hovered = self._hot = None
+        self._hovered = self._hot = self._near = None
         self.update()
         super().leaveEvent(event)
 

@@ -42,7 +42,8 @@ def said(plan: Plan, key: Key, findings: Findings) -> str:
     if isinstance(record, Link):
         ends = f"from {_name(plan.elements[record.source].name)} to {_name(plan.elements[record.target].name)}"
         label = f", {_name(record.label)}" if record.label else ""
-        return f"{record.kind.value} link {ends}{label}{tail}"
+        bends = f", {_count(len(record.bends), 'bend')}" if record.bends else ""
+        return f"{record.kind.value} link {ends}{label}{bends}{tail}"
     if isinstance(record, Boundary):
         inside = sum(e.boundary == record.id for e in plan.elements.values())
         return f"{_name(record.name)}, {record.kind.value} area with {_count(inside, 'element')}{tail}"

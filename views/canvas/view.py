@@ -129,6 +129,10 @@ class MapView(Pointed):
 
     def describe(self) -> None:
         text = spoken(self.desk.plan, self._selection, self.scene.live.findings)
+        if self.held is not None:
+            from views.canvas.bending import told
+
+            text = ", ".join(filter(None, (told(self), text)))
         if text != self.accessibleDescription():
             self.setAccessibleDescription(text)
             if self._heard:
@@ -264,7 +268,12 @@ class MapView(Pointed):
         if boundary is not None and boundary in scene.boundaries:
             paint_handles(painter, corner_places(scene.boundaries[boundary].box, camera), ink)
         if link is not None and link in scene.links:
-            paint_handles(painter, end_places(scene.links[link], camera), ink, round_=True)
+            from views.canvas.bending import paint_bends
+
+            drawn = scene.links[link]
+            lit = self.held.key if self.held is not None and self._near is None else self._near
+            paint_bends(painter, scene, drawn, camera, ink, lit)
+            paint_handles(painter, end_places(drawn, camera), ink, round_=True)
         if owner is not None and self._editor is None:
             paint_ports(painter, port_places(scene.elements[owner], camera), ink, self._hot)
 

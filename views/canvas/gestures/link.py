@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPen
 
 from models.commands import connect, reconnect
 from models.commands.links import link_problem, natural_kind
+from models.graph.routing import loops_at
 from models.plan import Edit, ElementKind, LinkKind, Refusal
 from models.text import elided, shown
 from views.canvas.decor import ring
@@ -70,6 +71,10 @@ class _ToElement(Gesture, ABC):
     def hint(self) -> str:
         return ""
 
+    def _placed(self, fixed: DrawnElement, over: DrawnElement) -> tuple[Point, ...] | None:
+        """Return the way through the bends of a link that has some."""
+        return None
+
     @abstractmethod
     def promise(self, over: DrawnElement) -> str:
         """Return what ending at ``over`` will do, in words."""
@@ -108,8 +113,13 @@ class _ToElement(Gesture, ABC):
         ends = (fixed.box, end) if self._leaving else (end, fixed.box)
         kind = self._kind or LinkKind.FLOW
         but = frozenset(i for i in (self._fixed, over.id if over is not None else "") if i)
-        points = scene.live.way(*ends, kind, but) if over is not fixed else _loop(fixed.box)
-        if over is not None and over is not fixed:
+        if over is not None and (placed := self._placed(fixed, over)) is not None:
+            points = placed
+        elif over is fixed:
+            points = loops_at((fixed.box.x, fixed.box.y, fixed.box.w, fixed.box.h))[0]
+        else:
+            points = scene.live.way(*ends, kind, but)
+        if over is not None:
             points = to_outline(points, *((fixed, over) if self._leaving else (over, fixed)))
         painter.save()
         painter.translate(camera.x, camera.y)
@@ -189,6 +199,14 @@ class MoveEnd(_ToElement):
     def hint(self) -> str:
         return "Drop on an element"
 
+    def _placed(self, fixed: DrawnElement, over: DrawnElement) -> tuple[Point, ...] | None:
+        link = self.view.desk.plan.links[self._link]
+        if not link.bends:
+            return None
+        from views.canvas.bending import Ends, way_through
+
+        return way_through(Ends(fixed, over) if self._leaving else Ends(over, fixed), link.bends, link.kind)
+
     def promise(self, over: DrawnElement) -> str:
         return f"{'From' if self._end == 'source' else 'To'} {elided(shown(over.title), 40)}"
 
@@ -213,11 +231,6 @@ class MoveEnd(_ToElement):
 
     def cancel(self) -> None:
         self.view.lift(())
-
-
-def _loop(box: Box) -> tuple[Point, ...]:
-    x, y = box.right, box.y
-    return ((x - 40, y), (x - 40, y - 24), (x + 24, y - 24), (x + 24, y + box.h / 2), (x, y + box.h / 2))
 
 
 def allowed_after(source: ElementKind) -> list[ElementKind]:

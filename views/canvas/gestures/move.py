@@ -184,12 +184,25 @@ class Move(Gesture):
         source = moved.get(link.source) or scene.elements[link.source]
         target = moved.get(link.target) or scene.elements[link.target]
         points: tuple[Point, ...]
-        if len(self._outer) > MOST_ROUTED:
+        bends = self.view.desk.plan.links[link.id].bends
+        placed = self._placed(link, source, target) if bends and len(self._outer) <= MOST_ROUTED else None
+        if placed is not None:
+            points = placed
+        elif len(self._outer) > MOST_ROUTED:
             points = (source.box.centre, target.box.centre)
         else:
             but = frozenset(self._moving | {link.source, link.target})
             points = to_outline(scene.live.way(source.box, target.box, link.kind, but), source, target)
         return msgspec.structs.replace(link, points=points, crossings=(), label_lines=())
+
+    def _placed(self, link: DrawnLink, source: DrawnElement, target: DrawnElement) -> tuple[Point, ...] | None:
+        """Return the way of a link through the bends it would have after the drop."""
+        from models.commands.bends import moved_bends
+        from views.canvas.bending import Ends, way_through
+
+        plan = self.view.desk.plan
+        bends = moved_bends(plan, plan.links[link.id], dict.fromkeys(self._moving, (self._dx, self._dy)))
+        return way_through(Ends(source, target), bends, link.kind)
 
 
 def _shifted(element: DrawnElement, dx: float, dy: float) -> DrawnElement:
