@@ -60,6 +60,10 @@ def _one(window: Window) -> bool:
     return _map(window) and len(window.map.selection) == 1
 
 
+def _bent(window: Window) -> bool:
+    return _map(window) and bool(window.map.bent_chosen())
+
+
 def _go(room: str, window: Window) -> None:
     window.go(room)
 
@@ -133,6 +137,7 @@ MAP = (
     Deed("lay-out", "Lay out left to right", lambda w: w.map.lay_out("right"), ("Ctrl+L",), _map),
     Deed("lay-out-down", "Lay out top to bottom", lambda w: w.map.lay_out("down"), ("Ctrl+Shift+L",), _map),
     Deed("link", "Link from the selection", lambda w: w.map.connect_mode(), ("Ctrl+R",), _one),
+    Deed("straighten", "Straighten links", lambda w: w.map.straighten(), (), _bent),
 )
 HELP = (
     Deed("keys", "Keyboard", lambda w: w.help.show_keys(), ("F1",)),

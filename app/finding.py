@@ -125,6 +125,8 @@ def why_not(window: Window, deed: Deed) -> str:
         return "Nothing is drawn yet."
     if window.room != "map":
         return MAP_ONLY
+    if deed.id == "straighten" and window.map.selection:
+        return "Nobody has bent what is selected."
     tables = {table for table, _ in window.map.selection}
     if "elements" not in tables:
         return "No element is selected." if tables else "Nothing is selected."

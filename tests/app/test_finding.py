@@ -41,6 +41,8 @@ SAME = {
     "Put an area around them": "map-around",
     "Lay these out to the right": "lay-out",
     "Lay these out downwards": "lay-out-down",
+    "Straighten: let it find its own way": "straighten",
+    "Straighten the links among them": "straighten",
     "Lay out to the right": "lay-out",
     "Lay out downwards": "lay-out-down",
     **{LINK_WORDS[kind]: f"map-make-{kind}" for kind in LinkKind},

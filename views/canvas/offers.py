@@ -78,8 +78,6 @@ def _of_links(view: MapView) -> Iterator[Offer]:
         word = way.value if way is LinkKind.FLOW else f"{way.value} link"
         yield Offer(f"map-make-{way}", f"Make the link {article} {word}", partial(view.set_kind_of_links, way), "", why)
 
-    why = "" if view.bent_chosen() else "Nobody has bent what is selected."
-    yield Offer("map-straighten", "Straighten the selected links", view.straighten, "", why)
     why = "" if link is not None else "Select one link."
     yield Offer(
         "map-bend", "Take hold of the next bend of the link", partial(keys.next_bend, view, back=False), "J", why
