@@ -1,7 +1,8 @@
 """What stands in the outline and in which order: areas, their elements, and the links that leave those. Knows no Qt.
 
-Areas and elements stand as on the map, from above and from the left. Branches are made when somebody looks into them;
-what lies where is kept in step with every edit, so that looking costs nothing.
+Areas and elements stand as on the map, from above and from the left; areas within an area before its elements.
+Branches are made when somebody looks into them; what lies where is kept in step with every edit, so that looking
+costs nothing.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ OUTSIDE: Final = ("boundaries", "")
 TOP: Final = ("", "")
 """Stands for the whole."""
 KINDS: Final = {kind: word.casefold() for kind, word in KIND_WORDS.items()}
-Order = tuple[float, float, str]
+Order = tuple[int, float, float, str]
+FIRST: Final = (0, 0.0, 0.0, "")
+LAST: Final = (2, 0.0, 0.0, "")
 
 
 class Node:
@@ -45,13 +48,15 @@ def place(parent: Node, order: Order) -> int:
 
 def order_of(record: Boundary | Element | Link) -> Order:
     """Return what a record is sorted by: its place on the map, else its id."""
-    return (0.0, 0.0, record.id) if isinstance(record, Link) else (record.y, record.x, record.id)
+    if isinstance(record, Link):
+        return 0, 0.0, 0.0, record.id
+    return int(isinstance(record, Element)), record.y, record.x, record.id
 
 
 def above(record: Boundary | Element | Link) -> Key:
     """Return the key of what a record stands below."""
     if isinstance(record, Boundary):
-        return TOP
+        return ("boundaries", record.within) if record.within else TOP
     if isinstance(record, Element):
         return "boundaries", record.boundary or ""
     return "elements", record.source
@@ -66,11 +71,13 @@ class Branches:
         self._numbers = 0
         self._within: dict[str, set[str]] = {}
         """Area → its elements; the empty id for those in none."""
+        self._nested: dict[str, set[str]] = {}
+        """Area → the areas within it."""
         self._leaving: dict[str, set[str]] = {}
         """Element → the links that leave it."""
         self.by_key: dict[Key, Node] = {}
         self.by_number: dict[int, Node] = {}
-        self.root = self._node(TOP, None, (0.0, 0.0, ""))
+        self.root = self._node(TOP, None, FIRST)
         self.open(Plan())
 
     # -- filled anew -----------------------------------------------------------------------------------------
@@ -85,20 +92,27 @@ class Branches:
                 self._leaving.setdefault(link.source, set()).add(id_)
         self.plan, self.words = plan, tuple(text.casefold().split())
         self.by_key, self.by_number = {}, {}
-        self.root = self._node(TOP, None, (0.0, 0.0, ""))
+        self.root = self._node(TOP, None, FIRST)
         self._within = {id_: set() for id_ in ("", *plan.boundaries)}
         fits = self._fits
-        whole = {id_ for id_, area in plan.boundaries.items() if not self.words or fits(title_of(area).casefold())}
+        every = not self.words
+        whole = {id_ for id_, area in plan.boundaries.items() if every or fits(title_of(area).casefold())}
+        whole |= {id_ for id_, area in plan.boundaries.items() if area.within in whole}
         for id_, element in plan.elements.items():
             home = element.boundary or ""
-            if home in whole or not self.words or fits(f"{element.name.casefold()} {KINDS[element.kind]}"):
+            if home in whole or every or fits(f"{element.name.casefold()} {KINDS[element.kind]}"):
                 self._within[home].add(id_)
-        areas = [area for id_, area in plan.boundaries.items() if id_ in whole or self._within[id_]]
+        shown = {id_ for id_ in plan.boundaries if id_ in whole or self._within[id_]}
+        self._nested = {}
+        for id_ in shown:
+            self._nested.setdefault(plan.boundaries[id_].within or "", set()).add(id_)
+        areas = shown | {plan.boundaries[id_].within for id_ in shown} - {None}
+        top = [area for id_, area in plan.boundaries.items() if id_ in areas and not area.within]
         self.root.children = sorted(
-            (self._node(("boundaries", area.id), self.root, order_of(area)) for area in areas), key=lambda n: n.order
+            (self._node(("boundaries", area.id), self.root, order_of(area)) for area in top), key=lambda n: n.order
         )
-        if self._within[""] or not self.words:
-            self.root.children.append(self._node(OUTSIDE, self.root, (float("inf"), 0.0, "")))
+        if self._within[""] or every:
+            self.root.children.append(self._node(OUTSIDE, self.root, LAST))
 
     def _fits(self, folded: str) -> bool:
         return all(map(folded.__contains__, self.words))
@@ -114,7 +128,13 @@ class Branches:
         if node.children is not None:
             return len(node.children)
         table, id_ = node.key
-        return len(self._within.get(id_, ()) if table == "boundaries" else self._leaving.get(id_, ()))
+        if table == "boundaries":
+            return len(self._within.get(id_, ())) + self.nested(id_)
+        return len(self._leaving.get(id_, ()))
+
+    def nested(self, area: str) -> int:
+        """Return how many areas lie within an area."""
+        return len(self._nested.get(area, ())) if area else 0
 
     def below(self, node: Node) -> list[Node]:
         """Return the lines below ``node``, made if need be."""
@@ -122,8 +142,10 @@ class Branches:
             table, id_ = node.key
             made = []
             if table == "boundaries":
-                elements = self.plan.elements
-                made = [self._node(("elements", e), node, order_of(elements[e])) for e in self._within.get(id_, ())]
+                elements, areas = self.plan.elements, self.plan.boundaries
+                inner = self._nested.get(id_, ()) if id_ else ()
+                made = [self._node(("boundaries", b), node, order_of(areas[b])) for b in inner]
+                made += [self._node(("elements", e), node, order_of(elements[e])) for e in self._within.get(id_, ())]
             elif table == "elements":
                 links = self.plan.links
                 made = [self._node(("links", k), node, order_of(links[k])) for k in self._leaving.get(id_, ())]
@@ -152,10 +174,13 @@ class Branches:
         """Take over where a record lies now; its line follows by those who show it."""
         table, id_ = key
         if table == "boundaries":
-            if after is None:
-                self._within.pop(id_, None)
-            else:
+            if isinstance(before, Boundary):
+                self._nested.get(before.within or "", set()).discard(id_)
+            if isinstance(after, Boundary):
+                self._nested.setdefault(after.within or "", set()).add(id_)
                 self._within.setdefault(id_, set())
+            else:
+                self._within.pop(id_, None)
         if isinstance(before, Element):
             self._within.get(before.boundary or "", set()).discard(id_)
         if isinstance(after, Element):

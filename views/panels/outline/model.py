@@ -14,7 +14,7 @@ from models.plan import Boundary, Edit, Element, Key, Link, Refusal
 from models.text import elided, shown
 from views.canvas.icons import BOUNDARY_WORDS, kind_icon
 from views.desk import Desk
-from views.panels.outline.branches import OUTSIDE, TOP, Branches, Node, above, order_of, place
+from views.panels.outline.branches import OUTSIDE, TOP, Branches, Node, Order, above, order_of, place
 from views.panels.outline.moving import into
 from views.pieces import tip
 
@@ -53,10 +53,8 @@ class OutlineModel(QAbstractItemModel):
         # Somebody looked into these before: their lines must be known while those below them come and go.
         for pair in changes.values():
             for record in pair:
-                if isinstance(record, Element):
-                    self._look_into(("boundaries", record.boundary or ""))
-                elif isinstance(record, Link):
-                    self._look_into(("elements", record.source))
+                if isinstance(record, (Boundary, Element, Link)):
+                    self._look_into(above(record))
         branches.plan, self._found = self.desk.plan, None
         # What goes, goes first, and an area last, when what lay in it is elsewhere. Each line is known to lie elsewhere
         # only when it moves: somebody may look into its new place before.
@@ -67,13 +65,14 @@ class OutlineModel(QAbstractItemModel):
             (("links",), False),
             (("boundaries",), True),
         ):
-            for key, (before, after) in changes.items():
-                if key[0] in tables and (after is None) is gone:
-                    branches.know(key, before, after)
-                    if isinstance(after, (Boundary, Element, Link)):
-                        self._settle(key, after)
-                    else:
-                        self._drop(key)
+            turn = [one for one in changes.items() if one[0][0] in tables and (one[1][1] is None) is gone]
+            # An area that holds others comes before them, and goes after them.
+            for key, (before, after) in sorted(turn, key=lambda one: _inner(one[1][not gone]) is not gone):
+                branches.know(key, before, after)
+                if isinstance(after, (Boundary, Element, Link)):
+                    self._settle(key, after)
+                else:
+                    self._drop(key)
         return True
 
     def _look_into(self, key: Key) -> None:
@@ -98,7 +97,7 @@ class OutlineModel(QAbstractItemModel):
         index = self.index_of(node)
         self.dataChanged.emit(index, index)
 
-    def _move(self, node: Node, parent: Node, order: tuple[float, float, str]) -> None:
+    def _move(self, node: Node, parent: Node, order: Order) -> None:
         old, row = node.parent, node.row
         assert old is not None
         assert old.children is not None
@@ -182,7 +181,7 @@ class OutlineModel(QAbstractItemModel):
             found |= flag.ItemIsDropEnabled
         if key != OUTSIDE:
             found |= flag.ItemIsSelectable | flag.ItemIsEditable
-        if key[0] == "elements":
+        if key[0] in ("elements", "boundaries") and key != OUTSIDE:
             found |= flag.ItemIsDragEnabled
         return found
 
@@ -237,7 +236,9 @@ class OutlineModel(QAbstractItemModel):
             parts.append("flow" if record.kind == "flow" else f"{record.kind} link")
         else:
             parts += [BOUNDARY_WORDS[record.kind]] if isinstance(record, Boundary) else []
-            parts.append(_many(count, "element"))
+            areas = self.branches.nested(key[1])
+            parts += [_many(areas, "area")] if areas else []
+            parts.append(_many(count - areas, "element"))
         parts.append(self._messages(key).replace("\n", ". "))
         return ", ".join(part for part in parts if part)
 
@@ -266,8 +267,10 @@ class OutlineModel(QAbstractItemModel):
             if element is None and (table != "boundaries" or id_ not in plan.boundaries):
                 continue
             area = (element.boundary or "") if element is not None else id_
-            counts[area] += 1
-            worst[area] = min(worst.get(area, severity), severity, key=GRAVITY.__getitem__)
+            around = plan.boundaries[area].within if area else None
+            for one in (area, around) if around else (area,):
+                counts[one] += 1
+                worst[one] = min(worst.get(one, severity), severity, key=GRAVITY.__getitem__)
         return {area: (severity, counts[area]) for area, severity in worst.items()}
 
     # -- dragging --------------------------------------------------------------------------------------------
@@ -281,9 +284,9 @@ class OutlineModel(QAbstractItemModel):
         return [MIME]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        ids = [key[1] for key in map(self.key, indexes) if key is not None and key[0] == "elements"]
+        keys = [key for key in map(self.key, indexes) if key is not None and key[0] in ("elements", "boundaries")]
         data = QMimeData()
-        data.setData(MIME, "\n".join(ids).encode("utf-8"))
+        data.setData(MIME, "\n".join(f"{table} {id_}" for table, id_ in keys).encode("utf-8"))
         return data
 
     def _dropped(self, data: QMimeData, parent: Index) -> Edit | Refusal:
@@ -293,8 +296,10 @@ class OutlineModel(QAbstractItemModel):
             key = self.branches.above(key) or TOP
         if key[0] != "boundaries" or not data.hasFormat(MIME):
             return Refusal("Drop it on an area.")
-        ids = bytes(data.data(MIME).data()).decode("utf-8", "replace").split("\n")
-        return into(self.desk.plan, [id_ for id_ in ids if id_ in self.desk.plan.elements], key[1] or None)
+        lines = bytes(data.data(MIME).data()).decode("utf-8", "replace").split("\n")
+        keys = [(table, id_) for table, _, id_ in (line.partition(" ") for line in lines)]
+        there = [one for one in keys if one[0] in ("elements", "boundaries") and self.desk.plan.get(one) is not None]
+        return into(self.desk.plan, there, key[1] or None)
 
     def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
         return isinstance(self._dropped(data, parent), Edit)
@@ -325,6 +330,10 @@ class OutlineModel(QAbstractItemModel):
                     found.append((self.createIndex(begun, 0, first.number), self.createIndex(row - 1, 0, last.number)))
                     begun = None
         return found
+
+
+def _inner(record: object) -> bool:
+    return isinstance(record, Boundary) and record.within is not None
 
 
 def _many(count: int, word: str) -> str:

@@ -68,7 +68,7 @@ def steps(plan: Plan, rng: random.Random, n: int) -> Edit | Refusal:
     """Return some edit of what the outline shows."""
     elements, areas, links = list(plan.elements), list(plan.boundaries), list(plan.links)
     x, y = rng.uniform(-200, 1600), rng.uniform(-200, 900)
-    match rng.randrange(9):
+    match rng.randrange(10):
         case 0:
             return add_element(plan, id=f"e-{n}", kind=rng.choice(list(ElementKind)), name=f"New {n}", x=x, y=y)
         case 1:
@@ -89,6 +89,9 @@ def steps(plan: Plan, rng: random.Random, n: int) -> Edit | Refusal:
             return reconnect(plan, rng.choice(links), source=rng.choice(elements))
         case 7 if elements:
             return rename(plan, ("elements", rng.choice(elements)), f"Called {n}")
+        case 9 if len(areas) > 1:
+            inner, outer = rng.sample(areas, 2)
+            return set_fields(plan, ("boundaries", inner), {"within": rng.choice([outer, outer, None])})
         case 8 if elements:
             area_or_none = rng.choice([*areas, None])
             return set_fields(plan, ("elements", rng.choice(elements)), {"boundary": area_or_none})
@@ -127,6 +130,44 @@ def test_followed_it_is_as_made_anew(qtbot: QtBot, seed: int) -> None:
             anew, _ = shown(desk.plan)
             assert list(lines(model)) == list(lines(anew))
     assert done > 40
+
+
+def nested() -> Plan:
+    """Return two areas, one within the other."""
+    edit = set_fields(two_areas(), ("boundaries", "b-ai"), {"within": "b-us"})
+    assert isinstance(edit, Edit)
+    return two_areas().apply(edit)
+
+
+def test_an_area_within_another_stands_below_it_before_its_elements(qtbot: QtBot) -> None:
+    model, _ = shown(nested())
+    assert [line for line in lines(model) if line[1] != "→ Read mail · new"] == [
+        (0, "Support"),
+        (1, "Acme AI"),
+        (2, "Classify"),
+        (1, "Mail"),
+        (1, "Read mail"),
+        (1, "Answered"),
+        (0, "Outside every area"),
+    ]
+    assert model.spoken(("boundaries", "b-us")) == "Support, in-house, 1 area, 3 elements"
+    model.show_plan("classify")
+    assert list(lines(model)) == [(0, "Support"), (1, "Acme AI"), (2, "Classify")]
+    model.show_plan("acme")
+    assert list(lines(model)) == [(0, "Support"), (1, "Acme AI"), (2, "Classify")]
+
+
+def test_an_area_is_dragged_into_another_and_out_again(qtbot: QtBot) -> None:
+    model, desk = shown(two_areas())
+    desk.watch(lambda edit: None if edit is None else model.follow(edit))  # type: ignore[func-returns-value]
+    assert drop(model, [("boundaries", "b-ai"), ("elements", "e-ai")], ("boundaries", "b-us"))
+    assert desk.plan.boundaries["b-ai"].within == "b-us"
+    assert desk.plan.elements["e-ai"].boundary == "b-ai", "what lies in an area goes with it"
+    assert len(desk.edits) == 1
+    assert not drop(model, [("boundaries", "b-us")], ("boundaries", "b-ai")), "not into itself, by way of another"
+    assert drop(model, [("boundaries", "b-ai")], OUTSIDE)
+    assert desk.plan.boundaries["b-ai"].within is None
+    assert list(lines(model)) == list(lines(shown(desk.plan)[0]))
 
 
 def test_a_filter_keeps_what_holds_its_words_with_its_area(qtbot: QtBot) -> None:
