@@ -52,8 +52,8 @@ def _selected(window: Window) -> bool:
     return _map(window) and bool(window.map.selection)
 
 
-def _elements(window: Window) -> bool:
-    return _map(window) and any(table == "elements" for table, _ in window.map.selection)
+def _copied(window: Window) -> bool:
+    return _map(window) and any(table in ("elements", "notes", "pictures") for table, _ in window.map.selection)
 
 
 def _one(window: Window) -> bool:
@@ -109,11 +109,11 @@ EDIT = (
         ("Ctrl+Shift+Z", "Ctrl+Y"),
         lambda w: bool(w.session.history.undone),
     ),
-    Deed("cut", "Cut", lambda w: w.map.cut(), (K.Cut,), _elements),
-    Deed("copy", "Copy", lambda w: w.map.copy(), (K.Copy,), _elements),
+    Deed("cut", "Cut", lambda w: w.map.cut(), (K.Cut,), _copied),
+    Deed("copy", "Copy", lambda w: w.map.copy(), (K.Copy,), _copied),
     Deed("copy-picture", "Copy as picture", lambda w: w.pictures.copy(), ("Ctrl+Shift+C",), _drawn),
     Deed("paste", "Paste", lambda w: w.map.paste(), (K.Paste,), _map),
-    Deed("duplicate", "Duplicate", lambda w: w.map.duplicate(), ("Ctrl+D",), _elements),
+    Deed("duplicate", "Duplicate", lambda w: w.map.duplicate(), ("Ctrl+D",), _copied),
     Deed("delete", "Delete", lambda w: w.map.delete_selection(), (K.Delete,), _selected),
     Deed("rename", "Rename", lambda w: w.map.start_rename(), ("F2",), _one),
     Deed("all", "Select all", lambda w: w.map.select_all(), (K.SelectAll,), _map),
@@ -134,6 +134,8 @@ VIEW = (
     Deed("full", "Full screen", lambda w: w.full_screen(), ("F11",)),
 )
 MAP = (
+    Deed("add-note", "Note", lambda w: w.map.add_note(), (), _map, "Put a note on the map"),
+    Deed("add-picture", "Picture from a file…", lambda w: w.files.picture(), (), _map, "Put a picture on the map…"),
     Deed("lay-out", "Lay out left to right", lambda w: w.map.lay_out("right"), ("Ctrl+L",), _map),
     Deed("lay-out-down", "Lay out top to bottom", lambda w: w.map.lay_out("down"), ("Ctrl+Shift+L",), _map),
     Deed("link", "Link from the selection", lambda w: w.map.connect_mode(), ("Ctrl+R",), _one),
@@ -147,7 +149,7 @@ HELP = (
 )
 TICKED = ("outline", "inspector", "findings", "full", "legend")
 """Deeds that switch something on and off."""
-BREAKS = {"import", "save-as", "picture", "redo", "delete", "fit-selection", "findings", "folders"}
+BREAKS = {"import", "save-as", "picture", "redo", "delete", "fit-selection", "findings", "folders", "add-picture"}
 """Deeds that a line stands behind in their menu."""
 
 

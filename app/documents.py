@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from models.formats.bpmn import Imported
 
 BACKUP = ".bak"
+LARGEST_PHOTO = 64 * 1024 * 1024
+"""Bytes a picture file may have that is put on the map."""
 
 
 class ChangedOnDisk(FileProblem):
@@ -135,6 +137,28 @@ def read_plan(path: Path) -> Document:
     _refuse_devices(path)
     data = read_bytes(path)
     return Document(planfile.decode(data, name=path.name), path, digest(data))
+
+
+def read_picture(path: Path) -> bytes:
+    """Return the bytes of a picture file.
+
+    Raises
+    ------
+    FileProblem
+        If it cannot be read.
+    Hostile
+        If it has more than LARGEST_PHOTO bytes.
+    """
+    path = Path(path)
+    _refuse_devices(path)
+    data = read_bytes(path, LARGEST_PHOTO + 1)
+    if len(data) > LARGEST_PHOTO:
+        raise Hostile(
+            f"The picture file has more than {LARGEST_PHOTO // 2**20} MiB.",
+            where=str(path),
+            remedy="Make it smaller in a picture program.",
+        )
+    return data
 
 
 def import_bpmn(path: Path, new_id: IdSource) -> Imported:

@@ -161,6 +161,14 @@ class Files:
         if path is not None:
             self.import_path(path)
 
+    def picture(self) -> None:
+        """Choose a picture and put it on the map."""
+        from app import photos  # loaded when a picture is wanted
+
+        path = self._choose("Put a picture on the map", photos.KINDS)
+        if path is not None:
+            photos.take(self.window, [path])
+
     def import_path(self, path: Path) -> None:
         """Import a BPMN file as a new plan and say what became of everything in it."""
         if not self.leave():

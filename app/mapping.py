@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from models.plan import Edit, Key
     from views.canvas.legend import Legend
     from views.canvas.lensed import Lensed
+    from views.map.model import Point
     from views.panels.findings.panel import FindingsPanel
     from views.panels.inspector.panel import Inspector
     from views.panels.outline.panel import OutlinePanel
@@ -28,7 +29,7 @@ Part = TypeVar("Part", bound=Panel)
 AFTER_MS = 10
 """How long the parts around the map wait once it has been painted, so that its picture is on the screen first."""
 OUTLINE_WIDTH = 232
-MAP_TABLES = frozenset({"elements", "links", "boundaries"})
+MAP_TABLES = frozenset({"elements", "links", "boundaries", "notes", "pictures"})
 
 
 class MapRoom(Panel):
@@ -86,6 +87,7 @@ class MapRoom(Panel):
         self.down.setSizes(layout.get("map-down", [640, 220]))
         self.across.setSizes(layout.get("map-across", [1000, INSPECTOR_WIDTH]))
         self.map.selection_changed.connect(self._selected)
+        self.map.pictures_dropped.connect(self._take_pictures)
         self.show_parts()
         self.map.installEventFilter(self)
 
@@ -179,6 +181,12 @@ class MapRoom(Panel):
         wanted = "outline" in self.window_.session.settings.shown
         if "outline" in self._parts or (wanted and self.map.isVisible()):
             self.outline.setVisible(wanted)
+
+    def _take_pictures(self, names: list[str], at: Point) -> None:
+        from app import photos  # loaded when a picture is dropped
+        from app.folders import text_path
+
+        QTimer.singleShot(0, self, lambda: photos.take(self.window_, [text_path(name) for name in names], at))
 
     def _placed(self, name: str, split: QSplitter, part: Part) -> Part:
         """Return ``part``, put into its place."""

@@ -33,6 +33,7 @@ COPIED = 2.0
 COPIED_AREA = 24_000_000
 """Pixels of a picture on the clipboard at most: programs copy it about, and none asks first."""
 TABLES = {"elements": ("element", "elements"), "links": ("link", "links"), "boundaries": ("area", "areas")}
+TABLES |= {"notes": ("note", "notes"), "pictures": ("picture", "pictures")}
 
 
 class Picture(Protocol):
@@ -57,6 +58,7 @@ def begun(
                 *(("elements", e.id) for e in drawing.elements),
                 *(("links", k.id) for k in drawing.links),
                 *(("boundaries", b.id) for b in drawing.boundaries),
+                *(slip.key for slip in drawing.slips),
             ]
         )
         about = f"Map of a workflow: {held or 'nothing drawn yet'}. Made with Demarc."

@@ -139,6 +139,19 @@ def hue_colours(tokens: Tokens, hue: int) -> tuple[str, str]:
     return stroke, fill
 
 
+NOTE_HUES: Final = ((48, "yellow"), (22, "apricot"), (340, "rose"), (275, "violet"), (208, "blue"), (140, "green"))
+"""Hues of paper for notes, in degrees, and what they are called."""
+
+
+@lru_cache(maxsize=512)
+def note_colours(tokens: Tokens, hue: int) -> tuple[str, str]:
+    """Return edge and fill of a note's paper in a hue, in degrees; the ink can be read on the fill."""
+    turn = hue % 360 / 360
+    if tokens.dark:
+        return _rgb(turn, 0.36, 0.36), _rgb(turn, 0.2, 0.34)
+    return _rgb(turn, 0.66, 0.46), _rgb(turn, 0.88, 0.68)
+
+
 UNKNOWN: Final = "none"
 """Tone of what is not known or not named; its outline is broken."""
 FAMILY_HUES: Final = (212, 28, 165, 280, 330, 60, 245, 0)

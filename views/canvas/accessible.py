@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, Q
 from PySide6.QtWidgets import QAccessibleWidget
 
 from views.canvas.spoken import said
-from views.canvas.walk import reading_order
+from views.canvas.walk import stops
 
 if TYPE_CHECKING:
     from models.plan import Key, Plan
@@ -19,18 +19,27 @@ ROLES: Final = {
     "boundaries": QAccessible.Role.Grouping,
     "elements": QAccessible.Role.ListItem,
     "links": QAccessible.Role.Link,
+    "notes": QAccessible.Role.Note,
+    "pictures": QAccessible.Role.Graphic,
 }
 
 
+TOLD: Final = frozenset(ROLES)
+"""Tables of what is told."""
+
+
 def order_of(plan: Plan) -> tuple[Key, ...]:
-    """Return what is on the map as it is told: areas, elements as they are read, links. Cached on the plan."""
-    return plan.derived(_order, frozenset({"elements", "links", "boundaries"}))
+    """Return what is on the map as it is told: areas, elements as they are read, notes and pictures, links.
+
+    Cached on the plan.
+    """
+    return plan.derived(_order, TOLD)
 
 
 def _order(plan: Plan) -> tuple[Key, ...]:
     areas = sorted(plan.boundaries, key=lambda i: (plan.boundaries[i].y, plan.boundaries[i].x, i))
     found: list[Key] = [("boundaries", id_) for id_ in areas]
-    found += [("elements", id_) for id_ in reading_order(plan)]
+    found += stops(plan)
     found += [("links", id_) for id_ in sorted(plan.links)]
     return tuple(found)
 
@@ -144,7 +153,7 @@ class MapInterface(QAccessibleWidget):
 
 def index_of(plan: Plan, key: Key) -> int:
     """Return where ``key`` stands among the children; -1 if it is not in the plan."""
-    places = plan.derived(_places, frozenset({"elements", "links", "boundaries"}))
+    places = plan.derived(_places, TOLD)
     return places.get(key, -1)
 
 

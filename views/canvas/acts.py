@@ -35,6 +35,7 @@ from views.canvas.selecting import Selecting
 from views.canvas.snapping import on_grid
 from views.canvas.walk import links_around
 from views.map.model import Box, Point
+from views.map.slips import TABLES as SLIPS
 
 if TYPE_CHECKING:
     from views.canvas.typed.bar import TypeBar
@@ -128,6 +129,12 @@ class MapActs(Selecting):
         if self.desk.run(outcome):
             self._show_new(("boundaries", id_))
 
+    def add_note(self, at: Point | None = None) -> None:
+        """Open a blank note with its top left at ``at``, else under the pointer or in a free place in view."""
+        from views.canvas.slipacts import write_new
+
+        write_new(self, at)
+
     def _show_new(self, key: Key, *, rename: bool = True) -> None:
         self.select([key])
         self.bring_in(self.scene.box_of(key))
@@ -219,10 +226,11 @@ class MapActs(Selecting):
         return None
 
     def nudge(self, dx: float, dy: float) -> None:
-        """Move the selected elements and boundaries by scene units."""
+        """Move the selected elements, boundaries, notes and pictures by scene units."""
         elements, areas = self.chosen("elements"), self.chosen("boundaries")
-        if elements or areas:
-            self.desk.run(compose.move(self.desk.plan, elements, areas, dx, dy))
+        slips = [key for key in self._selection if key[0] in SLIPS]
+        if elements or areas or slips:
+            self.desk.run(compose.move(self.desk.plan, elements, areas, dx, dy, slips))
 
     def align(self, line: Line) -> None:
         """Bring the selected elements into line."""
@@ -299,7 +307,7 @@ class MapActs(Selecting):
         What many of them say as text takes long to write, and follows from the background.
         """
         clip = copy_clip(self.desk.plan, self._selection)
-        if clip.elements:
+        if clip.things:
             plan, chosen = self.desk.plan, self._selection
 
             def text() -> str:
@@ -322,14 +330,15 @@ class MapActs(Selecting):
 
     def cut(self) -> None:
         """Copy the selection, then delete it."""
-        if copy_clip(self.desk.plan, self._selection).elements:
+        if copy_clip(self.desk.plan, self._selection).things:
             self.copy()
             self.delete_selection()
 
     def paste(self, at: Point | None = None) -> None:
         """Add what is on the clipboard, with its middle at ``at``; else beside the original if that is in view.
 
-        Text is added if it is a chain as one would type it; other text opens in the field for typing.
+        Text is added if it is a chain as one would type it; other text opens in the field for typing. An image becomes
+        a picture.
         """
         data = QApplication.clipboard().mimeData()
         raw, shift = content(data), shift_to(at, self.camera.seen(self.width(), self.height()), self._pasted)
@@ -338,7 +347,11 @@ class MapActs(Selecting):
             return
         clip = unpacked(data)
         if isinstance(clip, Refusal):
-            if clip is NOTHING and data is not None and data.text().strip():
+            if clip is NOTHING and data is not None and data.hasImage():
+                from views.canvas.slipacts import paste_image
+
+                paste_image(self, QApplication.clipboard().image(), at)
+            elif clip is NOTHING and data is not None and data.text().strip():
                 from views.canvas.typed.deeds import paste_text
 
                 paste_text(self, data.text(), at)
@@ -352,7 +365,7 @@ class MapActs(Selecting):
     def duplicate(self) -> None:
         """Add copies of the selected elements beside them; the clipboard stays as it is."""
         clip = copy_clip(self.desk.plan, self._selection)
-        if not clip.elements:
+        if not clip.things:
             return
         if len(clip.elements) <= LONG or not put_later(self, lambda: clip, lambda clip: (STEP, STEP), "Duplicating"):
             put(self, paste(self.desk.plan, clip, new_id=self.desk.new_id, dx=STEP, dy=STEP))

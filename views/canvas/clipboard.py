@@ -10,7 +10,7 @@ from PySide6.QtCore import QMimeData
 from models.commands import Clip
 from models.commands.fields import tidy, value_problem
 from models.commands.places import FAR
-from models.plan import Record, Refusal
+from models.plan import Note, Picture, Record, Refusal
 
 MIME: Final = "application/x-demarc-clip"
 LARGEST: Final = 16_000_000
@@ -51,20 +51,42 @@ def read(raw: bytes) -> Clip | Refusal:
         clip = msgspec.json.decode(raw, type=Clip)
     except (msgspec.MsgspecError, ValueError, RecursionError):
         return DAMAGED
-    if len(clip.elements) > MOST or len(clip.links) > MOST:
+    if len(clip.things) > MOST or len(clip.links) > MOST:
         return TOO_LARGE
-    if not clip.elements:
+    if not clip.things:
         return NOTHING
     records: tuple[Record, ...] = (*clip.elements, *clip.links)
+    slips: tuple[Note | Picture, ...] = (*clip.notes, *clip.pictures)
     ids = {record.id for record in records}
-    if len(ids) < len(records) or not all(ids) or any(abs(e.x) > FAR or abs(e.y) > FAR for e in clip.elements):
+    if len(ids) < len(records) or not all(ids) or any(abs(e.x) > FAR or abs(e.y) > FAR for e in clip.things):
+        return DAMAGED
+    if slips and any(map(_unfit, slips)):
         return DAMAGED
     tidied = [_tidied(record) for record in records]
     if any(record is None for record in tidied):
         return DAMAGED
+    many = len(clip.elements)
+    placed = [_tidied(slip) for slip in slips]
+    if any(slip is None for slip in placed):
+        return DAMAGED
     return msgspec.convert(
-        {"elements": tidied[: len(clip.elements)], "links": tidied[len(clip.elements) :]}, Clip, from_attributes=True
+        {
+            "elements": tidied[:many],
+            "links": tidied[many:],
+            "notes": placed[: len(clip.notes)],
+            "pictures": placed[len(clip.notes) :],
+        },
+        Clip,
+        from_attributes=True,
     )
+
+
+def _unfit(slip: Note | Picture) -> bool:
+    """Tell whether a note or picture may not come into a plan."""
+    from models.commands.notes import picture_problem
+    from models.pixels import unpacked
+
+    return isinstance(slip, Picture) and picture_problem(unpacked(slip.data)) is not None
 
 
 def _tidied(record: Record) -> Record | None:

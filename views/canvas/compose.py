@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from models.commands import move_elements, place_boundary
 from models.commands.draft import NOTHING
-from models.plan import Edit, Link, Plan, Refusal, squash
+from models.plan import Edit, Key, Link, Note, Picture, Plan, Refusal, squash
 
 Step = Callable[[Plan], Edit | Refusal]
 
@@ -23,17 +23,30 @@ def in_turn(plan: Plan, steps: Iterable[Step], label: str) -> Edit | Refusal:
     return edits[0] if len(edits) == 1 else squash(edits, label)
 
 
-def move(plan: Plan, elements: Iterable[str], boundaries: Iterable[str], dx: float, dy: float) -> Edit | Refusal:
-    """Move elements and boundaries together; a boundary takes its own elements along."""
-    areas = [id_ for id_ in boundaries if id_ in plan.boundaries]
-    alone = [i for i in elements if i in plan.elements and plan.elements[i].boundary not in areas]
+def move(
+    plan: Plan,
+    elements: Iterable[str],
+    boundaries: Iterable[str],
+    dx: float,
+    dy: float,
+    slips: Iterable[Key] = (),
+) -> Edit | Refusal:
+    """Move elements, boundaries, notes and pictures together.
+
+    A boundary takes its own elements along, and the notes and pictures that lie wholly in it.
+    """
+    areas, inside = moved_areas(plan, boundaries)
+    alone = [i for i in elements if i in plan.elements and plan.elements[i].boundary not in inside]
     places: Mapping[str, tuple[float, float]] = {i: (plan.elements[i].x + dx, plan.elements[i].y + dy) for i in alone}
     steps: list[Step] = [_shift(id_, dx, dy) for id_ in areas]
     if alone:
         steps.append(lambda now: move_elements(now, places))
+    carried = slips_moved(plan, slips, areas)
+    if carried:
+        steps.append(_slip(carried, dx, dy))
     if not steps:
         return Refusal("Nothing is selected that can be moved.")
-    label = f"Move {len(areas) + len(alone)} items"
+    label = f"Move {len(areas) + len(alone) + len(carried)} items"
     outcome = in_turn(plan, steps, label)
     return outcome if isinstance(outcome, Refusal) or len(steps) == 1 else _bends_along(plan, outcome, dx, dy, label)
 
@@ -57,6 +70,30 @@ def _bends_along(plan: Plan, moved: Edit, dx: float, dy: float, label: str) -> E
             elif outcome is not NOTHING:
                 return outcome
     return moved if len(edits) == 1 else squash(edits, label)
+
+
+def slips_moved(plan: Plan, slips: Iterable[Key], areas: Iterable[str]) -> list[Key]:
+    """Return the notes and pictures that move with ``areas``, and those of ``slips``, in order."""
+    if not plan.notes and not plan.pictures:
+        return []
+    from models.commands.notes import slips_of, slips_within  # which a plan without any does without
+
+    places = [(b.x, b.y, b.w, b.h) for b in map(plan.boundaries.__getitem__, areas)]
+    return sorted({*slips_of(plan, slips), *slips_within(plan, places)})
+
+
+def _slip(keys: list[Key], dx: float, dy: float) -> Step:
+    def step(plan: Plan) -> Edit | Refusal:
+        from models.commands.notes import place_slips
+
+        places = {}
+        for key in keys:
+            one = plan.get(key)
+            if isinstance(one, (Note, Picture)):
+                places[key] = one.x + dx, one.y + dy, one.w, one.h
+        return place_slips(plan, places)
+
+    return step
 
 
 def _shift(boundary: str, dx: float, dy: float) -> Step:

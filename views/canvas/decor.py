@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from views.canvas.ink import STROKE, Ink, font, shape
 from views.canvas.paint import NEAR, arrow, badge_at, link_path, paint_badge, paint_label
+from views.map.slips import TABLES as SLIPS
 from views.tokens import RADIUS_BOUNDARY
 
 if TYPE_CHECKING:
@@ -63,6 +64,8 @@ def paint_selection(
                 painter.restore()
         elif table == "links":
             _line(painter, scene.links[id_], camera, pen.color(), 3.0, ink)
+        elif table in SLIPS:
+            ring(painter, camera.box_to_view(scene.slips.box_of((table, id_))).grown(1.5), 2, pen)
         else:
             box = camera.box_to_view(scene.boundaries[id_].box)
             ring(painter, box, RADIUS_BOUNDARY * camera.scale, QPen(pen.color(), 2.4))
@@ -79,6 +82,8 @@ def paint_hover(painter: QPainter, scene: Scene, camera: Camera, key: Key, ink: 
         _outline(painter, scene.elements[id_], camera, QPen(faint, 1.6))
     elif table == "links":
         _line(painter, scene.links[id_], camera, faint, 4.0, ink)
+    elif table in SLIPS:
+        ring(painter, camera.box_to_view(scene.slips.box_of(key)).grown(1.5), 2, QPen(faint, 2))
     else:
         ring(painter, camera.box_to_view(scene.boundaries[id_].box), RADIUS_BOUNDARY * camera.scale, QPen(faint, 2.4))
 
@@ -135,6 +140,11 @@ def corner_places(box: Box, camera: Camera) -> dict[str, Point]:
     at = {"n": (x, seen.y), "s": (x, seen.bottom), "w": (seen.x, y), "e": (seen.right, y)}
     at |= {"nw": (seen.x, seen.y), "ne": (seen.right, seen.y)}
     return at | {"sw": (seen.x, seen.bottom), "se": (seen.right, seen.bottom)}
+
+
+def slip_corners(box: Box, camera: Camera) -> dict[str, Point]:
+    """Return where the handles are that a note or picture is resized by, in the view."""
+    return {name: at for name, at in corner_places(box, camera).items() if len(name) == 2}
 
 
 def end_places(link: DrawnLink, camera: Camera) -> dict[str, Point]:

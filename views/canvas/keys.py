@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from models.plan import ElementKind, Key
 from views.canvas.gestures.link import ARROWS
-from views.canvas.walk import DIRECTIONS, links_around, nearest, neighbour, reading_order
+from views.canvas.walk import DIRECTIONS, links_around, nearest, neighbour, stops
 from views.tokens import GRID
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def _arrow(view: MapView, event: QKeyEvent) -> bool:
     elif not view.selection:
         view.camera.pan(-dx * SCROLL, -dy * SCROLL)
         view.moved()
-    elif view.chosen("elements") or view.chosen("boundaries"):
+    elif any(key[0] != "links" for key in view.selection):
         step = LEAP if event.modifiers() & Shift else GRID
         view.nudge(dx * step, dy * step)
     elif view.held is not None and bend(view, dx, dy, far=bool(event.modifiers() & Shift)):
@@ -97,6 +97,8 @@ def _plain(view: MapView, event: QKeyEvent) -> bool:
         view.quick_add()
     elif key == Qt.Key.Key_N and not modifiers:
         view.quick_add(linked=False)
+    elif key == Qt.Key.Key_N and modifiers == Shift:
+        view.add_note()
     elif (key == Qt.Key.Key_T and not modifiers) or (key == Qt.Key.Key_Slash and not modifiers & Alt):
         view.type_to_add()
     elif key == Qt.Key.Key_L and not modifiers:
@@ -120,31 +122,33 @@ def _go(view: MapView, key: Key | None) -> None:
 
 
 def first(view: MapView, *, last: bool) -> Key | None:
-    """Return the first or last element in reading order; None on an empty map."""
-    order = reading_order(view.desk.plan)
-    return ("elements", order[-1 if last else 0]) if order else None
+    """Return the first or last of all elements in reading order, then notes and pictures; None on an empty map."""
+    order = stops(view.desk.plan)
+    return order[-1 if last else 0] if order else None
 
 
 def step(view: MapView, *, back: bool) -> bool:
-    """Select the next element in reading order; tell whether there was one. From a link it goes to its target."""
+    """Select the next element in reading order, after the last of them notes and pictures; tell whether there was one.
+
+    From a link it goes to its target.
+    """
     plan = view.desk.plan
-    order = reading_order(plan)
+    order = stops(plan)
     if not view.selection or not order:
         return False
     link = view.one("links")
     if link is not None and link in plan.links:
         view.reveal([("elements", plan.links[link].source if back else plan.links[link].target)])
         return True
-    chosen = view.chosen("elements")
-    if not chosen:
-        view.reveal([("elements", order[-1 if back else 0])])
+    place = {key: n for n, key in enumerate(order)}
+    ranks = [place[key] for key in view.selection if key in place]
+    if not ranks:
+        view.reveal([order[-1 if back else 0]])
         return True
-    place = {id_: n for n, id_ in enumerate(order)}
-    ranks = [place[id_] for id_ in chosen]
     at = min(ranks) - 1 if back else max(ranks) + 1
     if not 0 <= at < len(order):
         return False
-    view.reveal([("elements", order[at])])
+    view.reveal([order[at]])
     return True
 
 

@@ -170,6 +170,7 @@ def _of_nothing(menu: QMenu, view: Pointed, at: Point) -> None:
 
     for kind in BoundaryKind:
         _act(areas, title_of(kind), adder(kind), icon=kind_icon(kind))
+    _act(menu, "Note here", lambda: view.add_note(at), "Shift+N")
     _act(menu, "Add by name…", lambda: view.offer(at), "A")
     _act(menu, "Type to add…", view.type_to_add, "T")
     menu.addSeparator()

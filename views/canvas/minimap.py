@@ -123,6 +123,10 @@ class MiniMap(QWidget):
             painter.setPen(QPen(line, 1 / scale))
             painter.setBrush(fill)
             painter.drawRoundedRect(rect(boundary.box), 2 / scale, 2 / scale)
+        if scene.slips:
+            from views.canvas.slips import paint_slips  # which a map without any does without
+
+            paint_slips(painter, scene.slips_meeting(self._extent.grown(1)), ink, scale)
         body = QColor(ink.mute)
         body.setAlpha(150)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import hypot
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +19,7 @@ from views.tokens import RADIUS_BOUNDARY, RADIUS_ELEMENT
 
 if TYPE_CHECKING:
     from views.map.model import Box, DrawnBoundary, DrawnElement, DrawnLink, Point
+    from views.map.slips import Slip
 
 NEAR: Final = 0.4
 """Zoom at and above which names are painted; below, the map is painted as from afar."""
@@ -39,12 +40,17 @@ def paint(
     links: Iterable[DrawnLink],
     elements: Iterable[DrawnElement],
     ink: Ink,
+    slips: Sequence[Slip] = (),
 ) -> None:
     """Paint in scene units, back to front."""
     for boundary in boundaries:
         paint_boundary(painter, boundary, ink)
     for boundary in boundaries:
         paint_title(painter, boundary, ink)
+    if slips:
+        from views.canvas.slips import paint_slips  # which a map without any does without
+
+        paint_slips(painter, slips, ink)
     for link in links:
         painter.setOpacity(FAINT if link.faint else 1.0)
         paint_link(painter, link, ink)

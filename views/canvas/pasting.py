@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from views.canvas.acts import MapActs
 
 STEP: Final = 24.0
+PLACED: Final = ("elements", "notes", "pictures")
+"""Tables whose records are selected when they were pasted."""
 MUCH: Final = 100_000
 """Bytes of a clip, some 300 elements, above which it is pasted in the background."""
 
@@ -28,8 +30,8 @@ def shift_to(at: Point | None, seen: Box, times: int) -> Shift:
     """
 
     def shift(clip: Clip) -> Point:
-        x, y = min(e.x for e in clip.elements), min(e.y for e in clip.elements)
-        w, h = max(e.x + e.w for e in clip.elements) - x, max(e.y + e.h for e in clip.elements) - y
+        x, y = min(e.x for e in clip.things), min(e.y for e in clip.things)
+        w, h = max(e.x + e.w for e in clip.things) - x, max(e.y + e.h for e in clip.things) - y
         off = STEP * (times + 1)
         if at is None and seen.meets(Box(x + off, y + off, w, h)):
             return off, off
@@ -43,7 +45,7 @@ def put(view: MapActs, outcome: Edit | Refusal) -> bool:
     """Run what pasting came to and select what is new; tell whether anything is."""
     if not view.desk.run(outcome) or not isinstance(outcome, Edit):
         return False
-    view.select(key for key in pasted_ids(outcome) if key[0] == "elements")
+    view.select(key for key in pasted_ids(outcome) if key[0] in PLACED)
     return True
 
 

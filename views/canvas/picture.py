@@ -93,7 +93,7 @@ def picture(drawing: Drawing, tokens: Tokens, scale: float = 1.0) -> QImage:
     """Return the whole map as a picture of ``scale`` pixels a unit, less if it would be too large."""
     sheet = Sheet(drawing, tokens, scale)
     painter = sheet.painter()
-    paint(painter, drawing.boundaries, drawing.links, drawing.elements, ink_for(tokens))
+    paint(painter, drawing.boundaries, drawing.links, drawing.elements, ink_for(tokens), drawing.slips)
     painter.end()
     return sheet.image
 
@@ -131,6 +131,7 @@ class MapPicture:
             [k for k, (high, low) in zip(drawing.links, self._spans, strict=True) if high <= bottom and low >= top],
             [e for e in drawing.elements if e.box.y <= bottom and e.box.bottom >= top],
             self._ink,
+            [s for s in drawing.slips if s.box.y <= bottom and s.box.bottom >= top],
         )
         if self._key is not None and bottom > drawing.extent.bottom:
             self._key.paint(painter, key_box(sheet.box), self._ink)

@@ -6,21 +6,22 @@ from collections.abc import Iterable
 from math import hypot
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QImage,
     QMouseEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from views.canvas.acts import Background, MapActs
-from views.canvas.decor import corner_places, end_places, handle_at, port_places
-from views.canvas.gestures.drop import DropKind, kind_of
+from views.canvas.decor import corner_places, end_places, handle_at, port_places, slip_corners
+from views.canvas.gestures.drop import DropKind, kind_of, pictures_of
 from views.canvas.gestures.link import DrawLink, MoveEnd
 from views.canvas.gestures.look import Band, Pan
 from views.canvas.gestures.move import Move
@@ -46,6 +47,9 @@ HOVER: Final = 26.0
 
 class Pointed(MapActs):
     """The map under a pointer."""
+
+    pictures_dropped = Signal(list, object)
+    """Names of picture files dropped here, and where on the map."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None, background: Background | None = None) -> None:
         self.gesture: Gesture | None = None
@@ -216,6 +220,14 @@ class Pointed(MapActs):
             if bend is not None:
                 self._bend(link, bend, at, cut=bool(modifiers & Qt.KeyboardModifier.ShiftModifier))
                 return True
+        slip = self.one_slip()
+        if slip is not None:
+            handle = handle_at(slip_corners(self.scene.box_of(slip), self.camera), place)
+            if handle is not None:
+                from views.canvas.gestures.stretch import Stretch
+
+                self.begin(Stretch(self, slip, handle, at))
+                return True
         owner = self._port_owner()
         if owner is not None and handle_at(port_places(self.scene.elements[owner], self.camera), place) is not None:
             self.begin(DrawLink(self, owner, at))
@@ -323,6 +335,10 @@ class Pointed(MapActs):
         if boundary is not None and boundary in self.scene.boundaries:
             corner = handle_at(corner_places(self.scene.boundaries[boundary].box, self.camera), place)
             shape = CURSORS[corner] if corner is not None else shape
+        slip = self.one_slip()
+        if slip is not None:
+            corner = handle_at(slip_corners(self.scene.box_of(slip), self.camera), place)
+            shape = CURSORS[corner] if corner is not None else shape
         bend = self._bend_under(position)
         if bend is not None and hot is None:
             from views.canvas.bending import cursor
@@ -340,6 +356,11 @@ class Pointed(MapActs):
             self.setCursor(shape)
         else:
             self.unsetCursor()
+
+    def one_slip(self) -> Key | None:
+        """Return the only thing selected, if it is a note or a picture on the map."""
+        chosen = next(iter(self._selection)) if len(self._selection) == 1 else None
+        return chosen if chosen is not None and self.scene.slips.get(chosen) is not None else None
 
     def _port_owner(self) -> str | None:
         """Return the element that shows handles to draw links from: the one under the pointer, else the selected."""
@@ -399,6 +420,8 @@ class Pointed(MapActs):
         if kind is not None:
             self.begin(DropKind(self, kind, self.at(event.position())))
             event.acceptProposedAction()
+        elif pictures_of(event.mimeData()) or event.mimeData().hasImage():
+            event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         self._pointer = event.position()
@@ -414,3 +437,14 @@ class Pointed(MapActs):
             self.setFocus(Qt.FocusReason.MouseFocusReason)
             self.end_gesture(drop=True, at=self.at(event.position()))
             event.acceptProposedAction()
+            return
+        data, at = event.mimeData(), self.at(event.position())
+        names = pictures_of(data)
+        if names:
+            event.acceptProposedAction()
+            self.pictures_dropped.emit(names, at)
+        elif data.hasImage():
+            from views.canvas.slipacts import paste_image
+
+            event.acceptProposedAction()
+            paste_image(self, QImage(data.imageData()), at)

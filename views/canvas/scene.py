@@ -10,6 +10,7 @@ from models.graph.cells import Cells, Rect
 from models.plan import Edit, ElementKind, Key, Plan
 from views.map.live import FEW, Changes, LiveMap
 from views.map.model import Box, DrawnBoundary, DrawnElement, DrawnLink, Point
+from views.map.slips import TABLES, Slip, Slips
 
 if TYPE_CHECKING:
     from models.assess.assessment import Assessment
@@ -28,6 +29,7 @@ class Scene:
         self._elements: Cells[str] = Cells()
         self._links: Cells[str] = Cells()
         self._boundaries: Cells[str] = Cells()
+        self._slips: Cells[Key] = Cells()
         self._rank: dict[str, int] = {}
         self._next = 0
         self._around: tuple[frozenset[Key], Box | None] | None = None
@@ -46,6 +48,11 @@ class Scene:
         return self.live.boundaries
 
     @property
+    def slips(self) -> Slips:
+        """Notes and pictures."""
+        return self.live.slips
+
+    @property
     def plan(self) -> Plan:
         return self.live.plan
 
@@ -56,7 +63,7 @@ class Scene:
 
     @property
     def empty(self) -> bool:
-        return not self.plan.elements and not self.plan.boundaries
+        return not self.plan.elements and not self.plan.boundaries and not self.slips
 
     @property
     def filled(self) -> bool:
@@ -97,6 +104,8 @@ class Scene:
             changes.keys = {("boundaries", id_) for id_ in self.boundaries}
             changes.keys |= {("elements", id_) for id_ in self.elements}
             changes.keys |= {("links", id_) for id_ in self.links}
+            changes.keys.update(self.slips.keys())
+            self._slips = Cells()
             # Links are drawn as they are routed, but lie upon each other in the order of the plan.
             for id_ in (*self.plan.boundaries, *self.plan.links, *self.plan.elements):
                 self._rank[id_] = len(self._rank)
@@ -106,6 +115,12 @@ class Scene:
                 self._put(self._elements, id_, [self.elements[id_].box] if id_ in self.elements else [])
             elif table == "links":
                 self._put(self._links, id_, parts(self.links[id_]) if id_ in self.links else [])
+            elif table in TABLES:
+                slip = self.slips.get((table, id_))
+                if slip is None:
+                    self._slips.drop((table, id_))
+                else:
+                    self._slips.put((table, id_), _edges(slip.box))
             else:
                 self._put(self._boundaries, id_, [self.boundaries[id_].box] if id_ in self.boundaries else [])
         return changes
@@ -133,6 +148,18 @@ class Scene:
         """Return the boundaries that meet ``box``, larger ones further back."""
         found = [self.boundaries[id_] for id_ in self._boundaries.meeting((box.x, box.y, box.right, box.bottom))]
         return sorted(found, key=lambda b: (-b.box.w * b.box.h, self._rank[b.id]))
+
+    def slips_meeting(self, box: Box) -> list[Slip]:
+        """Return the notes and pictures that meet ``box``, back to front."""
+        if not self.slips:
+            return []
+        found = sorted(self._slips.meeting(_edges(box)), key=self.slips.rank)
+        return [slip for key in found if (slip := self.slips.get(key)) is not None]
+
+    def slip_at(self, point: Point) -> Key | None:
+        """Return the topmost note or picture that holds the point."""
+        found = self.slips_meeting(Box(*point, 0, 0).grown(0.5))
+        return next((slip.key for slip in reversed(found) if slip.box.contains(point)), None)
 
     def element_at(self, point: Point, slack: float = 0.0) -> DrawnElement | None:
         """Return the topmost element whose shape, or with ``slack`` whose surroundings, hold the point."""
@@ -167,6 +194,7 @@ class Scene:
         sides = (box.x, box.y, box.right, box.bottom)
         found: set[Key] = {("elements", i) for i in self._elements.meeting(sides) if inside(self.elements[i].box, box)}
         found |= {("links", i) for i in self._links.meeting(sides) if inside(span(self.links[i], 0), box)}
+        found |= {slip.key for slip in self.slips_meeting(box) if inside(slip.box, box)}
         found |= {("boundaries", i) for i in self._boundaries.meeting(sides) if inside(self.boundaries[i].box, box)}
         return frozenset(found)
 
@@ -179,6 +207,8 @@ class Scene:
         table, id_ = key
         if table == "elements":
             return id_ in self.elements
+        if table in TABLES:
+            return self.slips.get(key) is not None
         return id_ in (self.links if table == "links" else self.boundaries if table == "boundaries" else ())
 
     def box_of(self, key: Key) -> Box:
@@ -188,6 +218,8 @@ class Scene:
             return self.elements[id_].box
         if table == "boundaries":
             return self.boundaries[id_].box
+        if table in TABLES:
+            return self.slips.box_of(key)
         return span(self.links[id_])
 
     def box_of_all(self, keys: Iterable[Key]) -> Box | None:
@@ -212,6 +244,14 @@ class Scene:
     def links_of(self, element: str) -> list[DrawnLink]:
         """Return the links that begin or end at an element, by id."""
         return [self.links[id_] for id_ in sorted(self.live.links_at(element)) if id_ in self.links]
+
+    def links_of_box(self, area: str) -> list[DrawnLink]:
+        """Return the links that begin or end at the box of a folded area, by id."""
+        return [self.links[id_] for id_ in sorted(self.live.links_at_box(area)) if id_ in self.links]
+
+
+def _edges(box: Box) -> Rect:
+    return box.x, box.y, box.right, box.bottom
 
 
 def around(point: Point, by: float) -> Rect:

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from models.commands import rename
-from models.plan import Edit, Key
+from models.graph.folds import folds
+from models.plan import Edit, Key, Note
 from views.canvas.inline import NameEdit
 from views.canvas.surface import Surface
 from views.desk import Desk
 from views.map.model import Box
+
+if TYPE_CHECKING:
+    from views.canvas.noteedit import NoteEdit
+
+ON_THE_MAP = ("elements", "links", "boundaries", "notes", "pictures")
+"""Tables of what can be selected."""
 
 
 class Selecting(Surface):
@@ -22,21 +30,22 @@ class Selecting(Surface):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         self._selection: frozenset[Key] = frozenset()
-        self._editor: NameEdit | None = None
+        self._editor: NameEdit | NoteEdit | None = None
         super().__init__(desk, parent)
 
     # -- selection -----------------------------------------------------------------------------------------
     @property
     def selection(self) -> frozenset[Key]:
-        """Keys of what is selected: elements, links and boundaries."""
+        """Keys of what is selected: elements, links, boundaries, notes and pictures."""
         return self._selection
 
     def select(self, keys: Iterable[Key]) -> None:
         """Select ``keys``, as far as they are in the plan, and nothing else."""
         plan = self.desk.plan
-        chosen = frozenset(
-            key for key in keys if key[0] in ("elements", "links", "boundaries") and plan.get(key) is not None
-        )
+        chosen = frozenset(key for key in keys if key[0] in ON_THE_MAP and plan.get(key) is not None)
+        hidden = folds(plan)
+        if hidden:
+            chosen = frozenset(key for key in chosen if not hidden.hides(*key))
         if chosen != self._selection:
             self._selection = chosen
             self.describe()
@@ -44,9 +53,9 @@ class Selecting(Surface):
             self.update()
 
     def select_all(self) -> None:
-        """Select every element and boundary."""
+        """Select every element and boundary, note and picture."""
         plan = self.desk.plan
-        self.select([("elements", i) for i in plan.elements] + [("boundaries", i) for i in plan.boundaries])
+        self.select((table, id_) for table in ON_THE_MAP if table != "links" for id_ in plan.table(table))
 
     def select_none(self) -> None:
         self.select(())
@@ -96,7 +105,7 @@ class Selecting(Surface):
 
     # -- names ---------------------------------------------------------------------------------------------
     def start_rename(self) -> None:
-        """Change the name, or the label of a link, in place."""
+        """Change the name, the label of a link, or the words of a note, in place."""
         self.end_rename(meant=True)
         self.fill()
         if len(self._selection) != 1:
@@ -105,12 +114,21 @@ class Selecting(Surface):
         record = self.desk.plan.get(key)
         if record is None or not self.scene.has(key):
             return
+        if isinstance(record, Note):
+            from views.canvas.noteedit import NoteEdit  # which a map without notes does without
+
+            self.open_editor(NoteEdit(key, record.text, record.hue, self))
+            return
         text = getattr(record, "label" if key[0] == "links" else "name")
-        self._editor = NameEdit(key, text, self)
-        self._editor.ended.connect(self._renamed)
+        self.open_editor(NameEdit(key, text, self))
+
+    def open_editor(self, editor: NameEdit | NoteEdit) -> None:
+        """Let ``editor`` stand where its owner is, and have the keyboard."""
+        self._editor = editor
+        editor.ended.connect(self._renamed)
         self.place_editor()
-        self._editor.show()
-        self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        editor.show()
+        editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def editing(self) -> bool:
@@ -127,7 +145,8 @@ class Selecting(Surface):
             x, y = self.camera.to_view(link.label_at)
             box = Box(x, y, 0, 0)
         else:
-            box = self.camera.box_to_view(self.scene.box_of(self._editor.key))
+            home = None if isinstance(self._editor, NameEdit) else self._editor.home
+            box = self.camera.box_to_view(home or self.scene.box_of(self._editor.key))
         self._editor.place(box, self.camera.scale)
 
     def end_rename(self, *, meant: bool) -> None:
@@ -144,6 +163,12 @@ class Selecting(Surface):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         editor.hide()
         editor.deleteLater()
+        if key[0] == "notes" and not isinstance(editor, NameEdit):
+            from views.canvas.noteedit import take
+
+            if meant and take(self.desk, editor):
+                self.select([key])
+            return
         record = self.desk.plan.get(key)
         if meant and record is not None and text != getattr(record, "label" if key[0] == "links" else "name"):
             self.desk.run(rename(self.desk.plan, key, text))

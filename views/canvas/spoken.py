@@ -6,24 +6,25 @@ from collections.abc import Callable, Collection
 
 from models.assess.finding import Finding
 from models.commands import KIND_WORDS
-from models.plan import Boundary, Element, Key, Link, Plan
+from models.plan import Boundary, Element, Key, Link, Note, Picture, Plan
 from models.text import elided, shown
 
 LONGEST = 80
+WORDS = (("elements", "element"), ("links", "link"), ("boundaries", "area"), ("notes", "note"), ("pictures", "picture"))
 
 Findings = Callable[[Key], Collection[Finding]]
 
 
 def spoken(plan: Plan, selection: frozenset[Key], findings: Findings) -> str:
     """Return the selection in words, e.g. ``Classify, AI component, in Acme AI, 2 findings``."""
-    if not plan.elements and not plan.boundaries:
+    if not plan.elements and not plan.boundaries and not plan.notes and not plan.pictures:
         return "Empty map"
     if not selection:
         return f"{_count(len(plan.elements), 'element')}, {_count(len(plan.links), 'link')}, nothing selected"
     if len(selection) == 1:
         return said(plan, next(iter(selection)), findings)
     parts = []
-    for table, word in (("elements", "element"), ("links", "link"), ("boundaries", "area")):
+    for table, word in WORDS:
         number = sum(found == table for found, _ in selection)
         if number:
             parts.append(_count(number, word))
@@ -47,6 +48,10 @@ def said(plan: Plan, key: Key, findings: Findings) -> str:
     if isinstance(record, Boundary):
         inside = sum(e.boundary == record.id for e in plan.elements.values())
         return f"{_name(record.name)}, {record.kind.value} area with {_count(inside, 'element')}{tail}"
+    if isinstance(record, Note):
+        return f"note: {_name(record.text)}"
+    if isinstance(record, Picture):
+        return f"picture: {_name(record.name)}"
     return ""
 
 

@@ -277,7 +277,7 @@ class Surface(QWidget):
         return self.camera.to_scene((position.x(), position.y()))
 
     def key_at(self, point: Point) -> Key | None:
-        """Return what is at a place of the map: an element, else a link, else a boundary's title or edge."""
+        """Return what is at a place of the map: an element, a link, a note, a picture, a boundary's title or edge."""
         slack = 6.0 / self.camera.scale
         element = self.scene.element_at(point)
         if element is not None:
@@ -285,6 +285,9 @@ class Surface(QWidget):
         link = self.scene.link_at(point, slack)
         if link is not None:
             return "links", link.id
+        slip = self.scene.slip_at(point)
+        if slip is not None:
+            return slip
         boundary = self.scene.boundary_at(point, slack)
         return ("boundaries", boundary.id) if boundary is not None else None
 
@@ -336,17 +339,24 @@ class Surface(QWidget):
         """Paint the map where ``part`` is, in scene units."""
         ink = ink_for(tokens())
         _dots(painter, part, scale, ink)
+        slips = self.scene.slips_meeting(part.grown(RIM))
+        if self._lifted:
+            slips = [slip for slip in slips if slip.key not in self._lifted]
         if scale >= NEAR:
             boundaries, links, elements = self.scene.seen(part)
             if self._lifted:
                 boundaries = [b for b in boundaries if ("boundaries", b.id) not in self._lifted]
                 links = [k for k in links if ("links", k.id) not in self._lifted]
                 elements = [e for e in elements if ("elements", e.id) not in self._lifted]
-            paint(painter, boundaries, links, elements, ink)
+            paint(painter, boundaries, links, elements, ink, slips)
             return
         areas = [b for b in self.scene.areas(part) if ("boundaries", b.id) not in self._lifted]
         for boundary in areas:
             paint_boundary(painter, boundary, ink, scale)
+        if slips:
+            from views.canvas.slips import paint_slips  # which a map without any does without
+
+            paint_slips(painter, slips, ink, scale)
         self._blocks.paint(painter, part, scale, ink, self._lifted)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for boundary in areas:

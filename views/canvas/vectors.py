@@ -31,18 +31,19 @@ from views.canvas.paint import (
     paint_title,
 )
 from views.canvas.picture import frame_of, key_box
-from views.map.model import DrawnBoundary, DrawnElement, DrawnLink
+from views.map.model import DrawnBoundary, DrawnElement, DrawnLink, DrawnNote, DrawnPicture
 from views.tokens import FONT_FAMILY
 
 if TYPE_CHECKING:
     from views.canvas.key import MapKey
     from views.map.model import Box, Drawing
+    from views.map.slips import Slip
     from views.tokens import Tokens
 
 Set = tuple[str, int, bool]
 """A line of text, its size, and whether it is bold."""
 Act = Callable[[QPainter], None]
-Thing = DrawnBoundary | DrawnLink | DrawnElement
+Thing = DrawnBoundary | DrawnLink | DrawnElement | DrawnNote | DrawnPicture
 BATCH: Final = 60
 """Things painted at once: few enough for a frame."""
 FAMILIES: Final = f"{FONT_FAMILY}, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
@@ -74,6 +75,7 @@ class Vectors(ABC):
         self.frame = frame_of(drawing.extent, key)
         self._paper = None if transparent else QColor(tokens.canvas)
         count = 1 + 2 * len(drawing.boundaries) + 3 * len(drawing.links) + 2 * len(drawing.elements)
+        count += len(drawing.slips)
         self.steps = -(-count // BATCH) + 1
         """How often to :meth:`paint`."""
         self._ink = _Measuring(tokens)
@@ -210,6 +212,8 @@ def _acts(drawing: Drawing, ink: Ink, named: Callable[[Act, Thing], Act]) -> Ite
         yield named(partial(paint_boundary, boundary=boundary, ink=ink), boundary)
     for boundary in drawing.boundaries:
         yield partial(paint_title, boundary=boundary, ink=ink)
+    for slip in drawing.slips:
+        yield named(partial(_paint_slip, slip=slip, ink=ink), slip)
     for link in drawing.links:
         yield named(_seen(link.faint, partial(paint_link, link=link, ink=ink)), link)
     for element in drawing.elements:
@@ -226,6 +230,12 @@ def _acts(drawing: Drawing, ink: Ink, named: Callable[[Act, Thing], Act]) -> Ite
             yield _seen(element.look.faint, partial(paint_badge, at=at, severity=element.badge, ink=ink))
         if element.comments:
             yield _seen(element.look.faint, partial(paint_comments, element=element, ink=ink))
+
+
+def _paint_slip(painter: QPainter, slip: Slip, ink: Ink) -> None:
+    from views.canvas.slips import paint_slips  # which a map without any does without
+
+    paint_slips(painter, [slip], ink)
 
 
 def _seen(faint: bool, act: Act) -> Act:
@@ -260,6 +270,10 @@ def _group(thing: Thing, names: Mapping[str, str]) -> str:
         kind, lines = "element", [thing.title, thing.caption, thing.badge_text]
     elif isinstance(thing, DrawnBoundary):
         kind, lines = "area", [thing.title]
+    elif isinstance(thing, DrawnNote):
+        kind, lines = "note", [thing.text]
+    elif isinstance(thing, DrawnPicture):
+        kind, lines = "picture", [thing.name]
     else:
         ends = f"{names.get(thing.source, '')} → {names.get(thing.target, '')}"
         kind, lines = "link", [ends, thing.label, thing.badge_text]

@@ -19,6 +19,7 @@ from views.canvas.decor import (
     paint_selection,
     paint_words,
     port_places,
+    slip_corners,
 )
 from views.canvas.gestures.look import Band
 from views.canvas.ink import font, ink_for
@@ -273,7 +274,11 @@ class MapView(Pointed):
             drawn = scene.links[link]
             lit = self.held.key if self.held is not None and self._near is None else self._near
             paint_bends(painter, scene, drawn, camera, ink, lit)
-            paint_handles(painter, end_places(drawn, camera), ink, round_=True)
+            if drawn.boxes == (None, None):
+                paint_handles(painter, end_places(drawn, camera), ink, round_=True)
+        slip = self.one_slip()
+        if slip is not None and self._editor is None:
+            paint_handles(painter, slip_corners(scene.box_of(slip), camera), ink)
         if owner is not None and self._editor is None:
             paint_ports(painter, port_places(scene.elements[owner], camera), ink, self._hot)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from models.graph.build import links_from, links_to
-from models.plan import ElementKind, Plan
+from models.plan import ElementKind, Key, Plan
 
 DIRECTIONS = {"right": (1, 0), "left": (-1, 0), "down": (0, 1), "up": (0, -1)}
 
@@ -35,6 +35,23 @@ def _reading_order(plan: Plan) -> tuple[str, ...]:
             following = {link.target for link in ways[id_]} - order.keys()
             stack.extend(sorted(following, key=lambda i: (-elements[i].y, -elements[i].x, i)))
     return tuple(order)
+
+
+def stops(plan: Plan) -> tuple[Key, ...]:
+    """Return where the keyboard stops on its walk: elements as one would read them, then notes and pictures.
+
+    Cached on the plan.
+    """
+    return plan.derived(_stops, frozenset({"elements", "links", "notes", "pictures"}))
+
+
+def _stops(plan: Plan) -> tuple[Key, ...]:
+    found: list[Key] = [("elements", id_) for id_ in reading_order(plan)]
+    if plan.notes or plan.pictures:
+        from models.commands.notes import slips_in_order  # which a plan without any does without
+
+        found += slips_in_order(plan)
+    return tuple(found)
 
 
 def neighbour(plan: Plan, element: str, direction: str) -> str | None:

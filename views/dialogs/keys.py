@@ -13,6 +13,8 @@ MAP = (
     ("Add an element of a kind, linked from the one selected", ("1 … 9",)),
     ("Add the next element by kind or name, linked from the one selected", ("A",)),
     ("Add an element by kind or name, not linked", ("N",)),
+    ("Put a note on the map", ("Shift+N",)),
+    ("While writing a note: done, as it was", ("Ctrl+Enter", "Esc")),
     ("Add by kind or name at a place of the map", ("Double click",)),
     ("Type to add: Read mail -> Classify [ai] -> Done [end]", ("T", "/")),
     ("While typing: add, complete, begin a line, take the last line back", ("Enter", "Tab", "Shift+Enter", "Up")),

@@ -21,6 +21,7 @@ from views.map.labels import Labels
 from views.map.leaving import Leaving
 from views.map.model import PLAIN, Box, Drawing, DrawnBoundary, DrawnElement, DrawnLink, Look, Point
 from views.map.outline import to_outline
+from views.map.slips import Slips
 from views.map.textwidth import width
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ class LiveMap:
 
     def _reset(self) -> None:
         self.boundaries, self.links, self.elements = {}, {}, {}
+        self.slips = Slips()
         self._router = Router()
         self._labels = Labels()
         self._partners: dict[str, int] = {}
@@ -92,6 +94,7 @@ class LiveMap:
         self._changes.whole = True
         self.plan = plan
         self._partners = partners(plan)
+        self.slips.open(plan)
         self._assessment, self._marks = assessment, marks_of(assessment)
         self._cross(plan, assessment)
         self._unlinked = dict.fromkeys(plan.links)
@@ -107,6 +110,8 @@ class LiveMap:
             self.open(plan, assessment)
             return
         self.plan = plan
+        for key, old, new in self.slips.follow(edit):
+            self._note(key, old, new)
         numbers = partners(plan) if edit.touches("boundaries", "parties") else self._partners
         renumbered, self._partners = numbers != self._partners, numbers
         looks = self._elements_touched(edit, all_of_them=renumbered)
@@ -221,6 +226,7 @@ class LiveMap:
         """Everything, with labels; a unit box at the origin when empty."""
         if self._extent is None:
             boxes = [drawn.box for table in (self.boundaries, self.elements) for drawn in table.values()]
+            boxes += self.slips.boxes()
             sides = [_sides(box) for box in (*boxes, *(_reach(link) for link in self.links.values()))]
             sides += [(b.x, b.y, b.x + b.w, b.y + b.h) for b in map(self.plan.boundaries.__getitem__, self._areas)]
             sides += [(e.x, e.y, e.x + e.w, e.y + e.h) for e in map(self.plan.elements.__getitem__, self._waiting)]
@@ -239,6 +245,8 @@ class LiveMap:
             tuple(self.elements[id_] for id_ in plan.elements),
             tuple(self.links[id_] for id_ in plan.links if id_ in self.links),
             self.extent,
+            tuple(self.slips.pictures[id_] for id_ in plan.pictures),
+            tuple(self.slips.notes[id_] for id_ in plan.notes),
         )
 
     def findings(self, key: Key) -> list[Finding]:

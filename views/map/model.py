@@ -9,7 +9,7 @@ import msgspec
 if TYPE_CHECKING:
     from models.assess.assessment import Assessment
     from models.assess.finding import Severity
-    from models.plan import BoundaryKind, ElementKind, LinkKind, Plan
+    from models.plan import BoundaryKind, ElementKind, Key, LinkKind, Plan
 
 Point = tuple[float, float]
 
@@ -118,16 +118,51 @@ class DrawnLink(msgspec.Struct, frozen=True):
     """Messages of its findings, for a tooltip; plain text."""
     faint: bool = False
     """One of its ends is faint."""
+    boxes: tuple[str | None, str | None] = (None, None)
+    """The folded areas at whose box it begins and ends; None: at the element itself."""
+    many: int = 1
+    """How many links it stands for."""
+
+
+class DrawnNote(msgspec.Struct, frozen=True):
+    id: str
+    box: Box
+    text: str
+    hue: int
+    """Of its paper, in degrees."""
+
+    @property
+    def key(self) -> Key:
+        return "notes", self.id
+
+
+class DrawnPicture(msgspec.Struct, frozen=True):
+    id: str
+    box: Box
+    name: str
+    data: str
+    """The file, PNG or JPEG, in base64."""
+
+    @property
+    def key(self) -> Key:
+        return "pictures", self.id
 
 
 class Drawing(msgspec.Struct, frozen=True):
-    """The whole map, back to front: boundaries, links, elements."""
+    """The whole map, back to front: boundaries, pictures, notes, links, elements."""
 
     boundaries: tuple[DrawnBoundary, ...]
     elements: tuple[DrawnElement, ...]
     links: tuple[DrawnLink, ...]
     extent: Box
     """Everything, with labels; a unit box at the origin when empty."""
+    pictures: tuple[DrawnPicture, ...] = ()
+    notes: tuple[DrawnNote, ...] = ()
+
+    @property
+    def slips(self) -> list[DrawnNote | DrawnPicture]:
+        """Pictures and notes, back to front."""
+        return [*self.pictures, *self.notes]
 
 
 def draw(plan: Plan, assessment: Assessment | None) -> Drawing:

@@ -20,11 +20,14 @@ def part_of(drawing: Drawing, plan: Plan, keys: Collection[Key]) -> Drawing:
     boundaries = tuple(b for b in drawing.boundaries if b.id in areas)
     elements = tuple(e for e in drawing.elements if e.id in chosen)
     kept = tuple(k for k in drawing.links if k.id in links or (k.source in chosen and k.target in chosen))
-    boxes = [b.box for b in boundaries] + [e.box for e in elements] + [_reach(link) for link in kept]
+    pictures = tuple(one for one in drawing.pictures if one.key in keys)
+    notes = tuple(note for note in drawing.notes if note.key in keys)
+    boxes = [one.box for one in pictures] + [note.box for note in notes]
+    boxes += [b.box for b in boundaries] + [e.box for e in elements] + [_reach(link) for link in kept]
     extent = boxes[0] if boxes else Box(0, 0, 1, 1)
     for box in boxes[1:]:
         extent = extent.union(box)
-    return Drawing(boundaries, elements, kept, extent)
+    return Drawing(boundaries, elements, kept, extent, pictures, notes)
 
 
 def _reach(link: DrawnLink) -> Box:

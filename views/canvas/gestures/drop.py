@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from views.canvas.pointing import Pointed
 
 MIME: Final = "application/x-demarc-kind"
+PICTURES: Final = (
+    ".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".tif", ".tiff", ".heic", ".heif", ".avif", ".svg", ".ico",
+)  # fmt: skip
+"""Endings of files that are taken for pictures; those that cannot be read say so."""
 NEAR: Final = 10.0
 """Logical pixels around a link within which a drop goes in between."""
 
@@ -44,6 +48,12 @@ def kind_of(data: QMimeData) -> ElementKind | BoundaryKind | None:
         return ElementKind(value) if table == "element" else BoundaryKind(value)
     except ValueError:
         return None
+
+
+def pictures_of(data: QMimeData) -> list[str]:
+    """Return the names of the files that are dragged, if all are pictures by their names."""
+    names = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+    return names if names and all(name.lower().endswith(PICTURES) for name in names) else []
 
 
 class DropKind(Gesture):

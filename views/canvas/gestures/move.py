@@ -24,6 +24,7 @@ from views.theme import tokens
 
 if TYPE_CHECKING:
     from views.canvas.pointing import Pointed
+    from views.map.slips import Slip
 
 PULL: Final = 6.0
 """Logical pixels within which a neighbour pulls a box into line."""
@@ -47,14 +48,17 @@ class Move(Gesture):
         chosen = {i for t, i in view.selection if t == "elements" and i in scene.elements}
         carried = {e.id for e in plan.elements.values() if e.boundary in self._areas} if self._areas else set()
         self._alone = sorted(chosen - carried)
-        self._moving = chosen | carried
+        self._moving = {i for i in chosen | carried if i in scene.elements}
+        self._with = chosen | carried
+        """The elements that move, with those that are hidden in folded areas."""
+        self._slips = compose.slips_moved(plan, view.selection, self._areas)
         links = {link.id: link for id_ in self._moving for link in scene.links_of(id_)}
         self._inner = [k for k in links.values() if k.source in self._moving and k.target in self._moving]
         self._outer = [k for k in links.values() if not (k.source in self._moving and k.target in self._moving)]
         keys: set[Key] = {("elements", i) for i in self._moving} | {("links", i) for i in links}
-        self._lifted = keys | {("boundaries", i) for i in self._areas}
+        self._lifted = keys | {("boundaries", i) for i in self._taken} | set(self._slips)
         grabbed: set[Key] = {("elements", i) for i in self._alone} | {("boundaries", i) for i in self._areas}
-        self._frame = scene.box_of_all(grabbed) or Box(0, 0, 1, 1)
+        self._frame = scene.box_of_all(grabbed) or scene.box_of_all(self._slips) or Box(0, 0, 1, 1)
         self._dx = self._dy = 0.0
         self._guides: tuple[Guide, ...] = ()
         self._target: str | None = None
@@ -79,7 +83,7 @@ class Move(Gesture):
     def _neighbours(self) -> list[Box]:
         view = self.view
         seen = view.camera.seen(view.width(), view.height())
-        if self._alone:
+        if self._alone or not self._areas:
             found = [e.box for e in view.scene.elements_meeting(seen) if e.id not in self._moving]
         else:
             found = [b.box for b in view.scene.areas(seen) if b.id not in self._areas]
@@ -120,7 +124,7 @@ class Move(Gesture):
 
     def outcome(self) -> Edit | Refusal:
         """Return the edit the drop makes."""
-        return compose.move(self.view.desk.plan, self._alone, self._areas, self._dx, self._dy)
+        return compose.move(self.view.desk.plan, self._alone, self._areas, self._dx, self._dy, self._slips)
 
     def cancel(self) -> None:
         self.view.lift(())
@@ -144,7 +148,8 @@ class Move(Gesture):
         areas = [_area(view.scene.boundaries[i], self._dx, self._dy) for i in self._areas]
         links = [_link(k, self._dx, self._dy) for k in self._inner]
         painter.setOpacity(0.92)
-        paint(painter, areas, [], [], ink)
+        slips = [slip for key in self._slips if (slip := view.scene.slips.get(key)) is not None]
+        paint(painter, areas, [], [], ink, [_moved(slip, self._dx, self._dy) for slip in slips])
         for link in self._outer:
             paint_link(painter, self._routed(link, elements), ink)
         paint(painter, [], links, list(elements.values()), ink)
@@ -152,7 +157,11 @@ class Move(Gesture):
         for id_ in self._alone:
             ring(painter, elements[id_].box.grown(3), 10, QPen(ink.accent, 2 / camera.scale))
         for area in areas:
-            ring(painter, area.box, 10, QPen(ink.accent, 2 / camera.scale))
+            if area.id in self._areas:
+                ring(painter, area.box, 10, QPen(ink.accent, 2 / camera.scale))
+        for key in self._slips:
+            box = view.scene.box_of(key)
+            ring(painter, Box(box.x + self._dx, box.y + self._dy, box.w, box.h), 2, QPen(ink.accent, 2 / camera.scale))
         self._paint_guides(painter, ink.accent, camera.scale)
         painter.restore()
 
@@ -208,6 +217,11 @@ class Move(Gesture):
 def _shifted(element: DrawnElement, dx: float, dy: float) -> DrawnElement:
     box = element.box
     return msgspec.structs.replace(element, box=Box(box.x + dx, box.y + dy, box.w, box.h))
+
+
+def _moved(slip: Slip, dx: float, dy: float) -> Slip:
+    box = slip.box
+    return msgspec.structs.replace(slip, box=Box(box.x + dx, box.y + dy, box.w, box.h))
 
 
 def _area(boundary: DrawnBoundary, dx: float, dy: float) -> DrawnBoundary:

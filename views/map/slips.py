@@ -1,0 +1,156 @@
+"""Notes and pictures as drawn, kept in step with the plan, and how a note's words are set. Knows no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import Final, cast
+
+import msgspec
+
+from models.plan import Edit, Key, Note, Picture, Plan
+from views.map.model import Box, DrawnNote, DrawnPicture, Point
+from views.map.textwidth import elide, wrap
+
+TABLES: Final = ("pictures", "notes")
+"""The lower ones first."""
+PAD: Final = 10.0
+"""Scene units between the edge of a note and its words."""
+SIZE: Final = 13
+LINE: Final = 17.0
+"""Type size and height of a line, scene units."""
+SPARE: Final = 0.98
+"""Share of a line that is filled: the true widths of letters differ a little from those reckoned with."""
+MOST_LINES: Final = 400
+TALLEST: Final = 480.0
+"""How high a note is made to hold its words, at most."""
+
+Slip = DrawnNote | DrawnPicture
+
+
+class Slips:
+    """The notes and pictures of a map by id."""
+
+    def __init__(self) -> None:
+        self.notes: dict[str, DrawnNote] = {}
+        self.pictures: dict[str, DrawnPicture] = {}
+        self._rank: dict[Key, int] = {}
+        self._next = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.notes or self.pictures)
+
+    def open(self, plan: Plan) -> None:
+        """Begin another plan."""
+        self.notes = {id_: drawn_note(note) for id_, note in plan.notes.items()}
+        self.pictures = {id_: drawn_picture(one) for id_, one in plan.pictures.items()}
+        self._rank = {key: n for n, key in enumerate(self.keys())}
+        self._next = len(self._rank)
+
+    def follow(self, edit: Edit) -> Iterator[tuple[Key, Box | None, Box | None]]:
+        """Follow an edit; yield what is drawn otherwise, with its box before and after."""
+        for (table, id_), (_, after) in edit.changes.items():
+            if table not in TABLES:
+                continue
+            key: Key = (table, id_)
+            old, new = self.get(key), cast("Slip | None", None)
+            if isinstance(after, Note):
+                new = self.notes[id_] = drawn_note(after)
+            elif isinstance(after, Picture):
+                new = self.pictures[id_] = drawn_picture(after)
+            else:
+                (self.notes if table == "notes" else self.pictures).pop(id_, None)
+                self._rank.pop(key, None)
+            if new is not None and key not in self._rank:
+                self._rank[key] = self._next
+                self._next += 1
+            if old != new:
+                yield key, old.box if old else None, new.box if new else None
+
+    def rank(self, key: Key) -> tuple[bool, int]:
+        """Return what puts slips in order, back to front: notes lie upon pictures."""
+        return key[0] == "notes", self._rank[key]
+
+    def get(self, key: Key) -> Slip | None:
+        """Return what ``key`` names; None if it is no slip, or not there."""
+        table, id_ = key
+        return self.notes.get(id_) if table == "notes" else self.pictures.get(id_) if table == "pictures" else None
+
+    def box_of(self, key: Key) -> Box:
+        """Return the box of what ``key`` names. Raises KeyError if it is not there."""
+        table, id_ = key
+        return self.notes[id_].box if table == "notes" else self.pictures[id_].box
+
+    def placed(self, key: Key, box: Box) -> Slip | None:
+        """Return what ``key`` names as it would look in ``box``."""
+        slip = self.get(key)
+        return None if slip is None else msgspec.structs.replace(slip, box=box)
+
+    def keys(self) -> list[Key]:
+        """Return all keys, the lower ones first."""
+        return [*(("pictures", id_) for id_ in self.pictures), *(("notes", id_) for id_ in self.notes)]
+
+    def boxes(self) -> list[Box]:
+        return [one.box for table in (self.pictures, self.notes) for one in table.values()]
+
+
+def drawn_note(note: Note) -> DrawnNote:
+    return DrawnNote(note.id, Box(note.x, note.y, note.w, note.h), note.text, note.hue)
+
+
+def drawn_picture(picture: Picture) -> DrawnPicture:
+    return DrawnPicture(picture.id, Box(picture.x, picture.y, picture.w, picture.h), picture.name, picture.data)
+
+
+@lru_cache(maxsize=2048)
+def note_lines(text: str, w: float, h: float) -> tuple[str, ...]:
+    """Return the words of a note of ``w`` by ``h`` in lines as they are set; an ellipsis ends what is cut."""
+    most = max(1, int((h - 2 * PAD + LINE * 0.25) // LINE))
+    lines, whole = _set(text, w, min(most, MOST_LINES))
+    if whole:
+        return lines
+    room = (w - 2 * PAD) * SPARE
+    return (*lines[:-1], elide(f"{lines[-1].rstrip('… ')}…", room, SIZE))
+
+
+def height_for(text: str, w: float) -> float:
+    """Return how high a note ``w`` wide must be for all its words, in whole steps of the grid; TALLEST at most."""
+    lines, _ = _set(text, w, MOST_LINES)
+    return min(TALLEST, -(-(len(lines) * LINE + 2 * PAD) // 8) * 8)
+
+
+def _set(text: str, w: float, most: int) -> tuple[tuple[str, ...], bool]:
+    """Return at most ``most`` lines, and whether all is there."""
+    room = max(w - 2 * PAD, 8.0) * SPARE
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        left = most - len(lines)
+        if left <= 0:
+            return tuple(lines), False
+        found, cut = wrap(paragraph, room, SIZE, left)
+        lines.extend(found or ("",))
+        if cut:
+            return tuple(lines), False
+    return tuple(lines), True
+
+
+def stretched(
+    old: Box, corner: str, way: Point, least: tuple[float, float], *, rest: Callable[[float], float], shaped: bool
+) -> Box:
+    """Return a box whose ``corner`` (nw, ne, sw, se) was dragged by ``way``; the corner across stays.
+
+    Parameters
+    ----------
+    rest : callable
+        Where a coordinate comes to rest.
+    shaped : bool
+        It keeps the proportion of its sides; the side that was dragged further leads.
+    """
+    left, top = "w" in corner, "n" in corner
+    x, y = rest((old.x if left else old.right) + way[0]), rest((old.y if top else old.bottom) + way[1])
+    w = max(least[0], old.right - x if left else x - old.x)
+    h = max(least[1], old.bottom - y if top else y - old.y)
+    if shaped:
+        share = max(w / old.w, h / old.h, least[0] / old.w, least[1] / old.h)
+        w, h = old.w * share, old.h * share
+    return Box(old.right - w if left else old.x, old.bottom - h if top else old.y, w, h)
