@@ -7,7 +7,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 LOCKED := --require-hashes --disable-pip-version-check --quiet
 
-.PHONY: run test check unit bench lock wheel clean
+.PHONY: run test check unit bench neighbours lock wheel clean
 
 run: $(VENV)/.run
 	@$(BIN)/demarc demo --out build
@@ -26,6 +26,13 @@ unit: $(VENV)/.test
 # Timings are ratios against a reference in the same run; they want a quiet machine, so they are not part of `test`.
 bench: $(VENV)/.test
 	$(BIN)/pytest tests/bench --benchmark-only -p no:xdist --benchmark-columns=min,median,max,rounds
+
+# Canvases of others, for the bench alone, in an environment of their own.
+neighbours: .neighbours/.made
+.neighbours/.made: packaging/requirements-neighbours.txt
+	@sh packaging/environment.sh $(PYTHON) .neighbours
+	@.neighbours/bin/python -m pip install $(LOCKED) -r packaging/requirements-neighbours.txt
+	@touch $@
 
 $(VENV)/.run: packaging/requirements.txt pyproject.toml packaging/system.sh
 	@sh packaging/system.sh run
@@ -50,4 +57,4 @@ wheel: $(VENV)/.run
 	$(BIN)/python -m hatchling build -t wheel
 
 clean:
-	rm -rf $(VENV) build dist
+	rm -rf $(VENV) .neighbours build dist
