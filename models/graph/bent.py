@@ -107,6 +107,9 @@ def reshaped(
                 if off:
                     x, y = box[0] + box[2] / 2, box[1] + box[3] / 2
                     beyond.append((x, at) if level else (at, y))
+        for end, box, nearer in ((0, a, n - 1), (last, b, n + 1)):
+            if nearer == end and 0 < n < last:
+                at = _off(box, way[0] if end == 0 else way[-1], level, at)
         for k in (n, n + 1):
             points[k][1 if level else 0] = at
     moved = [(x, y) for x, y in points]
@@ -155,6 +158,14 @@ def _berthed(box: Rect, level: bool, at: float, narrow: bool) -> tuple[float, bo
     return at, True
 
 
+def _off(box: Rect, end: Point, level: bool, at: float) -> float:
+    """Return where a part along a side of ``box``, wanted at ``at``, leaves room for the end of its link there."""
+    start, size = (box[1], box[3]) if level else (box[0], box[2])
+    if end[1 if level else 0] <= start + size / 2:
+        return start - NEAR if start - NEAR < at < start else at
+    return start + size + NEAR if start + size < at < start + size + NEAR else at
+
+
 # -- the parts of a way --------------------------------------------------------------------------------------
 def _out(box: Rect, to: Point, narrow: bool) -> list[Way]:
     """Return the ways from the border of ``box`` to a bend: by each side, from its middle or straight across."""
@@ -167,9 +178,12 @@ def _out(box: Rect, to: Point, narrow: bool) -> list[Way]:
         then = border + sign * (min(STUB, ahead) if ahead > 0 else STUB)
         for at in dict.fromkeys((wanted, start + size / 2) if lo <= wanted <= hi else (start + size / 2,)):
             first, turn = ((border, at), (then, at)) if level else ((at, border), (at, then))
-            for way in _square(turn, to):
-                ways[tidy((first, *way))] = None
-    return [way for way in ways if len(way) > 1]
+            outward = _heading(first, turn)
+            for way in (tidy((first, *square)) for square in _square(turn, to)):
+                # Where it would only run out and back, tidying leaves a line along the border.
+                if len(way) > 1 and _heading(way[0], way[1]) == outward:
+                    ways[way] = None
+    return list(ways)
 
 
 def _square(p: Point, q: Point) -> list[Way]:

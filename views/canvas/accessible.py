@@ -80,7 +80,12 @@ class Thing(QAccessibleInterface):
         if not self.isValid():
             return ""
         if kind == QAccessible.Text.Name:
-            return said(view.desk.plan, self.key, view.scene.live.findings)
+            name = said(view.desk.plan, self.key, view.scene.live.findings)
+            if view.held is None or self.key != ("links", view.held.link):
+                return name
+            from views.canvas.bending import told
+
+            return ", ".join(filter(None, (told(view), name)))
         if kind == QAccessible.Text.Description:
             return "\n".join(finding.message for finding in view.scene.live.findings(self.key))
         return ""

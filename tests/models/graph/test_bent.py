@@ -34,10 +34,12 @@ def on(way: Way, at: tuple[float, float]) -> bool:
     )
 
 
-def on_border(box: Rect, at: tuple[float, float]) -> bool:
+def leaves(box: Rect, end: tuple[float, float], then: tuple[float, float]) -> bool:
+    """Tell whether a line that ends at ``end`` meets the border of a box there from outside, and not along it."""
     x, y, w, h = box
-    inside = x <= at[0] <= x + w and y <= at[1] <= y + h
-    return inside and (at[0] in (x, x + w) or at[1] in (y, y + h))
+    level = (end[0] == x and then[0] < x) or (end[0] == x + w and then[0] > x + w)
+    upright = (end[1] == y and then[1] < y) or (end[1] == y + h and then[1] > y + h)
+    return (level and y < end[1] < y + h) or (upright and x < end[0] < x + w)
 
 
 # -- the way through bends -----------------------------------------------------------------------------------
@@ -96,8 +98,8 @@ def test_ways_are_square_and_end_at_their_boxes(a: Rect, b: Rect, bends: list, k
     if way is None:
         return
     assert square(way)
-    assert on_border(a, way[0])
-    assert on_border(b, way[-1])
+    assert leaves(a, way[0], way[1])
+    assert leaves(b, way[-1], way[-2])
 
 
 @given(st.lists(spots, min_size=1, max_size=5))
@@ -132,6 +134,19 @@ def drawn(bends: tuple, a: Rect = A, b: Rect = LOW) -> Way:
 def test_a_moved_part_takes_its_corners_along() -> None:
     way = drawn(((200, 28), (200, 228)))
     assert reshaped(way, {1: 240}, A, LOW) == ((240, 28), (240, 228))
+
+
+def test_a_part_along_a_side_leaves_room_for_an_arrow() -> None:
+    way = drawn(((200, 28), (200, 228)))
+    assert reshaped(way, {1: 140}, A, LOW) == ((150, 28), (150, 228))
+    assert reshaped(way, {1: 396}, A, LOW) == ((386, 28), (386, 228))
+
+
+def test_a_bend_in_line_with_a_side_is_not_reached_along_it() -> None:
+    way = drawn(((300, 28), (300, 200)))
+    assert way[-1][0] == 400 or way[-2][1] < 200
+    way = drawn(((600, 200),))
+    assert way[-1][1] == 228 or abs(way[-1][1] - way[-2][1]) >= 14
 
 
 def test_the_first_part_slides_along_its_side_and_no_further() -> None:

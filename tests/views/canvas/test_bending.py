@@ -8,6 +8,7 @@ import pytest
 from desk import FakeDesk
 from mapped import Alt, Hand, Shift, shown, two_areas
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +16,7 @@ from models.commands import connect
 from models.commands.bends import bend_link
 from models.plan import Edit, ElementKind, LinkKind, Plan
 from views.canvas import bending
+from views.canvas.accessible import MapInterface
 from views.canvas.menu import context_menu
 from views.canvas.view import MapView
 from views.map.model import Point, draw
@@ -237,6 +239,17 @@ def test_keys_step_through_the_handles_and_move_them(on_map: Setup) -> None:
     assert view.held is not None
     assert view.accessibleDescription().startswith("part 2 of 3, level")
     assert view.accessibleDescription().endswith("2 bends")
+
+
+def test_what_is_held_is_told_to_assistive_technology(on_map: Setup) -> None:
+    view, _, _ = on_map
+    view.be_heard()
+    map_ = QAccessible.queryAccessibleInterface(view)
+    assert isinstance(map_, MapInterface)
+    thing = map_.thing(("links", "l-2"))
+    assert thing.text(QAccessible.Text.Name) == "data link from Classify to Answered"
+    press(view, Key.Key_J)
+    assert thing.text(QAccessible.Text.Name).startswith("part 1 of 2, upright, data link")
 
 
 def test_esc_lets_go_of_a_bend_first(on_map: Setup) -> None:
