@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu
 from models.commands import KIND_WORDS
 from models.plan import BoundaryKind, ElementKind
 from models.text import elided, shown
+from views.canvas.related import RELATED, Related
 from views.map.lenses import LENSES
 from views.pieces import literal
 from views.theme import CHOICES, theme
@@ -80,6 +81,10 @@ def _another(window: Window) -> None:
     from app.another import open_from  # which a start does without
 
     open_from(window)
+
+
+def _select(related: Related, window: Window) -> None:
+    window.map.select(related(window.session.plan, window.map.selection))
 
 
 def _look(id_: str, window: Window) -> None:
@@ -161,7 +166,7 @@ class Actions:
         self.by_id: dict[str, QAction] = {}
         self.deeds: dict[str, Deed] = {}
         self._menu("&File", FILE, after={"open": self._recent})
-        self._menu("&Edit", EDIT)
+        self._menu("&Edit", EDIT, after={"all": self._selecting})
         view = self._menu("&View", VIEW)
         self._rooms(view)
         self._lenses(view)
@@ -220,6 +225,12 @@ class Actions:
                 recent.addAction("No plans yet").setEnabled(False)
 
         recent.aboutToShow.connect(fill)
+
+    def _selecting(self, menu: QMenu) -> None:
+        select = menu.addMenu("Select")
+        for id_, words, related in RELATED:
+            full = f"Select {words[0].lower()}{words[1:]}"
+            select.addAction(self._action(Deed(f"select-{id_}", words, partial(_select, related), (), _selected, full)))
 
     def _rooms(self, menu: QMenu) -> None:
         menu.addSeparator()
