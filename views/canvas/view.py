@@ -43,6 +43,11 @@ EMPTY: Final = (
     "Nothing is drawn yet",
     "Drag a step from the palette, double-click anywhere, or press T and type: Mail -> Read -> Sorted?",
 )
+BENDS: Final = (
+    "Drag it to bend the link; with Shift only the half beyond it.",
+    "Drag it to where the link should turn. A double click takes it out.",
+)
+"""What is said of the handles of a link: of those on its parts, and of those at its corners."""
 HEARD_MS: Final = 100
 """When assistive technology is let into the map, so that its first picture does not wait for what does it."""
 
@@ -221,6 +226,9 @@ class MapView(Pointed):
 
     def tip_at(self, point: Point) -> str:
         """Return what there is to say about what is at a place of the map: name, second line, findings. Plain text."""
+        bend = self._bend_under(QPointF(*self.camera.to_view(point)))
+        if bend is not None:
+            return BENDS[bend.corner]
         badge = self.badge_at(point)
         if badge is not None:
             return "\n\n".join(

@@ -176,13 +176,33 @@ def test_the_cursor_tells_how_a_handle_moves(on_map: Setup) -> None:
         assert view.cursor().shape() is shape
 
 
+def test_a_tip_says_what_a_handle_is_for(on_map: Setup) -> None:
+    view, _, _ = on_map
+    assert "bend the link" in view.tip_at(handle(view, False, 1).at)
+    assert "double click" in view.tip_at(handle(view, True, 1).at)
+    view.select_none()
+    assert "double click" not in view.tip_at((708, 228))
+
+
 def test_another_end_keeps_the_bends_in_preview_and_drop(on_map: Setup) -> None:
     view, desk, hand = on_map
     desk.run(bend_link(desk.plan, "l-2", [(708, 292), (108, 292)]))
     view.finish()
     end = view.scene.links["l-2"].points[-1]
-    hand.pull(end, (348, 88), before_release=lambda: view.grab() and None)
+    shown_: list[object] = []
+
+    def look() -> None:
+        from views.canvas.gestures.link import MoveEnd
+
+        assert isinstance(view.gesture, MoveEnd)
+        a, b = (view.scene.elements[id_].box for id_ in ("e-ai", "e-read"))
+        shown_.append(view.gesture._placed(a, b))
+        view.grab()
+
+    hand.pull(end, (560, 500), (348, 88), before_release=look)
     assert desk.plan.links["l-2"].target == "e-read"
+    view.finish()
+    assert shown_ == [view.scene.links["l-2"].points]
     assert desk.plan.links["l-2"].bends == ((708.0, 292.0), (108.0, 292.0))
 
 

@@ -71,8 +71,8 @@ class _ToElement(Gesture, ABC):
     def hint(self) -> str:
         return ""
 
-    def _placed(self, fixed: DrawnElement, over: DrawnElement) -> tuple[Point, ...] | None:
-        """Return the way through the bends of a link that has some."""
+    def _placed(self, a: Box, b: Box) -> tuple[Point, ...] | None:
+        """Return the way from box to box through the bends of a link that has some."""
         return None
 
     @abstractmethod
@@ -113,7 +113,8 @@ class _ToElement(Gesture, ABC):
         ends = (fixed.box, end) if self._leaving else (end, fixed.box)
         kind = self._kind or LinkKind.FLOW
         but = frozenset(i for i in (self._fixed, over.id if over is not None else "") if i)
-        if over is not None and (placed := self._placed(fixed, over)) is not None:
+        placed = self._placed(*ends)
+        if placed is not None:
             points = placed
         elif over is fixed:
             points = loops_at((fixed.box.x, fixed.box.y, fixed.box.w, fixed.box.h))[0]
@@ -199,13 +200,15 @@ class MoveEnd(_ToElement):
     def hint(self) -> str:
         return "Drop on an element"
 
-    def _placed(self, fixed: DrawnElement, over: DrawnElement) -> tuple[Point, ...] | None:
-        link = self.view.desk.plan.links[self._link]
+    def _placed(self, a: Box, b: Box) -> tuple[Point, ...] | None:
+        link, elements, over = self.view.desk.plan.links[self._link], self.view.scene.elements, self._over
         if not link.bends:
             return None
-        from views.canvas.bending import Ends, way_through
+        from models.graph.bent import bent_route
 
-        return way_through(Ends(fixed, over) if self._leaving else Ends(over, fixed), link.bends, link.kind)
+        narrow = [end is not None and end.kind is ElementKind.DECISION for end in (elements[self._fixed], over)]
+        first, last = narrow if self._leaving else reversed(narrow)
+        return bent_route((a.x, a.y, a.w, a.h), (b.x, b.y, b.w, b.h), link.bends, link.kind, (first, last))
 
     def promise(self, over: DrawnElement) -> str:
         return f"{'From' if self._end == 'source' else 'To'} {elided(shown(over.title), 40)}"
