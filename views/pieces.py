@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -20,9 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.assess.score import percent
 from models.text import elided, shown
-from views.theme import theme, tokens
 
 if TYPE_CHECKING:
     from models.assess.interval import Interval
@@ -209,50 +207,3 @@ def tone_of(value: Interval | None) -> str:
     if value is None:
         return ""
     return "ok" if value.lo >= 0.6 else "warn" if value.lo >= 0.4 or value.hi >= 0.6 else "bad"
-
-
-class IntervalBar(QWidget):
-    """An interval between 0 and 100 % as a bar; a mark where a figure is asked for."""
-
-    def __init__(self, parent: QWidget | None = None, *, width: int = 112) -> None:
-        super().__init__(parent)
-        self._value: Interval | None = None
-        self._needs: float | None = None
-        self._tone = ""
-        self._width = width
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        theme().changed.connect(self.update)
-
-    def show_value(self, value: Interval | None, *, tone: str | None = None, needs: float | None = None) -> None:
-        """Show ``value`` (None: not scored), with a mark at ``needs``."""
-        self._value, self._needs = value, needs
-        self._tone = tone_of(value) if tone is None else tone
-        self.setAccessibleName(percent(value))
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._width, 14)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(48, 14)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        t = tokens()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        high, middle = 6.0, self.height() / 2
-        track = QRectF(0, middle - high / 2, self.width(), high)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(t.track))
-        painter.drawRoundedRect(track, 3, 3)
-        if self._value is not None:
-            colour = {"ok": t.ok, "warn": t.warn, "bad": t.bad}.get(self._tone, t.accent)
-            wide = max(high, self._value.width * self.width())
-            left = min(self._value.lo * self.width(), self.width() - wide)
-            painter.setBrush(QColor(colour))
-            painter.drawRoundedRect(QRectF(left, middle - high / 2, wide, high), 3, 3)
-        if self._needs is not None:
-            x = self._needs * self.width()
-            painter.setPen(QPen(QColor(t.ink), 1.2))
-            painter.drawLine(QPointF(x, middle - 6), QPointF(x, middle + 6))
-        painter.end()

@@ -94,7 +94,6 @@ DARK: Final = Tokens(
 )
 
 GRID: Final = 4
-GAPS: Final = (8, 12, 16, 24)
 RADIUS_CONTROL: Final = 6
 RADIUS_ELEMENT: Final = 8
 RADIUS_BOUNDARY: Final = 10

@@ -27,10 +27,6 @@ class Span(msgspec.Struct, frozen=True, array_like=True):
     def exact(value: float) -> Span:
         return Span(value, value)
 
-    @property
-    def mid(self) -> float:
-        return (self.lo + self.hi) / 2
-
 
 class ElementKind(StrEnum):
     """What an element is. ``trigger`` is where work arrives: a mail, a form, a timer."""

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from models.assess.interval import Interval
 from views.panels.rail import Room
-from views.pieces import Elided, IntervalBar, button, column, label, tip, tone_of
+from views.pieces import Elided, button, column, label, tip, tone_of
 from views.style import sheet
 from views.toast import Toast
 from views.tokens import LIGHT
@@ -39,22 +39,6 @@ def test_a_long_name_is_cut_and_kept_whole_in_the_tooltip(qtbot: QtBot) -> None:
     made.set_text("Short")
     assert made.text() == "Short"
     assert made.toolTip() == ""
-
-
-def test_a_bar_is_filled_where_its_interval_lies(qtbot: QtBot) -> None:
-    bar = IntervalBar()
-    qtbot.addWidget(bar)
-    bar.resize(200, 14)
-    bar.show_value(Interval(0.5, 0.75), tone="ok")
-    image = bar.grab().toImage()
-    ratio = image.width() / 200
-
-    def colour(x: float) -> str:
-        return QColor(image.pixel(round(x * ratio), image.height() // 2)).name().upper()
-
-    assert colour(125) == LIGHT.ok
-    assert colour(50) == colour(180) == LIGHT.track
-    assert bar.accessibleName() == "50–75 %"
 
 
 def test_an_open_score_never_looks_good() -> None:

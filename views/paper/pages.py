@@ -23,7 +23,6 @@ from views.tokens import LIGHT
 MM: Final = 72 / 25.4
 MARGIN: Final = 20 * MM
 COLUMNS: Final = 12
-GUTTER: Final = 12.0
 SIZES: Final = {"A4": (210 * MM, 297 * MM), "Letter": (612.0, 792.0)}
 
 Side = Literal["left", "right", "centre"]
