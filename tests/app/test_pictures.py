@@ -17,6 +17,7 @@ from app import pictures
 from app.commands import cli
 from app.window import Window
 from models.plan import Key
+from views.canvas import picture
 from views.canvas.clipboard import MIME
 from views.dialogs.picturing import Choice, PictureDialog
 
@@ -86,6 +87,24 @@ def test_a_picture_that_was_stopped_leaves_no_file(
         idle(qtbot, one)
     assert painted == [0, 1] * 3
     assert not [path for path in tmp_path.iterdir() if path.name.startswith("map")]
+
+
+def test_where_memory_ends_it_is_said_what_to_do(
+    made: tuple[Window, Answers], qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Nothing(QImage):
+        def __init__(self, *_: object) -> None:
+            super().__init__()
+
+    one, answers = made
+    monkeypatch.setattr(picture, "QImage", Nothing)
+    one.pictures.write(tmp_path / "map.png", Choice())
+    idle(qtbot, one)
+    title, error = answers.told[0]
+    assert title == "The map was not exported"
+    assert "memory" in error.what
+    assert "SVG" in error.remedy
+    assert not (tmp_path / "map.png").exists()
 
 
 def test_a_copied_picture_can_be_pasted_as_pixels_as_lines_and_as_elements(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect
 from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 
+from models.errors import DemarcError
 from views.canvas.ink import Ink, ink_for
 from views.canvas.paint import paint
 from views.map.model import Box
@@ -65,7 +66,10 @@ def png(image: QImage) -> bytes:
 
 
 class Sheet:
-    """An empty picture of ``scale`` pixels a unit for a whole map, smaller if it would be too large."""
+    """An empty picture of ``scale`` pixels a unit for a whole map, smaller if it would be too large.
+
+    Raises DemarcError if there is no memory for it.
+    """
 
     def __init__(
         self, drawing: Drawing, tokens: Tokens, scale: float, *, transparent: bool = False, key: MapKey | None = None
@@ -74,6 +78,11 @@ class Sheet:
         """What of the map it holds."""
         self.scale = min(scale, largest_scale(self.box))
         self.image = QImage(*size_in_pixels(self.box, scale), QImage.Format.Format_ARGB32_Premultiplied)
+        if self.image.isNull():
+            raise DemarcError(
+                "There is not enough memory for a picture of that size.",
+                remedy="Choose a smaller scale, or SVG or PDF, which are sharp at any size.",
+            )
         self.image.setDotsPerMeterX(round(self.scale * PER_METRE))
         self.image.setDotsPerMeterY(round(self.scale * PER_METRE))
         self.image.fill(QColor(0, 0, 0, 0) if transparent else QColor(tokens.canvas))
