@@ -40,6 +40,7 @@ def pdf_bytes(
     from models.assess.assess import assess
     from models.report.compose import compose
     from models.rollout.derive import derive
+    from views.map.folding import opened
     from views.map.model import draw
     from views.paper.render import render
 
@@ -50,7 +51,7 @@ def pdf_bytes(
     progress(0.2, "Writing")
     report = compose(plan, assessment, rollout, playbook, made=made, author=author)
     progress(0.35, "Drawing the map")
-    drawing = draw(plan, assessment)
+    drawing = draw(opened(plan), assessment)  # what is signed is shown, folded on screen or not
     progress(0.5, "Setting pages")
     data = render(report, drawing, resources.fonts())
     progress(0.95, "Done")

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPoint, QPointF, QRect
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QColor, QWindow
 from PySide6.QtWidgets import QAccessibleWidget
 
+from models.graph.folds import folds
 from views.canvas.spoken import said
 from views.canvas.walk import stops
 
@@ -41,7 +42,9 @@ def _order(plan: Plan) -> tuple[Key, ...]:
     found: list[Key] = [("boundaries", id_) for id_ in areas]
     found += stops(plan)
     found += [("links", id_) for id_ in sorted(plan.links)]
-    return tuple(found)
+    hidden = folds(plan)
+    # A box is an area, and a stop as well; what lies in it is told when it is expanded.
+    return tuple(dict.fromkeys(key for key in found if not hidden.hides(*key))) if hidden else tuple(found)
 
 
 class Thing(QAccessibleInterface):

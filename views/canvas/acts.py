@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QPointF
@@ -136,6 +136,7 @@ class MapActs(Selecting):
         write_new(self, at)
 
     def _show_new(self, key: Key, *, rename: bool = True) -> None:
+        self.expand_for([key])
         self.select([key])
         self.bring_in(self.scene.box_of(key))
         if self.isVisible() and rename:
@@ -188,7 +189,9 @@ class MapActs(Selecting):
         return x, y
 
     def _taken(self, place: Point) -> bool:
-        return bool(self.scene.elements_meeting(Box(place[0], place[1], *SIZE).grown(8)))
+        box = Box(place[0], place[1], *SIZE).grown(8)
+        boxes = self.scene.live.folds and any(area.folded is not None for area in self.scene.areas(box))
+        return bool(boxes or self.scene.elements_meeting(box))
 
     def _clear(self, middle: Point) -> Point:
         """Return the middle of a place for a new area that meets no other, to the right of what is there."""
@@ -206,8 +209,12 @@ class MapActs(Selecting):
         """Delete what is selected, with all that cannot stand without it."""
         if not self._selection:
             return
-        following = self._after_delete()
-        if self.desk.run(delete(self.desk.plan, self._selection)) and following is not None:
+        following, chosen = self._after_delete(), self._selection
+        if self.scene.live.folds:
+            from views.canvas.folded import with_others
+
+            chosen = with_others(self.desk.plan, chosen)
+        if self.desk.run(delete(self.desk.plan, chosen)) and following is not None:
             self.select([following])
 
     def _after_delete(self) -> Key | None:
@@ -299,6 +306,23 @@ class MapActs(Selecting):
         from models.commands.bends import straighten
 
         self.desk.run(straighten(self.desk.plan, self.bent_chosen()))
+
+    def fold_chosen(self) -> None:
+        """Collapse the selected areas, or those of the selected elements, into a box each; or expand them."""
+        from views.canvas.folded import fold_chosen
+
+        fold_chosen(self)
+
+    def fold(self, area: str) -> None:
+        """Collapse an area into one box, or expand it."""
+        from views.canvas.folded import toggle
+
+        toggle(self, [area])
+
+    def expand_for(self, keys: Iterable[Key]) -> None:
+        from views.canvas.folded import expand_for
+
+        expand_for(self, keys)
 
     # -- copies --------------------------------------------------------------------------------------------
     def copy(self) -> None:

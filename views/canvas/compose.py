@@ -51,6 +51,13 @@ def move(
     return outcome if isinstance(outcome, Refusal) or len(steps) == 1 else _bends_along(plan, outcome, dx, dy, label)
 
 
+def moved_areas(plan: Plan, boundaries: Iterable[str]) -> tuple[list[str], set[str]]:
+    """Return the areas that are moved by themselves, and all that move: with those within them."""
+    chosen = [id_ for id_ in boundaries if id_ in plan.boundaries]
+    areas = [id_ for id_ in chosen if plan.boundaries[id_].within not in chosen]
+    return areas, {*areas, *(b.id for b in plan.boundaries.values() if b.within in areas)} if areas else set()
+
+
 def _bends_along(plan: Plan, moved: Edit, dx: float, dy: float, label: str) -> Edit | Refusal:
     """Return ``moved``, with the bends of links whose ends were moved by two of its steps moved as a whole."""
     from models.commands.bends import bend_link, bent_links, shifted

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStyle
 from models.plan import Key, Plan
 from views.canvas.ink import ink_for
 from views.canvas.paint import paint
+from views.map.folding import box_on_map
 from views.map.model import Box
 from views.theme import tokens
 
@@ -42,11 +43,13 @@ class Glide(QObject):
             id_: place
             for id_, new in scene.boundaries.items()
             if (area := before.boundaries.get(id_)) is not None
-            and (place := Box(area.x, area.y, area.w, area.h)) != new.box
+            and area.folded == (new.folded is not None)
+            and (place := box_on_map(area)) != new.box
         }
         keys: set[Key] = {("boundaries", id_) for id_ in self._areas}
         keys |= {("elements", id_) for id_ in self._elements}
         keys |= {("links", link.id) for id_ in self._elements for link in scene.links_of(id_)}
+        keys |= {("links", link.id) for id_ in self._areas for link in scene.links_of_box(id_)}
         self._motion = QVariantAnimation(self)
         self._motion.setDuration(MILLIS)
         self._motion.setStartValue(1.0)
@@ -85,7 +88,7 @@ class Glide(QObject):
         painter.save()
         painter.translate(camera.x, camera.y)
         painter.scale(camera.scale, camera.scale)
-        paint(painter, areas, [], elements, ink)
+        paint(painter, areas, [], elements, ink, scale=camera.scale)
         painter.restore()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPen, QPixmap
 
 from models.commands import KIND_WORDS
 from models.plan import BoundaryKind, ElementKind
@@ -43,6 +43,20 @@ def kind_icon(kind: ElementKind | BoundaryKind, *, narrow: bool = False) -> QIco
     return _icons[key]
 
 
+def hue_icon(kind: BoundaryKind, hue: int | None) -> QIcon:
+    """Return a small area with a hue of its own, in degrees; without one, that of its kind."""
+    if hue is None:
+        return kind_icon(kind)
+    pixmap = QPixmap(QSize(WIDE * 2, TALL * 2))
+    pixmap.setDevicePixelRatio(2)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _paint_area(painter, *ink_for(tokens()).hues(kind, 0, hue))
+    painter.end()
+    return QIcon(pixmap)
+
+
 def title_of(kind: ElementKind | BoundaryKind) -> str:
     """Return a kind's name as it begins a sentence: ``Human review``, ``AI component``."""
     word = KIND_WORDS[kind] if isinstance(kind, ElementKind) else BOUNDARY_WORDS[kind]
@@ -63,11 +77,7 @@ def _pixmap(kind: ElementKind | BoundaryKind, wide: int, ratio: float) -> QPixma
 def paint_kind(painter: QPainter, kind: ElementKind | BoundaryKind, ink: Ink) -> None:
     """Paint a kind into 28 by 20 logical pixels."""
     if isinstance(kind, BoundaryKind):
-        line, fill = ink.hues(kind, 0)
-        painter.setPen(QPen(line, 1.4))
-        painter.setBrush(fill)
-        painter.drawRoundedRect(QRectF(2, 2, 24, 16), 4, 4)
-        painter.drawLine(6, 6, 13, 6)
+        _paint_area(painter, *ink.hues(kind, 0))
         return
     painter.translate(2, 2)
     painter.scale(0.5, 0.5)
@@ -87,6 +97,13 @@ def paint_kind(painter: QPainter, kind: ElementKind | BoundaryKind, ink: Ink) ->
         painter.scale(1.9, 1.9)
         painter.setPen(QPen(colour, 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
         painter.drawPath(path)
+
+
+def _paint_area(painter: QPainter, line: QColor, fill: QColor) -> None:
+    painter.setPen(QPen(line, 1.4))
+    painter.setBrush(fill)
+    painter.drawRoundedRect(QRectF(2, 2, 24, 16), 4, 4)
+    painter.drawLine(6, 6, 13, 6)
 
 
 _SIGNED = (ElementKind.AUTOMATION, ElementKind.AI, ElementKind.REVIEW)

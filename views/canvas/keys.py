@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from models.graph.folds import folds
 from models.plan import ElementKind, Key
+from views.canvas.folded import shown_links, stand_in
 from views.canvas.gestures.link import ARROWS
 from views.canvas.walk import DIRECTIONS, links_around, nearest, neighbour, stops
 from views.tokens import GRID
@@ -109,6 +111,8 @@ def _plain(view: MapView, event: QKeyEvent) -> bool:
         next_bend(view, back=bool(modifiers & Shift))
     elif key == Qt.Key.Key_B and not modifiers:
         area(view)
+    elif key == Qt.Key.Key_C and not modifiers:
+        view.fold_chosen()
     elif key == Qt.Key.Key_F and not modifiers & ~Shift:
         (view.fit_selection if modifiers & Shift else view.fit)()
     else:
@@ -118,7 +122,7 @@ def _plain(view: MapView, event: QKeyEvent) -> bool:
 
 def _go(view: MapView, key: Key | None) -> None:
     if key is not None:
-        view.reveal([key])
+        view.reveal([stand_in(view.desk.plan, key)])
 
 
 def first(view: MapView, *, last: bool) -> Key | None:
@@ -138,7 +142,7 @@ def step(view: MapView, *, back: bool) -> bool:
         return False
     link = view.one("links")
     if link is not None and link in plan.links:
-        view.reveal([("elements", plan.links[link].source if back else plan.links[link].target)])
+        _go(view, ("elements", plan.links[link].source if back else plan.links[link].target))
         return True
     place = {key: n for n, key in enumerate(order)}
     ranks = [place[key] for key in view.selection if key in place]
@@ -170,7 +174,7 @@ def jump(view: MapView, direction: str) -> None:
     here = chosen[0]
     found = neighbour(plan, here, direction) or nearest(plan, here, direction, (i for i in plan.elements if i != here))
     if found is not None:
-        view.reveal([("elements", found)])
+        _go(view, ("elements", found))
 
 
 def next_link(view: MapView, *, back: bool) -> None:
@@ -181,9 +185,13 @@ def next_link(view: MapView, *, back: bool) -> None:
     if link is not None and link in plan.links:
         ends = plan.links[link]
         element = view.walked_from if view.walked_from in (ends.source, ends.target) else ends.source
-    if element is None or element not in plan.elements:
+    box = view.one("boundaries")
+    if box is not None:
+        around = [drawn.id for drawn in view.scene.links_of_box(box)]
+    elif element is not None and element in plan.elements:
+        around = list(shown_links(plan, links_around(plan, element)))
+    else:
         return
-    around = links_around(plan, element)
     if not around:
         return
     at = around.index(link) + (-1 if back else 1) if link in around else (-1 if back else 0)
@@ -211,7 +219,9 @@ def area(view: MapView) -> None:
     """Select the area of the selected element; else the next area."""
     plan = view.desk.plan
     element = view.one("elements")
-    order = sorted(plan.boundaries, key=lambda i: (plan.boundaries[i].y, plan.boundaries[i].x, i))
+    hidden = folds(plan)
+    areas = [b for b in plan.boundaries.values() if not hidden.hides("boundaries", b.id)]
+    order = [b.id for b in sorted(areas, key=lambda b: (b.y, b.x, b.id))]
     if not order:
         return
     if element is not None and element in plan.elements and plan.elements[element].boundary is not None:

@@ -110,6 +110,13 @@ def _of_link(menu: QMenu, view: Pointed, link: str) -> None:
     kinds = [kind for kind in ElementKind if view.insertable(link, kind)]
     between.setEnabled(bool(kinds))
 
+    drawn = view.scene.links.get(link)
+    if drawn is not None and drawn.many > 1:
+        _act(menu, f"Expand what these {drawn.many} links end at", lambda: view.expand_for([("links", link)]))
+        _found(menu, view, ("links", link))
+        menu.addSeparator()
+        _act(menu, f"Delete all {drawn.many}", view.delete_selection, "Del")
+        return
     def inserter(kind: ElementKind) -> Act:
         return lambda: view.insert(link, kind)
 
@@ -129,7 +136,8 @@ def _of_link(menu: QMenu, view: Pointed, link: str) -> None:
 
 
 def _of_boundary(menu: QMenu, view: Pointed, boundary: str) -> None:
-    inside = [("elements", e.id) for e in view.desk.plan.elements.values() if e.boundary == boundary]
+    folded = view.desk.plan.boundaries[boundary].folded
+    inside = [("elements", e.id) for e in view.desk.plan.elements.values() if e.boundary == boundary and not folded]
     _act(menu, "Rename", view.start_rename, "F2")
     _act(menu, "Select what lies in it", lambda: view.select(inside), enabled=bool(inside))
     _act(menu, "Show it large", view.fit_selection)
@@ -146,10 +154,28 @@ def _of_several(menu: QMenu, view: Pointed) -> None:
 
     def aligner(how: Line) -> Act:
         return lambda: view.align(how)
+    _act(menu, "Expand" if folded else "Collapse into one box", view.fold_chosen, "C")
+    _colours(menu.addMenu("Colour"), view, boundary)
+    _found(menu, view, ("boundaries", boundary))
 
     for how in Line:
         if how in (Line.TOP, Line.ACROSS):
             line.addSeparator()
+def _colours(menu: QMenu, view: Pointed, boundary: str) -> None:
+    """Offer the colours that an area can have."""
+    from models.commands import set_fields
+    from views.panels.fields.fieldtable import HUES
+
+    area = view.desk.plan.boundaries[boundary]
+
+    def setter(hue: object) -> Act:
+        return lambda: view.desk.run(set_fields(view.desk.plan, ("boundaries", boundary), {"hue": hue}))
+
+    for hue, word in HUES:
+        icon = hue_icon(area.kind, hue if isinstance(hue, int) else None)
+        _act(menu, word[:1].upper() + word[1:], setter(hue), enabled=hue != area.hue, icon=icon)
+
+
         _act(line, how.value, aligner(how), enabled=len(elements) > 2 or how not in (Line.ACROSS, Line.DOWN))
     menu.addSeparator()
     _act(menu, "Lay these out to the right", lambda: view.lay_out("right"), enabled=len(elements) > 1)

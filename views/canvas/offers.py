@@ -12,6 +12,7 @@ from models.commands import KIND_WORDS
 from models.plan import BoundaryKind, ElementKind, LinkKind
 from views.canvas import keys
 from views.canvas.aligned import Line
+from views.canvas.folded import areas_of
 
 if TYPE_CHECKING:
     from views.canvas.view import MapView
@@ -64,6 +65,11 @@ def _selecting(view: MapView) -> Iterator[Offer]:
     inside = [("elements", e.id) for e in plan.elements.values() if boundary and e.boundary == boundary]
     why = "" if inside else "Nothing lies in it." if boundary else "Select one area."
     yield Offer("map-inside", "Select what lies in the area", partial(view.select, inside), "", why)
+    chosen = areas_of(plan, selection)
+    folded = bool(chosen) and all(plan.boundaries[id_].folded for id_ in chosen)
+    name = "Expand the area" if folded else "Collapse the area into one box"
+    why = "" if chosen else "No area is selected, nor anything in one."
+    yield Offer("map-fold", name, view.fold_chosen, "C", why)
 
 
 def _of_links(view: MapView) -> Iterator[Offer]:

@@ -42,7 +42,7 @@ def paint(
     ink: Ink,
     slips: Sequence[Slip] = (),
 ) -> None:
-    """Paint in scene units, back to front."""
+    """Paint in scene units, back to front; names are never set smaller than can be read at ``scale``."""
     for boundary in boundaries:
         paint_boundary(painter, boundary, ink)
     for boundary in boundaries:
@@ -50,14 +50,14 @@ def paint(
     if slips:
         from views.canvas.slips import paint_slips  # which a map without any does without
 
-        paint_slips(painter, slips, ink)
+        paint_slips(painter, slips, ink, scale)
     for link in links:
         painter.setOpacity(FAINT if link.faint else 1.0)
         paint_link(painter, link, ink)
     for element in elements:
         painter.setOpacity(FAINT if element.look.faint else 1.0)
-        paint_element(painter, element, ink)
-    for link in links:
+        paint_element(painter, element, ink, scale)
+    for link in links if scale >= LABELLED else ():
         painter.setOpacity(FAINT if link.faint else 1.0)
         paint_label(painter, link, ink)
     for link in links:
@@ -80,7 +80,12 @@ def rect(box: Box) -> QRectF:
 
 # -- boundaries ----------------------------------------------------------------------------------------------
 def paint_boundary(painter: QPainter, boundary: DrawnBoundary, ink: Ink, scale: float = 1.0) -> None:
-    """Paint an area; its line is never thinner than a pixel at ``scale``."""
+    """Paint an area, or its box; its line is never thinner than a pixel at ``scale``."""
+    if boundary.folded is not None:
+        from views.canvas.folded import paint_card  # which a map without any does without
+
+        paint_card(painter, boundary, ink, scale)
+        return
     line, fill = ink.hues(boundary.kind, boundary.partner, boundary.hue)
     painter.setPen(QPen(line, max(1.2, 0.9 / scale)))
     painter.setBrush(fill)
@@ -138,10 +143,10 @@ def paint_element(painter: QPainter, element: DrawnElement, ink: Ink) -> None:
         painter.setPen(ink.fine)
         painter.drawPath(made.fine)
     painter.translate(-box.x, -box.y)
-    _words(painter, element, ink)
+    _words(painter, element, ink, scale)
 
 
-def _words(painter: QPainter, element: DrawnElement, ink: Ink) -> None:
+def _words(painter: QPainter, element: DrawnElement, ink: Ink, scale: float) -> None:
     box = element.box
     small = NAME
     if element.kind is ElementKind.DECISION:
@@ -151,8 +156,11 @@ def _words(painter: QPainter, element: DrawnElement, ink: Ink) -> None:
             names = ink.text(element.title, box.w * 0.6, small, bold=True, most=2)
     else:
         room = box.w - (40 if element.kind in SIGNED else 24)
-        names = ink.text(element.title, room, small, bold=True, most=2)
-    captions = ink.text(element.caption, box.w - 24, CAPTION) if element.caption else ()
+        if small > NAME:
+            room += min(10, 2 * (small - NAME))
+        high = box.h - (14 if element.kind is ElementKind.DATA else 2)
+        most = 2 if 2 * (small + 2) + len(captions) * CAPTION <= high else 1
+        names = ink.text(element.title, room, small, bold=True, most=most)
     tall = small + 2
     y = box.y + (box.h - len(names) * tall - len(captions) * (CAPTION + 3)) / 2 - 1
     if element.kind is ElementKind.DATA:

@@ -62,6 +62,10 @@ class Pointed(MapActs):
         self._pressed: tuple[QPointF, Key | None, bool] | None = None
         self._on_badge = False
         """The press was on a badge: letting go there shows how it came about."""
+        self._on_mark: str | None = None
+        """The area on whose triangle the press was: letting go there folds it, or expands it."""
+        self._mark: str | None = None
+        """The area whose triangle is under the pointer."""
         self._hovered: Key | None = None
         self._hot: str | None = None
         self._words: tuple[str, str] = ("", "")
@@ -197,6 +201,17 @@ class Pointed(MapActs):
             self.hold(Held(link.id, found.key) if found is not None else None)
         return found
 
+    def open_area(self) -> str | None:
+        """Return the only thing selected, if it is an area that is not folded."""
+        area = self.scene.boundaries.get(self.one("boundaries") or "")
+        return area.id if area is not None and area.folded is None else None
+
+    def _mark_under(self, at: Point) -> str | None:
+        """Return the area whose triangle is at a place of the map: a click there collapses or expands it."""
+        from views.canvas.folded import mark_at
+
+        return mark_at(self.scene, self.camera, at)
+
     def _bend(self, link: str, handle: Handle, at: Point, *, cut: bool) -> None:
         from views.canvas.gestures.bend import Bend
 
@@ -205,13 +220,13 @@ class Pointed(MapActs):
     def _grab(self, position: QPointF, modifiers: Qt.KeyboardModifier) -> bool:
         """Begin with the handle under the pointer, if one is."""
         at, place = self.at(position), (position.x(), position.y())
-        boundary, link = self.one("boundaries"), self.one("links")
+        boundary, link = self.open_area(), self.one("links")
         if boundary is not None and boundary in self.scene.boundaries:
             handle = handle_at(corner_places(self.scene.boundaries[boundary].box, self.camera), place)
             if handle is not None:
                 self.begin(Resize(self, boundary, handle, at))
                 return True
-        if link is not None and link in self.scene.links:
+        if link is not None and link in self.scene.links and self.scene.links[link].boxes == (None, None):
             end = handle_at(end_places(self.scene.links[link], self.camera), place)
             if end is not None:
                 self.begin(MoveEnd(self, link, end, at))
@@ -240,6 +255,7 @@ class Pointed(MapActs):
         key = badge or self.key_at(at)
         more = event.modifiers() & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier)
         self._on_badge = badge is not None and not more
+        self._on_mark = self._mark_under(at) if badge is None and not more else None
         only = False
         if key is None:
             if not more:
@@ -295,7 +311,9 @@ class Pointed(MapActs):
         elif pressed is not None and pressed[1] is not None:
             if pressed[2]:
                 self.select([pressed[1]])
-            if self._on_badge:
+            if self._on_mark is not None:
+                self.fold(self._on_mark)
+            elif self._on_badge:
                 self.desk.show_trace(*(finding.trace for finding in self.scene.live.findings(pressed[1])))
         self._hover(event.position())
 
@@ -309,6 +327,8 @@ class Pointed(MapActs):
             from views.canvas.bending import take_out
 
             take_out(self, self.scene.links[self.one("links") or ""], bend)
+        elif (mark := self._mark_under(at)) is not None:
+            self.fold(mark)
         elif key is None:
             self.offer(at)
         else:
@@ -331,7 +351,7 @@ class Pointed(MapActs):
         if owner is not None and owner in self.scene.elements:
             hot = handle_at(port_places(self.scene.elements[owner], self.camera), place)
             shape = Qt.CursorShape.CrossCursor if hot else None
-        boundary = self.one("boundaries")
+        boundary = self.open_area()
         if boundary is not None and boundary in self.scene.boundaries:
             corner = handle_at(corner_places(self.scene.boundaries[boundary].box, self.camera), place)
             shape = CURSORS[corner] if corner is not None else shape
@@ -345,8 +365,10 @@ class Pointed(MapActs):
 
             shape = cursor(bend)
         near = bend.key if bend is not None else None
-        if (key, hot, near) != (self._hovered, self._hot, self._near):
-            self._hovered, self._hot, self._near = key, hot, near
+        mark = self._mark_under(at) if badge is None and hot is None else None
+        shape = Qt.CursorShape.PointingHandCursor if mark is not None and bend is None else shape
+        if (key, hot, near, mark) != (self._hovered, self._hot, self._near, self._mark):
+            self._hovered, self._hot, self._near, self._mark = key, hot, near, mark
             self.update()
         if badge is not None and hot is None:
             shape = Qt.CursorShape.PointingHandCursor
@@ -386,7 +408,7 @@ class Pointed(MapActs):
         self.gesture.move(self.at(self._pointer), Qt.KeyboardModifier.NoModifier)
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._hovered = self._hot = self._near = None
+        self._hovered = self._hot = self._near = self._mark = None
         self.update()
         super().leaveEvent(event)
 

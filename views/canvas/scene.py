@@ -295,10 +295,12 @@ def on_element(element: DrawnElement, point: Point, slack: float) -> bool:
 
 
 def on_boundary(boundary: DrawnBoundary, point: Point, slack: float) -> bool:
-    """Tell whether the point is on the edge or in the title strip."""
+    """Tell whether the point is on the edge or in the title strip, or anywhere on the box of a folded one."""
     box = boundary.box
     if not box.grown(slack).contains(point):
         return False
+    if boundary.folded is not None:
+        return True
     return point[1] <= box.y + TITLE or not box.grown(-slack).contains(point)
 
 

@@ -75,7 +75,10 @@ class Selecting(Surface):
         return sorted(id_ for found, id_ in self._selection if found == table)
 
     def reveal(self, keys: Iterable[Key]) -> None:
-        """Select ``keys`` and scroll them into view, zooming only if needed."""
+        """Select ``keys`` and scroll them into view, zooming only if needed; what hides them is expanded."""
+        keys = list(keys)
+        if folds(self.desk.plan):
+            self.expand_for(keys)
         self.select(keys)
         self.fill()
         if any(key[0] == "links" and not self.scene.has(key) for key in self._selection):
@@ -83,6 +86,9 @@ class Selecting(Surface):
         box = self.scene.box_of_all(self._selection)
         if box is not None:
             self.bring_in(box)
+
+    def expand_for(self, keys: Iterable[Key]) -> None:
+        """Expand the folded areas that hide ``keys``."""
 
     def fit_selection(self) -> None:
         """Show the selection as large as it fits; the whole plan when nothing is selected."""

@@ -46,8 +46,14 @@ def said(plan: Plan, key: Key, findings: Findings) -> str:
         bends = f", {_count(len(record.bends), 'bend')}" if record.bends else ""
         return f"{record.kind.value} link {ends}{label}{bends}{tail}"
     if isinstance(record, Boundary):
-        inside = sum(e.boundary == record.id for e in plan.elements.values())
-        return f"{_name(record.name)}, {record.kind.value} area with {_count(inside, 'element')}{tail}"
+        areas = [b for b in plan.boundaries.values() if b.within == record.id]
+        outer = plan.boundaries.get(record.within or "")
+        homes = {record.id, *(b.id for b in areas)}
+        inside = sum(e.boundary in homes for e in plan.elements.values())
+        where = f" within {_name(outer.name)}" if outer is not None else ""
+        what = _count(inside, "element") + (f" and {_count(len(areas), 'area')}" if areas else "")
+        state = ", collapsed" if record.folded else ""
+        return f"{_name(record.name)}, {record.kind.value} area{where} with {what}{state}{tail}"
     if isinstance(record, Note):
         return f"note: {_name(record.text)}"
     if isinstance(record, Picture):

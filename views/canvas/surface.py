@@ -91,6 +91,10 @@ class Surface(QWidget):
     # -- what is shown -------------------------------------------------------------------------------------
     def plan_changed(self, edit: Edit | None) -> None:
         """Follow the desk's plan after ``edit``; None: another plan was opened."""
+        if self.scene.slips.pictures and (edit is None or edit.touches("pictures")):
+            from views.canvas.images import IMAGES
+
+            IMAGES.keep_only(one.data for one in self.desk.plan.pictures.values())
         if edit is None:
             self._open()
             self.fit()
@@ -301,6 +305,12 @@ class Surface(QWidget):
         link = self.scene.link_at(point, BADGE)
         if link is not None and link.badge is not None and hypot(*off(point, link_badge_at(link))) <= LINK_BADGE:
             return "links", link.id
+        box = self.scene.boundary_at(point, BADGE) if self.scene.live.folds else None
+        if box is not None and box.folded is not None and box.folded.badge is not None:
+            from views.canvas.folded import badge_at as box_badge_at
+
+            if hypot(*off(point, box_badge_at(box))) <= BADGE:
+                return "boundaries", box.id
         return None
 
     # -- painting ------------------------------------------------------------------------------------------

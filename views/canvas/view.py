@@ -152,6 +152,7 @@ class MapView(Pointed):
 
         accessible.install(self)
         self._heard = True
+        self.update()
 
     # -- keyboard ------------------------------------------------------------------------------------------
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -242,6 +243,10 @@ class MapView(Pointed):
         if key is not None and key[0] == "links":
             link = self.scene.links[key[1]]
             return "\n".join(filter(None, (shown(link.label), link.badge_text)))
+        if key is not None and key[0] == "boundaries":
+            from views.canvas.folded import tip as tip_of_area
+
+            return tip_of_area(self.scene.boundaries[key[1]], self._mark_under(point) is not None)
         return ""
 
     def paint_over(self, painter: QPainter) -> None:
@@ -251,6 +256,10 @@ class MapView(Pointed):
             return
         if scene.empty and self.gesture is None:
             self._paint_empty(painter)
+        if self._heard and self.gesture is None:
+            from views.canvas.folded import paint_marks
+
+            paint_marks(painter, scene, camera, camera.seen(self.width(), self.height()), ink, self._mark)
         if self._hovered is not None and self._hovered not in self._selection:
             paint_hover(painter, scene, camera, self._hovered, ink)
         if self.gesture is None or isinstance(self.gesture, Band):
@@ -273,7 +282,7 @@ class MapView(Pointed):
 
     def _paint_handles(self, painter: QPainter) -> None:
         ink, scene, camera = ink_for(tokens()), self.scene, self.camera
-        boundary, link, owner = self.one("boundaries"), self.one("links"), self._port_owner()
+        boundary, link, owner = self.open_area(), self.one("links"), self._port_owner()
         if boundary is not None and boundary in scene.boundaries:
             paint_handles(painter, corner_places(scene.boundaries[boundary].box, camera), ink)
         if link is not None and link in scene.links:

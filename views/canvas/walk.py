@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from models.graph.build import links_from, links_to
+from models.graph.folds import folds
 from models.plan import ElementKind, Key, Plan
 
 DIRECTIONS = {"right": (1, 0), "left": (-1, 0), "down": (0, 1), "up": (0, -1)}
@@ -40,13 +41,21 @@ def _reading_order(plan: Plan) -> tuple[str, ...]:
 def stops(plan: Plan) -> tuple[Key, ...]:
     """Return where the keyboard stops on its walk: elements as one would read them, then notes and pictures.
 
-    Cached on the plan.
+    At the first element of a folded area it stops at the area's box. Cached on the plan.
     """
-    return plan.derived(_stops, frozenset({"elements", "links", "notes", "pictures"}))
+    return plan.derived(_stops, frozenset({"elements", "links", "boundaries", "notes", "pictures"}))
 
 
 def _stops(plan: Plan) -> tuple[Key, ...]:
     found: list[Key] = [("elements", id_) for id_ in reading_order(plan)]
+    hidden = folds(plan)
+    if hidden:
+        boxes: dict[Key, None] = {}
+        for table, id_ in found:
+            box = hidden.inside.get(id_)
+            boxes[("boundaries", box) if box is not None else (table, id_)] = None
+        empty = sorted(hidden.boxes - set(hidden.inside.values()))
+        found = [*boxes, *(("boundaries", id_) for id_ in empty)]
     if plan.notes or plan.pictures:
         from models.commands.notes import slips_in_order  # which a plan without any does without
 

@@ -25,6 +25,7 @@ MAP = (
     ("Move the view", ("Space + drag", "Middle button")),
     ("Zoom around the pointer", ("Ctrl + wheel",)),
     ("Move without snapping", ("Alt + drag",)),
+    ("Collapse the area into one box, or expand it", ("C",)),
     ("Give up a drag, a link or a selection", ("Esc",)),
 )
 WORKSHOP = (

@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from models.graph.crossings import Crossing, crossings
+from models.graph.folds import NONE, Folds, folds
 from models.graph.router import Ends, Router
-from models.graph.routing import border_points
 from models.plan import Boundary, BoundaryKind, Comment, Edit, Element, ElementKind, Key, Link, LinkKind, Plan
 from views.map.drawn import drawn_element, marks_of, partners, title_of
+from views.map.folding import BOX, EMPTY, box_on_map, drawn_link, findings_at, refolded, stacked, summaries
 from views.map.labels import Labels
 from views.map.leaving import Leaving
-from views.map.model import PLAIN, Box, Drawing, DrawnBoundary, DrawnElement, DrawnLink, Look, Point
-from views.map.outline import to_outline
+from views.map.model import PLAIN, Box, Drawing, DrawnBoundary, DrawnElement, DrawnLink, Folded, Look, Point
+from views.map.part import reach
 from views.map.slips import Slips
 from views.map.textwidth import width
 
@@ -65,6 +66,8 @@ class LiveMap:
         self.leaving = Leaving()
         """What was drawn before, while it is let go of."""
         self._looks: Mapping[str, Look] = {}
+        self.folds = NONE
+        """What folded areas hide."""
         self._reset()
 
     def _reset(self) -> None:
@@ -79,6 +82,7 @@ class LiveMap:
         self._waiting: dict[str, None] = {}
         self._unlinked: dict[str, None] = {}
         """Boundaries and elements to be drawn, and links to be made known, when they get their turn, in this order."""
+        self._sums: Mapping[str, Folded] = {}
         self._over: dict[str, Crossing] = {}
         self._crossings: tuple[Crossing, ...] = ()
         self._doubtful: dict[str, None] = {}
@@ -97,9 +101,11 @@ class LiveMap:
         self.slips.open(plan)
         self._assessment, self._marks = assessment, marks_of(assessment)
         self._cross(plan, assessment)
+        self.folds = folds(plan)
         self._unlinked = dict.fromkeys(plan.links)
         self._areas = dict.fromkeys(plan.boundaries)
         self._waiting = dict.fromkeys(plan.elements)
+        self._sum_up()
         if len(plan.elements) + len(plan.boundaries) <= FEW:
             self.fill()
 
@@ -116,6 +122,7 @@ class LiveMap:
         renumbered, self._partners = numbers != self._partners, numbers
         looks = self._elements_touched(edit, all_of_them=renumbered)
         again: dict[str, None] = {}
+        before, self.folds = self.folds, folds(plan)
         for (table, id_), (_, after) in edit.changes.items():
             if table == "boundaries":
                 if after is None:
@@ -131,8 +138,10 @@ class LiveMap:
             if table == "elements" and isinstance(after, Element):
                 again[id_] = None
                 # Another boundary or kind shows on its links even where they run as before.
-                for link_id in self._router.links_at(id_):
+                for link_id in self._links_of(id_):
                     self._doubt(link_id)
+        if before is not self.folds:
+            again.update(dict.fromkeys(self._refold(before)))
         if renumbered:
             for boundary in plan.boundaries.values():
                 self._put_boundary(boundary)
@@ -145,6 +154,7 @@ class LiveMap:
             if table == "links" and isinstance(after, Link):
                 self._put_link(after)
         self._cross(plan, assessment)
+        self._sum_up()
 
     def assess(self, assessment: Assessment | None) -> None:
         """Show the findings of another assessment."""
@@ -156,6 +166,7 @@ class LiveMap:
             if table == "links" and id_ in self.plan.links:
                 self._doubt(id_)
         self._cross(self.plan, assessment)
+        self._sum_up()
 
     def look(self, looks: Mapping[str, Look]) -> None:
         """Show elements through a lens: what it makes of each, by id; those left out look as ever.
@@ -170,8 +181,9 @@ class LiveMap:
         self._draw_elements(changed)
         for id_ in changed:
             if old.get(id_, PLAIN).faint != looks.get(id_, PLAIN).faint:
-                for link in self._router.links_at(id_):
+                for link in self._links_of(id_):
                     self._doubt(link)
+        self._sum_up()
 
     def settle(self, most: int | None = None) -> bool:
         """Draw what waits, then find the routes and labels that changed, at most about ``most`` of each.
@@ -189,8 +201,8 @@ class LiveMap:
             del self._doubtful[id_]
             self._draw_link(id_)
         if self._router.settled and not self._doubtful:
-            for id_ in self._labels.settle(most):
-                self._set_label(id_)
+            for id_ in self._labels.settle(most) & self.links.keys():
+                self._replace_link(id_, self._labelled(self.links[id_]))
         return self.settled
 
     def fill(self, most: int | None = None) -> None:
@@ -227,9 +239,13 @@ class LiveMap:
         if self._extent is None:
             boxes = [drawn.box for table in (self.boundaries, self.elements) for drawn in table.values()]
             boxes += self.slips.boxes()
-            sides = [_sides(box) for box in (*boxes, *(_reach(link) for link in self.links.values()))]
-            sides += [(b.x, b.y, b.x + b.w, b.y + b.h) for b in map(self.plan.boundaries.__getitem__, self._areas)]
-            sides += [(e.x, e.y, e.x + e.w, e.y + e.h) for e in map(self.plan.elements.__getitem__, self._waiting)]
+            sides = [_sides(box) for box in (*boxes, *(reach(link) for link in self.links.values()))]
+            areas, waiting, hidden = self._areas, self._waiting, self.folds
+            if hidden:
+                areas = {i: None for i in areas if i not in hidden.areas}
+                waiting = {i: None for i in waiting if i not in hidden.inside}
+            sides += [_sides(box_on_map(b)) for b in map(self.plan.boundaries.__getitem__, areas)]
+            sides += [(e.x, e.y, e.x + e.w, e.y + e.h) for e in map(self.plan.elements.__getitem__, waiting)]
             if not sides:
                 return Box(0, 0, 1, 1)
             lefts, tops, rights, bottoms = zip(*sides, strict=True)
@@ -241,8 +257,8 @@ class LiveMap:
         """Return the map as a value."""
         plan = self.plan
         return Drawing(
-            tuple(self.boundaries[id_] for id_ in plan.boundaries),
-            tuple(self.elements[id_] for id_ in plan.elements),
+            stacked(self.boundaries, plan),
+            tuple(self.elements[id_] for id_ in plan.elements if id_ in self.elements),
             tuple(self.links[id_] for id_ in plan.links if id_ in self.links),
             self.extent,
             tuple(self.slips.pictures[id_] for id_ in plan.pictures),
@@ -250,8 +266,8 @@ class LiveMap:
         )
 
     def findings(self, key: Key) -> list[Finding]:
-        """Return the open findings about a record."""
-        return self._assessment.about.get(key, []) if self._assessment is not None else []
+        """Return the open findings about a record, or about all that a box or link stands for."""
+        return findings_at(self.plan, self.folds, self._assessment, key) if self._assessment is not None else []
 
     def way(self, a: Box, b: Box, kind: LinkKind, but: frozenset[str]) -> tuple[Point, ...]:
         """Return the way a link would take by itself from box to box, as if the elements ``but`` were not there."""
@@ -261,21 +277,61 @@ class LiveMap:
         """Return the links that begin or end at an element."""
         return self._router.links_at(element)
 
+    def links_at_box(self, area: str) -> set[str]:
+        """Return the links that begin or end at the box of a folded area."""
+        return self._router.links_at(BOX + area)
+
+    def _links_of(self, element: str) -> set[str]:
+        """Return the links of an element, or of the box it lies in."""
+        box = self.folds.inside.get(element)
+        return self._router.links_at(element if box is None else BOX + box)
+
+    # -- folded areas --------------------------------------------------------------------------------------
+    def _refold(self, before: Folds) -> set[str]:
+        """Show areas and links as they are folded now; return the elements that follow."""
+        self._extent = None
+        changed = refolded(before, self.folds, self.plan)
+        for id_ in changed.areas:
+            self._put_boundary(self.plan.boundaries[id_])
+        for id_ in changed.links:
+            self._put_link(self.plan.links[id_])
+        return changed.elements
+
+    def _sum_up(self) -> None:
+        """Let every box say what lies in it now."""
+        if not self.folds and not self._sums:
+            return
+        old, self._sums = self._sums, summaries(self.plan, self.folds, self._assessment, self._over, self._looks)
+        for id_, says in self._sums.items():
+            if says != old.get(id_) and id_ not in self._areas:
+                self._put_boundary(self.plan.boundaries[id_])
+
     # -- boundaries ----------------------------------------------------------------------------------------
     def _put_boundary(self, b: Boundary) -> None:
         look = (b.kind, self._partners.get(b.party or b.id, 0), b.hue)
         if self._looks:
             # Through a lens a colour means one thing, and that is not the area's.
             look = (BoundaryKind.SHARED, 0, None)
-        new = DrawnBoundary(b.id, Box(b.x, b.y, b.w, b.h), title_of(b), *look)
+        if b.id in self.folds.areas:
+            self._drop_boundary(b.id)
+            return
+        says = self._sums.get(b.id, EMPTY) if b.folded else None
+        new = DrawnBoundary(b.id, box_on_map(b), title_of(b), *look, says)
         old = self.boundaries.get(b.id)
         if old == new:
             return
         self.boundaries[b.id] = new
-        long = min(width(new.title, 12, bold=True) + TITLE_X + 8, b.w)
-        self._router.set_area(b.id, (b.x, b.y, b.w, b.h), long, TITLE_H + TITLE_Y)
-        self._labels.set_solid(f"b {b.id}", (b.x + 8, b.y + 2, b.x + long, b.y + TITLE_Y + TITLE_H))
-        self._labels.set_area(b.id, _sides(new.box))
+        if says is not None:
+            self._router.set_area(b.id, None)
+            self._router.set_box(BOX + b.id, (b.x, b.y, new.box.w, new.box.h))
+            self._labels.set_solid(f"b {b.id}", _sides(new.box))
+            self._labels.set_area(b.id, None)
+        else:
+            long = min(width(new.title, 12, bold=True) + TITLE_X + 8, b.w)
+            self._router.set_area(b.id, (b.x, b.y, b.w, b.h), long, TITLE_H + TITLE_Y)
+            self._router.set_box(BOX + b.id, None)
+            self._labels.set_solid(f"b {b.id}", (b.x + 8, b.y + 2, b.x + long, b.y + TITLE_Y + TITLE_H))
+            self._labels.set_area(b.id, _sides(new.box))
         self._note(("boundaries", b.id), old.box if old else None, new.box)
 
     def _drop_boundary(self, id_: str) -> None:
@@ -285,15 +341,17 @@ class LiveMap:
             self._extent = None
             return
         self._router.set_area(id_, None)
+        self._router.set_box(BOX + id_, None)
         self._labels.set_solid(f"b {id_}", None)
         self._labels.set_area(id_, None)
         self._note(("boundaries", id_), old.box, None)
 
     def _ring(self, boundary: str) -> None:
         """The links that cross a boundary may have their rings elsewhere."""
+        areas = {boundary, *(b.id for b in self.plan.boundaries.values() if b.within == boundary)}
         for element in self.plan.elements.values():
-            if element.boundary == boundary:
-                for id_ in self._router.links_at(element.id):
+            if element.boundary in areas:
+                for id_ in self._links_of(element.id):
                     self._doubt(id_)
 
     # -- elements ------------------------------------------------------------------------------------------
@@ -328,6 +386,9 @@ class LiveMap:
             self._put_element(elements[id_])
 
     def _put_element(self, e: Element) -> None:
+        if e.id in self.folds.inside:
+            self._drop_element(e.id)
+            return
         look = self._looks.get(e.id, PLAIN)
         new = drawn_element(self.plan, e, self._partners, self._marks.get(("elements", e.id)), look)
         old = self.elements.get(e.id)
@@ -351,13 +412,21 @@ class LiveMap:
 
     # -- links ---------------------------------------------------------------------------------------------
     def _put_link(self, link: Link) -> None:
-        self._router.set_link(link.id, Ends(link.source, link.target, link.kind, link.bends or ()))
+        if link.id in self.folds.instead:
+            self._drop_link(link.id)
+        else:
+            source, target = self.folds.ends(link.source, link.target)
+            # Bends lead from element to element; what ends at a box finds its own way.
+            bends = link.bends or () if source is None and target is None else ()
+            ends = (link.source if source is None else BOX + source, link.target if target is None else BOX + target)
+            self._router.set_link(link.id, Ends(*ends, link.kind, bends))
         self._doubt(link.id)
 
     def _doubt(self, id_: str) -> None:
-        """Note that a link may look otherwise; one without a route yet is drawn when it has one."""
-        if id_ in self._router.routes:
-            self._doubtful[id_] = None
+        """Note that a link may look otherwise, or what is drawn in its stead; without a route yet it waits for one."""
+        shown = self.folds.instead.get(id_, id_)
+        if shown in self._router.routes:
+            self._doubtful[shown] = None
 
     def _drop_link(self, id_: str) -> None:
         self._unlinked.pop(id_, None)
@@ -366,63 +435,25 @@ class LiveMap:
         self._labels.set_link(id_, (), "", ())
         old = self.links.pop(id_, None)
         if old is not None:
-            self._note(("links", id_), _reach(old), None)
+            self._note(("links", id_), reach(old), None)
 
     def _draw_link(self, id_: str) -> None:
-        link = self.plan.links[id_]
-        source, target = self.elements[link.source], self.elements[link.target]
-        points = to_outline(self._router.routes[id_], source, target)
-        crossing = self._over.get(id_)
-        rings: list[Point] = []
-        ends = (self.plan.elements[link.source].boundary, self.plan.elements[link.target].boundary)
-        for area in ends if ends[0] != ends[1] else ():
-            if area is not None:
-                b = self.plan.boundaries[area]
-                rings.extend(border_points(points, (b.x, b.y, b.w, b.h))[:1])
-        # Between two areas of the house data does not cross the line.
-        outside = any(
-            area is not None and self.plan.boundaries[area].kind is not BoundaryKind.IN_HOUSE for area in ends
-        )
-        sensitive = bool(crossing and crossing.sensitive) and outside
-        words = [link.label or link.when]
-        if sensitive and crossing and crossing.carries:
-            words.append(f"{', '.join(crossing.carries)} data")
-        text = " · ".join(word for word in words if word)
-        badge, badge_text = self._marks.get(("links", id_), (None, ""))
-        self._labels.set_link(id_, points, text, tuple(rings))
-        placed = self._labels.placed.get(id_)
-        new = DrawnLink(
-            id_,
-            link.kind,
-            link.source,
-            link.target,
-            points,
-            text,
-            placed.at if placed else points[0],
-            tuple(rings),
-            sensitive,
-            placed.lines if placed else (),
-            (placed.w, placed.h) if placed else (0.0, 0.0),
-            badge,
-            badge_text,
-            self._looks.get(link.source, PLAIN).faint or self._looks.get(link.target, PLAIN).faint,
-        )
-        self._replace_link(id_, new)
+        route, tables = self._router.routes[id_], (self.elements, self.boundaries)
+        new = drawn_link(self.plan, self.folds, id_, route, *tables, self._over, self._marks, self._looks)
+        self._labels.set_link(id_, new.points, new.label, new.crossings)
+        self._replace_link(id_, self._labelled(new))
 
-    def _set_label(self, id_: str) -> None:
-        label = self._labels.placed.get(id_)
-        old = self.links.get(id_)
-        if label is not None and old is not None:
-            new = msgspec.structs.replace(
-                old, label_at=label.at, label_lines=label.lines, label_size=(label.w, label.h)
-            )
-            self._replace_link(id_, new)
+    def _labelled(self, link: DrawnLink) -> DrawnLink:
+        label = self._labels.placed.get(link.id)
+        if label is None:
+            return link
+        return msgspec.structs.replace(link, label_at=label.at, label_lines=label.lines, label_size=(label.w, label.h))
 
     def _replace_link(self, id_: str, new: DrawnLink) -> None:
         old = self.links.get(id_)
         if old != new:
             self.links[id_] = new
-            self._note(("links", id_), _reach(old) if old else None, _reach(new))
+            self._note(("links", id_), reach(old) if old else None, reach(new))
 
     def _cross(self, plan: Plan, assessment: Assessment | None) -> None:
         """Take over what crosses the line."""
@@ -456,16 +487,6 @@ class LiveMap:
 
 def _side(record: object) -> tuple[object, ...]:
     return (record.kind, record.party) if isinstance(record, Boundary) else ()
-
-
-def _reach(link: DrawnLink) -> Box:
-    """Return everything a link covers, with its label."""
-    xs, ys = [p[0] for p in link.points], [p[1] for p in link.points]
-    line = Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
-    if not link.label_lines:
-        return line
-    w, h = link.label_size
-    return line.union(Box(link.label_at[0] - w / 2, link.label_at[1] - h / 2, w, h))
 
 
 def _sides(box: Box) -> Sides:

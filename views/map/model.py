@@ -63,6 +63,29 @@ PLAIN = Look()
 """An element seen without a lens."""
 
 
+class Folded(msgspec.Struct, frozen=True):
+    """What the box of a folded area says of what lies in it."""
+
+    elements: int
+    findings: int
+    badge: Severity | None = None
+    """Worst of them."""
+    badge_text: str = ""
+    """Their messages, for a tooltip; plain text."""
+    data: str = ""
+    """Classes of data that cross its line, the most sensitive first; empty if none is known to."""
+    sensitive: str = ""
+    """Those of them that are sensitive."""
+    faint: bool = False
+    """Nothing in it is what is looked for."""
+
+    @property
+    def caption(self) -> str:
+        """E.g. ``7 elements · 2 findings``."""
+        text = f"{self.elements:,} element{'s' * (self.elements != 1)}"
+        return f"{text} · {self.findings:,} finding{'s' * (self.findings != 1)}" if self.findings else text
+
+
 class DrawnBoundary(msgspec.Struct, frozen=True):
     id: str
     box: Box
@@ -73,6 +96,8 @@ class DrawnBoundary(msgspec.Struct, frozen=True):
     """Which partner's colours (0 first); only for partners."""
     hue: int | None = None
     """Own hue in degrees, in place of the kind's."""
+    folded: Folded | None = None
+    """It is one box that says this; None: it is expanded."""
 
 
 class DrawnElement(msgspec.Struct, frozen=True):

@@ -23,14 +23,14 @@ def part_of(drawing: Drawing, plan: Plan, keys: Collection[Key]) -> Drawing:
     pictures = tuple(one for one in drawing.pictures if one.key in keys)
     notes = tuple(note for note in drawing.notes if note.key in keys)
     boxes = [one.box for one in pictures] + [note.box for note in notes]
-    boxes += [b.box for b in boundaries] + [e.box for e in elements] + [_reach(link) for link in kept]
+    boxes += [b.box for b in boundaries] + [e.box for e in elements] + [reach(link) for link in kept]
     extent = boxes[0] if boxes else Box(0, 0, 1, 1)
     for box in boxes[1:]:
         extent = extent.union(box)
     return Drawing(boundaries, elements, kept, extent, pictures, notes)
 
 
-def _reach(link: DrawnLink) -> Box:
+def reach(link: DrawnLink) -> Box:
     """Return everything a link covers, with its label."""
     xs, ys = [p[0] for p in link.points], [p[1] for p in link.points]
     line = Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))

@@ -88,7 +88,8 @@ class _ToElement(Gesture, ABC):
         if key in ARROWS:
             plan = self.view.desk.plan
             start = self._over.id if self._over is not None else self._fixed
-            found = nearest(plan, start, ARROWS[key], (i for i in plan.elements if i != start))
+            shown_ones = self.view.scene.elements
+            found = nearest(plan, start, ARROWS[key], (i for i in plan.elements if i != start and i in shown_ones))
             if found is not None and found in self.view.scene.elements:
                 self._over, self._by_keys = self.view.scene.elements[found], True
                 self._kind = self._wanted(event.modifiers())
@@ -159,7 +160,15 @@ class DrawLink(_ToElement):
         elements = self.view.desk.plan.elements
         return natural_kind(elements[self._fixed], elements[self._over.id])
 
+    def _folded(self) -> str | None:
+        """Return the name of the folded area under the pointer."""
+        area = self.view.scene.boundary_at(self._at, 0.0)
+        return f"“{elided(shown(area.title), 40)}”" if area is not None and area.folded is not None else None
+
     def hint(self) -> str:
+        area = self._folded()
+        if area is not None:
+            return f"Expand {area} to link to what lies in it"
         if self.clicked:
             return "Link to… click an element, or choose it with the arrow keys and press Enter"
         return "Drop on an element to link it, or here to add one"
@@ -176,7 +185,9 @@ class DrawLink(_ToElement):
         if not self._by_keys:
             self.move(at, modifiers)
         over = self._over
-        if over is not None:
+        if over is None and (area := self._folded()) is not None:
+            view.desk.run(Refusal(f"Expand {area} to link to what lies in it."))
+        elif over is not None:
             id_ = view.desk.new_id("l")
             if view.desk.run(connect(view.desk.plan, id=id_, source=self._fixed, target=over.id, kind=self._kind)):
                 view.select([("links", id_)])

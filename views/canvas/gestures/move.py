@@ -8,16 +8,19 @@ import msgspec
 from PySide6.QtCore import QLineF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from models.commands import move_elements
+from models.commands import move_elements, place_boundary
+from models.commands.draft import NOTHING
 from models.commands.places import boundary_under
-from models.plan import Edit, Element, Key, Refusal
+from models.plan import Boundary, Edit, Element, Key, Refusal
 from models.text import elided, shown
 from views.canvas import compose
 from views.canvas.decor import ring
+from views.canvas.folded import end_drawn
 from views.canvas.gestures.base import Gesture, Modifiers
 from views.canvas.ink import Ink, ink_for
 from views.canvas.paint import paint, paint_link, rect
 from views.canvas.snapping import Guide, snapped
+from views.map.folding import BOX
 from views.map.model import Box, DrawnBoundary, DrawnElement, DrawnLink, Point
 from views.map.outline import to_outline
 from views.theme import tokens
@@ -44,17 +47,21 @@ class Move(Gesture):
         super().__init__(view)
         plan, scene = view.desk.plan, view.scene
         self._start = at
-        self._areas = [i for t, i in sorted(view.selection) if t == "boundaries" and i in scene.boundaries]
+        grabbed_areas = (i for t, i in sorted(view.selection) if t == "boundaries" and i in scene.boundaries)
+        self._areas, inside = compose.moved_areas(plan, grabbed_areas)
+        self._taken = sorted(i for i in inside if i in scene.boundaries)
+        """The areas that move, with those within them."""
         chosen = {i for t, i in view.selection if t == "elements" and i in scene.elements}
-        carried = {e.id for e in plan.elements.values() if e.boundary in self._areas} if self._areas else set()
+        carried = {e.id for e in plan.elements.values() if e.boundary in inside} if inside else set()
         self._alone = sorted(chosen - carried)
         self._moving = {i for i in chosen | carried if i in scene.elements}
         self._with = chosen | carried
         """The elements that move, with those that are hidden in folded areas."""
         self._slips = compose.slips_moved(plan, view.selection, self._areas)
         links = {link.id: link for id_ in self._moving for link in scene.links_of(id_)}
-        self._inner = [k for k in links.values() if k.source in self._moving and k.target in self._moving]
-        self._outer = [k for k in links.values() if not (k.source in self._moving and k.target in self._moving)]
+        links |= {link.id: link for id_ in self._taken for link in scene.links_of_box(id_)}
+        self._inner = [k for k in links.values() if k.source in self._with and k.target in self._with]
+        self._outer = [k for k in links.values() if not (k.source in self._with and k.target in self._with)]
         keys: set[Key] = {("elements", i) for i in self._moving} | {("links", i) for i in links}
         self._lifted = keys | {("boundaries", i) for i in self._taken} | set(self._slips)
         grabbed: set[Key] = {("elements", i) for i in self._alone} | {("boundaries", i) for i in self._areas}
@@ -86,12 +93,15 @@ class Move(Gesture):
         if self._alone or not self._areas:
             found = [e.box for e in view.scene.elements_meeting(seen) if e.id not in self._moving]
         else:
-            found = [b.box for b in view.scene.areas(seen) if b.id not in self._areas]
+            found = [b.box for b in view.scene.areas(seen) if b.id not in self._taken]
         return found[:MOST_NEIGHBOURS]
 
     def _tell(self) -> None:
-        """Say who will execute what is dragged into another boundary."""
+        """Say who will execute what is dragged into another boundary, and what an area comes to lie in."""
         plan = self.view.desk.plan
+        if len(self._areas) == 1 and not self._alone:
+            self._tell_area(self._areas[0])
+            return
         new: dict[str | None, list[Element]] = {}
         for id_ in self._alone:
             e = plan.elements[id_]
@@ -116,6 +126,23 @@ class Move(Gesture):
         else:
             text = f"{name} will execute {what}" if who else f"Nobody is named to execute {what} here"
         self.view.say(text)
+
+    def _tell_area(self, id_: str) -> None:
+        plan, self._target = self.view.desk.plan, None
+        old = plan.boundaries[id_]
+        outcome = place_boundary(plan, id_, old.x + self._dx, old.y + self._dy, old.w, old.h)
+        if isinstance(outcome, Refusal):
+            self.view.say("" if outcome is NOTHING else outcome.reason, "bad")
+            return
+        after = outcome.changes["boundaries", id_][1]
+        self._target = after.within if isinstance(after, Boundary) else None
+        name = elided(shown(old.name), 40)
+        around = plan.boundaries.get(self._target or "")
+        if around is not None:
+            self.view.say(f"{name}, within {elided(shown(around.name), 40)}")
+        else:
+            outer = plan.boundaries.get(old.within or "")
+            self.view.say(f"{name}, no longer within {elided(shown(outer.name), 40)}" if outer is not None else "")
 
     def drop(self, at: Point, modifiers: Modifiers) -> None:
         self.view.lift(())
@@ -145,7 +172,8 @@ class Move(Gesture):
             painter.restore()
             return
         elements = {i: _shifted(view.scene.elements[i], self._dx, self._dy) for i in self._moving}
-        areas = [_area(view.scene.boundaries[i], self._dx, self._dy) for i in self._areas]
+        moved = sorted((view.scene.boundaries[i] for i in self._taken), key=lambda b: -b.box.w * b.box.h)
+        areas = [_area(area, self._dx, self._dy) for area in moved]
         links = [_link(k, self._dx, self._dy) for k in self._inner]
         painter.setOpacity(0.92)
         slips = [slip for key in self._slips if (slip := view.scene.slips.get(key)) is not None]
@@ -190,19 +218,28 @@ class Move(Gesture):
     def _routed(self, link: DrawnLink, moved: dict[str, DrawnElement]) -> DrawnLink:
         """Return a link with one end in what is dragged, as it would run about."""
         scene = self.view.scene
-        source = moved.get(link.source) or scene.elements[link.source]
-        target = moved.get(link.target) or scene.elements[link.target]
+        source = moved.get(link.source) or self._end(link.source, link.boxes[0])
+        target = moved.get(link.target) or self._end(link.target, link.boxes[1])
+        if source is None or target is None:
+            return link
         points: tuple[Point, ...]
         bends = self.view.desk.plan.links[link.id].bends
+        bends = bends if link.boxes == (None, None) else None
         placed = self._placed(link, source, target) if bends and len(self._outer) <= MOST_ROUTED else None
         if placed is not None:
             points = placed
         elif len(self._outer) > MOST_ROUTED:
             points = (source.box.centre, target.box.centre)
         else:
-            but = frozenset(self._moving | {link.source, link.target})
+            boxes = {BOX + i for i in (*self._taken, *link.boxes) if i is not None} if scene.live.folds else set()
+            but = frozenset(self._moving | {link.source, link.target} | boxes)
             points = to_outline(scene.live.way(source.box, target.box, link.kind, but), source, target)
         return msgspec.structs.replace(link, points=points, crossings=(), label_lines=())
+
+    def _end(self, element: str, box: str | None) -> DrawnElement | None:
+        """Return what a link ends at, where it is or would be: the element, or the box it lies in."""
+        end = end_drawn(self.view.scene, element, box)
+        return _shifted(end, self._dx, self._dy) if end is not None and box in self._taken else end
 
     def _placed(self, link: DrawnLink, source: DrawnElement, target: DrawnElement) -> tuple[Point, ...] | None:
         """Return the way of a link through the bends it would have after the drop."""

@@ -14,6 +14,7 @@ import msgspec
 
 from models.commands import KIND_WORDS
 from models.plan import BoundaryKind, DataClass, ElementKind, Fallback, LinkKind, PartyKind, Side
+from views.tokens import NOTE_HUES
 
 
 class Editor(StrEnum):
@@ -106,7 +107,7 @@ _FALLBACKS: Final[tuple[Choice, ...]] = (
     (Fallback.STOP, "the work stops"),
     (Fallback.NONE, "nothing: there is no fallback"),
 )
-_HUES: Final[tuple[Choice, ...]] = (
+HUES: Final[tuple[Choice, ...]] = (
     (None, "as its kind"),
     (210, "blue"),
     (175, "teal"),
@@ -240,7 +241,7 @@ LINK: Final = (
 BOUNDARY: Final = (
     Field("kind", "Kind", E.CHOICE, choices=tuple((k, _capital(word)) for k, word in BOUNDARY_WORDS.items())),
     Field("party", "Belongs to", E.PARTY, help="Who executes what lies inside."),
-    Field("hue", "Colour", E.CHOICE, choices=_HUES),
+    Field("hue", "Colour", E.CHOICE, choices=HUES),
     Field(
         "within", "Lies within", E.AREA,
         help="The area around it: a provider within a partner. One level; what lies in it goes along.",
@@ -251,6 +252,20 @@ BOUNDARY: Final = (
     Field("x", "From the left", E.NUMBER, group="Place on the map", rare=True),
     Field("y", "From the top", E.NUMBER, group="Place on the map", rare=True, beside=True),
 )  # fmt: skip
+
+_LIES: Final = (
+    Field("x", "From the left", E.NUMBER, group="Place on the map", rare=True),
+    Field("y", "From the top", E.NUMBER, group="Place on the map", rare=True, beside=True),
+    Field("w", "Width", E.NUMBER, group="Place on the map", rare=True),
+    Field("h", "Height", E.NUMBER, group="Place on the map", rare=True, beside=True),
+)
+NOTE: Final = (
+    Field("text", "Text", E.NOTE),
+    Field("hue", "Paper", E.CHOICE, choices=NOTE_HUES),
+    *_LIES,
+)
+PICTURE: Final = _LIES
+"""What the picture shows follows from its file; another one is put on the map instead."""
 
 PARTY: Final = (
     Field(
@@ -288,13 +303,14 @@ ABOUT: Final = (
 
 FIELDS: Final[Mapping[str, tuple[Field, ...]]] = MappingProxyType(
     {"about": ABOUT, "parties": PARTY, "boundaries": BOUNDARY, "elements": ELEMENT, "links": LINK}
+    | {"notes": NOTE, "pictures": PICTURE}
 )
 """Table → its fields, in the order they are shown; the name is the heading."""
 
 HEADINGS: Final[Mapping[str, str]] = MappingProxyType(
-    {"about": "title", "parties": "name", "boundaries": "name", "elements": "name"}
+    {"about": "title", "parties": "name", "boundaries": "name", "elements": "name", "pictures": "name"}
 )
-"""Table → the field that is its records' name. A link has none: its label is a field like others."""
+"""Table → the field that is its records' name. A link or a note has none: what it says is a field like others."""
 
 
 def matters(asked: Field, kinds: frozenset[ElementKind]) -> bool:

@@ -131,10 +131,8 @@ class Stage(MapActs):
 
     def _seen_as(self, element: Element) -> Box:
         """Return where an element is seen: its own box, or that of the area it is folded into."""
-        area = self.scene.boundaries.get(element.boundary or "")
-        if area is None or element.id in self.scene.elements or not self.scene.filled:
-            return Box(element.x, element.y, element.w, element.h)
-        return area.box
+        box = self.scene.boundaries.get(self.scene.live.folds.inside.get(element.id, ""))
+        return box.box if box is not None else Box(element.x, element.y, element.w, element.h)
 
     def neighbours(self) -> list[Element]:
         """Return the elements linked with the one looked at."""
