@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QMenu
 from models.plan import BoundaryKind, ElementKind, LinkKind
 from views.canvas.aligned import Line
 from views.canvas.gestures.link import allowed_after
-from views.canvas.icons import kind_icon, title_of
+from views.canvas.icons import hue_icon, kind_icon, title_of
+from views.canvas.related import RELATED, Related
 from views.fixing import add_fixes
 
 if TYPE_CHECKING:
@@ -81,9 +82,21 @@ def _of_element(menu: QMenu, view: Pointed, element: str) -> None:
     following.setEnabled(bool(allowed_after(kind)))
     _found(menu, view, ("elements", element))
     menu.addSeparator()
+    _related(menu, view)
     _copies(menu, view)
     menu.addSeparator()
     _act(menu, "Delete", view.delete_selection, "Del")
+
+
+def _related(menu: QMenu, view: Pointed) -> None:
+    """Offer to select what belongs with what is selected."""
+    select = menu.addMenu("Select")
+
+    def selector(related: Related) -> Act:
+        return lambda: view.select(related(view.desk.plan, view.selection))
+
+    for _, words, related in RELATED:
+        _act(select, words, selector(related))
 
 
 def _found(menu: QMenu, view: Pointed, key: Key) -> None:
@@ -97,6 +110,13 @@ def _found(menu: QMenu, view: Pointed, key: Key) -> None:
 
 
 def _of_link(menu: QMenu, view: Pointed, link: str) -> None:
+    drawn = view.scene.links.get(link)
+    if drawn is not None and drawn.many > 1:
+        _act(menu, f"Expand what these {drawn.many} links end at", lambda: view.expand_for([("links", link)]))
+        _found(menu, view, ("links", link))
+        menu.addSeparator()
+        _act(menu, f"Delete all {drawn.many}", view.delete_selection, "Del")
+        return
     _act(menu, "Label", view.start_rename, "F2")
     _found(menu, view, ("links", link))
     now = view.desk.plan.links[link].kind
@@ -110,13 +130,6 @@ def _of_link(menu: QMenu, view: Pointed, link: str) -> None:
     kinds = [kind for kind in ElementKind if view.insertable(link, kind)]
     between.setEnabled(bool(kinds))
 
-    drawn = view.scene.links.get(link)
-    if drawn is not None and drawn.many > 1:
-        _act(menu, f"Expand what these {drawn.many} links end at", lambda: view.expand_for([("links", link)]))
-        _found(menu, view, ("links", link))
-        menu.addSeparator()
-        _act(menu, f"Delete all {drawn.many}", view.delete_selection, "Del")
-        return
     def inserter(kind: ElementKind) -> Act:
         return lambda: view.insert(link, kind)
 
@@ -141,26 +154,13 @@ def _of_boundary(menu: QMenu, view: Pointed, boundary: str) -> None:
     _act(menu, "Rename", view.start_rename, "F2")
     _act(menu, "Select what lies in it", lambda: view.select(inside), enabled=bool(inside))
     _act(menu, "Show it large", view.fit_selection)
+    _act(menu, "Expand" if folded else "Collapse into one box", view.fold_chosen, "C")
+    _colours(menu.addMenu("Colour"), view, boundary)
+    _found(menu, view, ("boundaries", boundary))
     menu.addSeparator()
     _act(menu, "Delete the area, keep what lies in it", view.delete_selection, "Del")
 
 
-def _of_several(menu: QMenu, view: Pointed) -> None:
-    elements = view.chosen("elements")
-    _copies(menu, view)
-    _act(menu, "Put an area around them", lambda: view.add_boundary(BoundaryKind.IN_HOUSE), enabled=bool(elements))
-    line = menu.addMenu("Bring into line")
-    line.setEnabled(len(elements) > 1)
-
-    def aligner(how: Line) -> Act:
-        return lambda: view.align(how)
-    _act(menu, "Expand" if folded else "Collapse into one box", view.fold_chosen, "C")
-    _colours(menu.addMenu("Colour"), view, boundary)
-    _found(menu, view, ("boundaries", boundary))
-
-    for how in Line:
-        if how in (Line.TOP, Line.ACROSS):
-            line.addSeparator()
 def _colours(menu: QMenu, view: Pointed, boundary: str) -> None:
     """Offer the colours that an area can have."""
     from models.commands import set_fields
@@ -176,6 +176,20 @@ def _colours(menu: QMenu, view: Pointed, boundary: str) -> None:
         _act(menu, word[:1].upper() + word[1:], setter(hue), enabled=hue != area.hue, icon=icon)
 
 
+def _of_several(menu: QMenu, view: Pointed) -> None:
+    elements = view.chosen("elements")
+    _related(menu, view)
+    _copies(menu, view)
+    _act(menu, "Put an area around them", lambda: view.add_boundary(BoundaryKind.IN_HOUSE), enabled=bool(elements))
+    line = menu.addMenu("Bring into line")
+    line.setEnabled(len(elements) > 1)
+
+    def aligner(how: Line) -> Act:
+        return lambda: view.align(how)
+
+    for how in Line:
+        if how in (Line.TOP, Line.ACROSS):
+            line.addSeparator()
         _act(line, how.value, aligner(how), enabled=len(elements) > 2 or how not in (Line.ACROSS, Line.DOWN))
     menu.addSeparator()
     _act(menu, "Lay these out to the right", lambda: view.lay_out("right"), enabled=len(elements) > 1)
