@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 
 import pytest
@@ -12,7 +13,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from models.commands import connect
+from models.commands import add_element, connect
 from models.commands.bends import bend_link
 from models.plan import Edit, ElementKind, LinkKind, Plan
 from views.canvas import bending
@@ -236,6 +237,45 @@ def test_an_element_put_into_a_bent_link_shares_its_bends_out(on_map: Setup) -> 
     assert desk.plan.links["l-2"].bends == ((708.0, 420.0),)
     assert onward.bends == ((108.0, 420.0),)
     assert onward.target == "e-out"
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_whatever_is_dragged_the_map_is_that_of_the_plan_and_all_can_be_taken_back(qtbot: QtBot, seed: int) -> None:
+    dice, plan = random.Random(seed), linked()
+    plan = run(plan, add_element(plan, id="e-q", kind=ElementKind.DECISION, name="Sure?", x=280, y=400))
+    ends = (("e-q", "e-q"), ("e-ai", "e-q"), ("e-q", "e-read"), ("e-read", "e-read"))
+    for n, (source, target) in enumerate(ends):
+        plan = run(plan, connect(plan, id=f"l-x{n}", source=source, target=target, label="so"))
+    view, desk, hand = shown(plan)
+    qtbot.addWidget(view)
+    for _ in range(40):
+        view.finish()
+        link = dice.choice(list(view.scene.links))
+        view.select([("links", link)])
+        found = bending.handles(view.scene, view.scene.links[link], view.camera.scale)
+        if not found:
+            continue
+        one = dice.choice(found)
+        to = one.at[0] + dice.randrange(-120, 120), one.at[1] + dice.randrange(-120, 120)
+        match dice.randrange(8):
+            case 0:
+                hand.double_click(one.at)
+                view.end_rename(meant=False)
+            case 1:
+                view.hold(bending.Held(link, one.key))
+                press(view, dice.choice([Key.Key_Up, Key.Key_Right, Key.Key_Delete]))
+            case 2:
+                hand.pull(one.at, to, mod=Alt, before_release=lambda: view.grab() and None)
+            case 3:
+                desk.undo()
+            case _:
+                hand.pull(one.at, to)
+        view.finish()
+        assert view.scene.live.drawing() == draw(desk.plan, None)
+    assert len(desk.edits) > 10
+    while desk.history.done:
+        desk.undo()
+    assert desk.plan == plan
 
 
 # -- by keyboard ---------------------------------------------------------------------------------------------
