@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from views.canvas.ink import STROKE, Ink, font, shape
-from views.canvas.paint import NEAR, arrow, badge_at, link_path, paint_badge, paint_label
+from views.canvas.paint import LABELLED, NEAR, arrow, badge_at, link_path, paint_badge, paint_label
 from views.map.slips import TABLES as SLIPS
 from views.tokens import RADIUS_BOUNDARY
 
@@ -118,7 +118,7 @@ def _line(painter: QPainter, link: DrawnLink, camera: Camera, colour: QColor, wi
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
     painter.drawPolygon(arrow(link.points))
-    if camera.scale >= NEAR:
+    if camera.scale >= LABELLED:
         paint_label(painter, link, ink)
     painter.restore()
 

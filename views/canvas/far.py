@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from models.assess.finding import Severity
 from models.plan import BoundaryKind, ElementKind, Key, LinkKind
 from views.canvas.ink import STROKE, Ink, shape
-from views.canvas.paint import FAINT, arrow, link_path, rect
+from views.canvas.paint import FAINT, READABLE, arrow, link_path, rect
 from views.canvas.scene import Scene, span
 from views.map.model import Box, DrawnElement, DrawnLink
 
@@ -28,8 +28,6 @@ WORST_LAST: Final = tuple(reversed(Severity))
 
 NAMED: Final = 0.28
 """Zoom at and above which names are set, in type that stays readable; below, a bar stands for each."""
-READABLE: Final = 9.0
-"""Logical pixels of the smallest type that is set."""
 
 Cell = tuple[int, int]
 

@@ -48,24 +48,30 @@ def paint_card(painter: QPainter, area: DrawnBoundary, ink: Ink, scale: float) -
     painter.setOpacity(1.0)
 
 
-def paint_words(painter: QPainter, area: DrawnBoundary, ink: Ink) -> None:
-    """Paint what a box says: the area's name and side, what lies in it, what data crosses its line; and its badge."""
-    from views.canvas.paint import paint_badge
+def paint_words(painter: QPainter, area: DrawnBoundary, ink: Ink, scale: float) -> None:
+    """Paint what a box says: the area's name and side, what lies in it, what data crosses its line; and its badge.
+
+    What could not be read at ``scale`` is left out.
+    """
+    from views.canvas.paint import LABELLED, paint_badge, readable
 
     says = area.folded
     if says is None:
         return
     box, line = area.box, ink.hues(area.kind, area.partner, area.hue)[0]
     painter.setOpacity(FAINT if says.faint else 1.0)
-    lines = [(area.title, TITLE, True, line), (says.caption, CAPTION, False, ink.ink)]
-    if says.data:
+    size = readable(TITLE, scale)
+    lines = [(area.title, size, True, line)]
+    if scale >= LABELLED:
+        lines.append((says.caption, CAPTION, False, ink.ink))
+    if says.data and scale >= LABELLED:
         lines.append((f"{says.sensitive or says.data} data crosses", CAPTION, False, ink.mute))
     y = box.y + 10
-    for text, size, bold, colour in lines:
-        for ready in ink.text(text, box.w - 30, size, bold=bold):
+    for text, tall, bold, colour in lines:
+        for ready in ink.text(text, box.w - 30, tall, bold=bold):
             painter.setPen(colour)
-            ink.draw(painter, ready, box.x + 14, y, size, bold=bold)
-        y += 19
+            ink.draw(painter, ready, box.x + 14, y, tall, bold=bold)
+        y += 7 + tall
     if says.badge is not None:
         paint_badge(painter, badge_at(area), says.badge, ink)
     painter.setOpacity(1.0)

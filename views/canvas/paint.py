@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from math import hypot
+from math import ceil, hypot
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 NEAR: Final = 0.4
 """Zoom at and above which names are painted; below, the map is painted as from afar."""
+READABLE: Final = 9.0
+"""Logical pixels of the smallest names that are set."""
+LABELLED: Final = 6.5 / CAPTION
+"""Zoom at and above which second lines and the labels of links are set; below, they could not be read."""
 ARROW: Final = 9.0
 RING: Final = 5.0
 FAINT: Final = 0.22
@@ -41,12 +45,13 @@ def paint(
     elements: Iterable[DrawnElement],
     ink: Ink,
     slips: Sequence[Slip] = (),
+    scale: float = 1.0,
 ) -> None:
     """Paint in scene units, back to front; names are never set smaller than can be read at ``scale``."""
     for boundary in boundaries:
         paint_boundary(painter, boundary, ink)
     for boundary in boundaries:
-        paint_title(painter, boundary, ink)
+        paint_title(painter, boundary, ink, scale)
     if slips:
         from views.canvas.slips import paint_slips  # which a map without any does without
 
@@ -95,8 +100,16 @@ def paint_boundary(painter: QPainter, boundary: DrawnBoundary, ink: Ink, scale: 
 def paint_title(painter: QPainter, boundary: DrawnBoundary, ink: Ink, scale: float = 1.0) -> None:
     """Paint an area's title; from afar it stays as large as can be read, on a plate above what it covers."""
     box = boundary.box
-    size = max(TITLE, round(11 / scale)) if scale < 1 else TITLE
-    far = size > 2 * TITLE
+    far = scale < NEAR
+    size = round(11 / scale) if far else readable(TITLE, scale)
+    if boundary.folded is not None:
+        from views.canvas.folded import paint_from_afar, paint_words
+
+        if scale >= NEAR:
+            paint_words(painter, boundary, ink, scale)
+        else:
+            paint_from_afar(painter, boundary, ink, scale)
+        return
     if far and (box.w * scale < 72 or box.h * scale < 30):
         return
     line, fill = ink.hues(boundary.kind, boundary.partner, boundary.hue)
@@ -114,8 +127,13 @@ def paint_title(painter: QPainter, boundary: DrawnBoundary, ink: Ink, scale: flo
 
 
 # -- elements ------------------------------------------------------------------------------------------------
-def paint_element(painter: QPainter, element: DrawnElement, ink: Ink) -> None:
-    """Paint a card with its name and second line."""
+def readable(size: int, scale: float) -> int:
+    """Return ``size`` in scene units, or the smallest that can be read at ``scale``."""
+    return max(size, ceil(READABLE / scale)) if scale < 1 else size
+
+
+def paint_element(painter: QPainter, element: DrawnElement, ink: Ink, scale: float = 1.0) -> None:
+    """Paint a card with its name and, if that can be read at ``scale``, its second line."""
     box = element.box
     made = shape(element.kind, box.w, box.h)
     painter.translate(box.x, box.y)
@@ -148,12 +166,15 @@ def paint_element(painter: QPainter, element: DrawnElement, ink: Ink) -> None:
 
 def _words(painter: QPainter, element: DrawnElement, ink: Ink, scale: float) -> None:
     box = element.box
-    small = NAME
+    small = readable(NAME, scale)
+    captions = ink.text(element.caption, box.w - 24, CAPTION) if element.caption and scale >= LABELLED else ()
     if element.kind is ElementKind.DECISION:
         names = ink.text(element.title, box.w * 0.62, small, bold=True, most=2)
         if len(names) > 1:
-            small = CAPTION
-            names = ink.text(element.title, box.w * 0.6, small, bold=True, most=2)
+            small = readable(CAPTION, scale)
+            # Two large lines would stand out of a diamond, in which only the middle is wide.
+            most = 2 if small <= box.h * 0.24 else 1
+            names = ink.text(element.title, box.w * (0.6 if most > 1 else 0.7), small, bold=True, most=most)
     else:
         room = box.w - (40 if element.kind in SIGNED else 24)
         if small > NAME:

@@ -358,7 +358,7 @@ class Surface(QWidget):
                 boundaries = [b for b in boundaries if ("boundaries", b.id) not in self._lifted]
                 links = [k for k in links if ("links", k.id) not in self._lifted]
                 elements = [e for e in elements if ("elements", e.id) not in self._lifted]
-            paint(painter, boundaries, links, elements, ink, slips)
+            paint(painter, boundaries, links, elements, ink, slips, scale)
             return
         areas = [b for b in self.scene.areas(part) if ("boundaries", b.id) not in self._lifted]
         for boundary in areas:
