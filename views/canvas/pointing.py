@@ -449,7 +449,7 @@ class Pointed(MapActs):
         self._pointer = event.position()
         if self.gesture is not None:
             self.gesture.move(self.at(event.position()), event.modifiers())
-            event.acceptProposedAction()
+        event.acceptProposedAction()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self.end_gesture(drop=False)

@@ -83,12 +83,13 @@ def shaped_image(image: QImage, *, lossy: bool = False) -> Shaped | Unfit:
         image = image.convertedToColorSpace(QColorSpace(QColorSpace.NamedColorSpace.SRgb)) or image
     clear = image.hasAlphaChannel() and _see_through(image)
     image = _bare(_within(image, LONGEST), clear=clear)
-    longest = max(image.width(), image.height())
-    while longest >= 16:
+    while True:
         found = _packed(image, clear=clear, lossy=lossy)
         if found is not None:
             return Shaped(found, image.width(), image.height())
-        longest = longest * 3 // 4
+        longest = max(image.width(), image.height()) * 3 // 4
+        if longest < 16:
+            break
         image = _within(image, longest)
     return Unfit("The picture cannot be made small enough for a plan.", "Make it smaller in a picture program.")
 

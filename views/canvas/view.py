@@ -26,6 +26,7 @@ from views.canvas.ink import font, ink_for
 from views.canvas.minimap import MiniMap
 from views.canvas.pointing import Pointed
 from views.canvas.spoken import spoken
+from views.map.slips import told_more
 from views.pieces import tip
 from views.theme import tokens
 
@@ -247,7 +248,8 @@ class MapView(Pointed):
             from views.canvas.folded import tip as tip_of_area
 
             return tip_of_area(self.scene.boundaries[key[1]], self._mark_under(point) is not None)
-        return ""
+        slip = self.scene.slips.get(key) if key is not None else None
+        return told_more(slip) if slip is not None else ""
 
     def paint_over(self, painter: QPainter) -> None:
         ink, scene, camera = ink_for(tokens()), self.scene, self.camera

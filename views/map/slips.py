@@ -9,6 +9,7 @@ from typing import Final, cast
 import msgspec
 
 from models.plan import Edit, Key, Note, Picture, Plan
+from models.text import elided, shown
 from views.map.model import Box, DrawnNote, DrawnPicture, Point
 from views.map.textwidth import elide, wrap
 
@@ -154,3 +155,11 @@ def stretched(
         share = max(w / old.w, h / old.h, least[0] / old.w, least[1] / old.h)
         w, h = old.w * share, old.h * share
     return Box(old.right - w if left else old.x, old.bottom - h if top else old.y, w, h)
+
+
+def told_more(slip: Slip) -> str:
+    """Return what a slip says beyond what is seen: the name of a picture, the words of a note if some are cut."""
+    if isinstance(slip, DrawnPicture):
+        return shown(slip.name)
+    cut = not _set(slip.text, slip.box.w, max(1, int((slip.box.h - 2 * PAD + LINE * 0.25) // LINE)))[1]
+    return elided("\n".join(shown(line) for line in slip.text.split("\n")), 2000) if cut else ""

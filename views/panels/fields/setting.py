@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 from models.commands import move_elements, place_boundary, set_fields_of, set_link_kind
-from models.plan import Edit, Key, LinkKind, Plan, Refusal, squash
+from models.plan import Edit, Key, LinkKind, Note, Picture, Plan, Refusal, squash
 
 
 def set_field(plan: Plan, keys: Iterable[Key], name: str, value: object) -> Edit | Refusal:
@@ -31,7 +31,21 @@ def set_field(plan: Plan, keys: Iterable[Key], name: str, value: object) -> Edit
         )
     if table == "boundaries" and name in ("x", "y", "w", "h"):
         return _places(plan, [id_ for _, id_ in wanted], {name: float(cast(float, value))})
+    if table in ("notes", "pictures") and name in ("x", "y", "w", "h"):
+        return _slips(plan, wanted, {name: float(cast(float, value))})
     return set_fields_of(plan, tuple(wanted), {name: value})
+
+
+def _slips(plan: Plan, keys: list[Key], change: dict[str, float]) -> Edit | Refusal:
+    from models.commands.notes import place_slips  # which a map without notes and pictures does without
+
+    places = {}
+    for key in keys:
+        one = plan.get(key)
+        if isinstance(one, (Note, Picture)):
+            now = {"x": one.x, "y": one.y, "w": one.w, "h": one.h, **change}
+            places[key] = now["x"], now["y"], now["w"], now["h"]
+    return place_slips(plan, places)
 
 
 def _link_kinds(plan: Plan, ids: list[str], kind: LinkKind) -> Edit | Refusal:

@@ -21,6 +21,8 @@ TABLES: dict[str, tuple[str, str]] = {
     "elements": ("element", "elements"),
     "links": ("link", "links"),
     "boundaries": ("boundary", "boundaries"),
+    "notes": ("note", "notes"),
+    "pictures": ("picture", "pictures"),
     "parties": ("party", "parties"),
     "about": ("plan", "plans"),
 }
@@ -56,6 +58,12 @@ def subline(plan: Plan, keys: Collection[Key], answered: tuple[int, int] = (0, 0
         case "boundaries":
             inside = sum(element.boundary == id_ for element in plan.elements.values())
             return f"{_capital(BOUNDARY_WORDS[plan.boundaries[id_].kind])} · {count(inside, 'element')} inside"
+        case "notes":
+            return "Note on the map"
+        case "pictures":
+            kept = plan.pictures[id_]
+            size = len(kept.data) * 3 / 4 / 1024
+            return f"Picture on the map · {kept.kind.value.upper()}, {size:,.0f} KB in the plan"
         case "parties":
             return _party_line(plan, plan.parties[id_])
     if not plan.elements and not plan.boundaries:

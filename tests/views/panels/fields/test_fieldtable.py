@@ -18,6 +18,8 @@ IDS = [f"{table}.{asked.name}" for table, asked in EVERY]
 @pytest.mark.parametrize("table", FIELDS)
 def test_every_field_of_a_record_is_reachable(table):
     known = set(RECORD_TYPES[table].__struct_fields__) - {"id", "extra"}
+    if table == "pictures":
+        known -= {"kind", "data"}  # they follow from the file
     named = [asked.name for asked in FIELDS[table]] + ([HEADINGS[table]] if table in HEADINGS else [])
     assert sorted(named) == sorted(known)
 
