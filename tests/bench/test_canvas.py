@@ -26,7 +26,7 @@ SIZE = QSize(1400, 900)
 FRAME = 16.0
 """Milliseconds of a frame while the map moves, at any size and zoom."""
 SIZES = (100, 1_000, 10_000)
-ZOOMS = {"100 %": 1.0, "30 %": 0.3, "whole plan": None}
+ZOOMS = {"100 %": 1.0, "50 %": 0.5, "30 %": 0.3, "whole plan": None}
 
 
 def plan_of(count: int) -> Plan:

@@ -3,11 +3,13 @@
 import sys
 
 import pytest
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from models.graph.layout import layered
 from models.plan import Boundary, BoundaryKind, Element, ElementKind, Link, LinkKind, Plan, Record
+from views.canvas.ink import CAPTION, NAME, TITLE, Ink, Line
+from views.canvas.paint import LABELLED, NEAR, READABLE, paint
 from views.canvas.picture import LARGEST_SIDE, picture
 from views.map.model import draw
 from views.tokens import DARK, LIGHT, Tokens
@@ -66,3 +68,43 @@ def test_painting_loses_no_reference_to_none(qtbot: QtBot) -> None:
         picture(drawing, LIGHT)
     gained = sys.getrefcount(None) - before
     assert -20 < gained < 20 * 10
+
+
+class Sizes(Ink):
+    """Ink that remembers in which sizes each text was set."""
+
+    def __init__(self) -> None:
+        super().__init__(LIGHT)
+        self.drawn: set[tuple[str, int]] = set()
+
+    def draw(self, painter: QPainter, line: Line, x: float, y: float, size: int, *, bold: bool = False) -> None:
+        self.drawn.add((line.text.text(), size))
+
+
+def set_at(plan: Plan, scale: float) -> set[tuple[str, int]]:
+    """Return each text and its size when the map is painted for ``scale``."""
+    drawing, ink = draw(plan, None), Sizes()
+    image = QImage(10, 10, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    paint(painter, drawing.boundaries, drawing.links, drawing.elements, ink, scale=scale)
+    painter.end()
+    return ink.drawn
+
+
+@pytest.mark.parametrize("scale", [NEAR, 0.45, 0.5, 0.62, 0.68, 0.8, 0.99])
+def test_no_name_is_set_smaller_than_can_be_read(qtbot: QtBot, scale: float) -> None:
+    second = {CAPTION} if scale >= LABELLED else set()
+    sizes = {size for _, size in set_at(some_plan(), scale)} - second
+    assert sizes
+    assert min(sizes) * scale >= READABLE
+
+
+def test_second_lines_and_labels_are_left_out_where_they_could_not_be_read(qtbot: QtBot) -> None:
+    plan = some_plan()
+    small = {"≥ 0.80", *(e.caption for e in draw(plan, None).elements if e.caption)}
+    assert small <= {text for text, size in set_at(plan, 0.65) if size == CAPTION}
+    assert not {text for text, size in set_at(plan, 0.55) if size == CAPTION}
+
+
+def test_a_picture_at_full_size_keeps_the_sizes_of_the_design(qtbot: QtBot) -> None:
+    assert {size for _, size in set_at(some_plan(), 1.0)} == {NAME, CAPTION, TITLE}
