@@ -34,8 +34,8 @@ FAINT: Final = 0.22
 BADGE: Final = 9.0
 """Half the width of a badge."""
 LINK_BADGE: Final = 6.5
-SIGNED: Final = (ElementKind.AUTOMATION, ElementKind.AI, ElementKind.REVIEW)
-"""Kinds with a sign at the top left, which their name must not run over."""
+SIGNED: Final = {ElementKind.AUTOMATION: 20.0, ElementKind.AI: 25.0, ElementKind.REVIEW: 25.0}
+"""Where the sign at the top left ends, for the kinds that have one: their name must not run over it."""
 
 
 def paint(
@@ -187,8 +187,9 @@ def _words(painter: QPainter, element: DrawnElement, ink: Ink, scale: float) -> 
     if element.kind is ElementKind.DATA:
         y += 5
     painter.setPen(ink.ink)
+    least = SIGNED.get(element.kind, 0.0)
     for line in names:
-        ink.draw(painter, line, box.x + (box.w - line.w) / 2, y, small, bold=True)
+        ink.draw(painter, line, box.x + max((box.w - line.w) / 2, least), y, small, bold=True)
         y += tall
     painter.setPen(ink.ink if element.look.text else ink.mute)
     for line in captions:

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from models.graph.layout import layered
 from models.plan import Boundary, BoundaryKind, Element, ElementKind, Link, LinkKind, Plan, Record
 from views.canvas.ink import CAPTION, NAME, TITLE, Ink, Line
-from views.canvas.paint import LABELLED, NEAR, READABLE, paint
+from views.canvas.paint import LABELLED, NEAR, READABLE, SIGNED, paint
 from views.canvas.picture import LARGEST_SIDE, picture
 from views.map.model import draw
 from views.tokens import DARK, LIGHT, Tokens
@@ -76,14 +76,16 @@ class Sizes(Ink):
     def __init__(self) -> None:
         super().__init__(LIGHT)
         self.drawn: set[tuple[str, int]] = set()
+        self.left: dict[str, float] = {}
 
     def draw(self, painter: QPainter, line: Line, x: float, y: float, size: int, *, bold: bool = False) -> None:
         self.drawn.add((line.text.text(), size))
+        self.left[line.text.text()] = x
 
 
-def set_at(plan: Plan, scale: float) -> set[tuple[str, int]]:
+def set_at(plan: Plan, scale: float, ink: Sizes | None = None) -> set[tuple[str, int]]:
     """Return each text and its size when the map is painted for ``scale``."""
-    drawing, ink = draw(plan, None), Sizes()
+    drawing, ink = draw(plan, None), ink or Sizes()
     image = QImage(10, 10, QImage.Format.Format_RGB32)
     painter = QPainter(image)
     paint(painter, drawing.boundaries, drawing.links, drawing.elements, ink, scale=scale)
@@ -108,3 +110,12 @@ def test_second_lines_and_labels_are_left_out_where_they_could_not_be_read(qtbot
 
 def test_a_picture_at_full_size_keeps_the_sizes_of_the_design(qtbot: QtBot) -> None:
     assert {size for _, size in set_at(some_plan(), 1.0)} == {NAME, CAPTION, TITLE}
+
+
+@pytest.mark.parametrize("scale", [0.45, 1.0])
+def test_a_wide_name_keeps_off_the_sign_at_the_top_left(qtbot: QtBot, scale: float) -> None:
+    ink = Sizes()
+    plan = Plan({"elements": {"e": Element(id="e", name="W" * 200, kind=ElementKind.AI, w=96.0)}})
+    set_at(plan, scale, ink)
+    left = next(x for text, x in ink.left.items() if text.startswith("W"))
+    assert left >= draw(plan, None).elements[0].box.x + SIGNED[ElementKind.AI]
