@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from models.plan import BoundaryKind, ElementKind, LinkKind
 from views.canvas.aligned import Line
+from views.canvas.folded import with_others
 from views.canvas.gestures.link import allowed_after
 from views.canvas.icons import hue_icon, kind_icon, title_of
 from views.canvas.related import RELATED, Related
@@ -112,7 +113,8 @@ def _found(menu: QMenu, view: Pointed, key: Key) -> None:
 def _of_link(menu: QMenu, view: Pointed, link: str) -> None:
     drawn = view.scene.links.get(link)
     if drawn is not None and drawn.many > 1:
-        _act(menu, f"Expand what these {drawn.many} links end at", lambda: view.expand_for([("links", link)]))
+        every = with_others(view.desk.plan, [("links", link)])
+        _act(menu, f"Expand what these {drawn.many} links end at", lambda: view.expand_for(every))
         _found(menu, view, ("links", link))
         menu.addSeparator()
         _act(menu, f"Delete all {drawn.many}", view.delete_selection, "Del")
