@@ -20,6 +20,7 @@ MAP = (
     ("While typing: add, complete, begin a line, take the last line back", ("Enter", "Tab", "Shift+Enter", "Up")),
     ("Walk from element to element", ("Tab", "Shift+Tab")),
     ("Move what is selected", ("Arrow keys",)),
+    ("Link the selected element, or to itself; Enter when the other one is reached", ("L + arrow keys", "L L")),
     ("Go through the bends of the selected link; arrow keys then move them, Del takes one out", ("J", "Shift+J")),
     ("Bend only the half of a part that lies beyond the pointer", ("Shift + drag",)),
     ("Move the view", ("Space + drag", "Middle button")),

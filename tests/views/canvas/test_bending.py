@@ -337,6 +337,19 @@ def test_another_selection_lets_go(on_map: Setup) -> None:
     assert view.held is None
 
 
+def test_an_element_is_linked_to_itself_by_keys_alone(on_map: Setup) -> None:
+    view, desk, _ = on_map
+    view.select([("elements", "e-read")])
+    press(view, Key.Key_L)
+    press(view, Key.Key_L)
+    assert view.words == "Link to Read mail"
+    view.grab()
+    press(view, Key.Key_Return)
+    (made,) = [k for k in desk.plan.links.values() if k.source == k.target]
+    assert made.source == "e-read"
+    assert view.selection == {("links", made.id)}
+
+
 # -- from the menu -------------------------------------------------------------------------------------------
 def entry(view: MapView, starts: str) -> Callable[[], bool]:
     """Return what tells whether the entry of the menu that starts so can be chosen."""

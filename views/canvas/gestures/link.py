@@ -96,6 +96,11 @@ class _ToElement(Gesture, ABC):
                 self.view.bring_in(self._over.box)
                 self._judge()
             return True
+        if key == Qt.Key.Key_L and self._fixed in self.view.scene.elements:
+            self._over, self._by_keys = self.view.scene.elements[self._fixed], True
+            self._kind = self._wanted(event.modifiers())
+            self._judge()
+            return True
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             if self._over is not None:
                 self.view.end_gesture(drop=True, at=self._over.box.centre)
