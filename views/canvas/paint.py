@@ -167,7 +167,11 @@ def paint_element(painter: QPainter, element: DrawnElement, ink: Ink, scale: flo
 def _words(painter: QPainter, element: DrawnElement, ink: Ink, scale: float) -> None:
     box = element.box
     small = readable(NAME, scale)
-    captions = ink.text(element.caption, box.w - 24, CAPTION) if element.caption and scale >= LABELLED else ()
+    # What a lens says stands there in words, too, as long as any name does.
+    lens = scale < LABELLED and bool(element.look.text)
+    second = readable(CAPTION, scale) if lens else CAPTION
+    shown = element.caption and (scale >= LABELLED or (lens and 2 * (second + 2) <= _high(element)))
+    captions = ink.text(element.caption, box.w - (14 if lens else 24), second) if shown else ()
     if element.kind is ElementKind.DECISION:
         names = ink.text(element.title, box.w * 0.62, small, bold=True, most=2)
         if len(names) > 1:
@@ -179,11 +183,10 @@ def _words(painter: QPainter, element: DrawnElement, ink: Ink, scale: float) -> 
         room = box.w - (40 if element.kind in SIGNED else 24)
         if small > NAME:
             room += min(10, 2 * (small - NAME))
-        high = box.h - (14 if element.kind is ElementKind.DATA else 2)
-        most = 2 if 2 * (small + 2) + len(captions) * CAPTION <= high else 1
+        most = 2 if 2 * (small + 2) + len(captions) * second <= _high(element) else 1
         names = ink.text(element.title, room, small, bold=True, most=most)
     tall = small + 2
-    y = box.y + (box.h - len(names) * tall - len(captions) * (CAPTION + 3)) / 2 - 1
+    y = box.y + (box.h - len(names) * tall - len(captions) * (second + 3)) / 2 - 1
     if element.kind is ElementKind.DATA:
         y += 5
     painter.setPen(ink.ink)
@@ -193,7 +196,13 @@ def _words(painter: QPainter, element: DrawnElement, ink: Ink, scale: float) -> 
         y += tall
     painter.setPen(ink.ink if element.look.text else ink.mute)
     for line in captions:
-        ink.draw(painter, line, box.x + (box.w - line.w) / 2, y + 2, CAPTION)
+        ink.draw(painter, line, box.x + (box.w - line.w) / 2, y + 2, second)
+
+
+def _high(element: DrawnElement) -> float:
+    """Return how much room there is for words above each other."""
+    h = element.box.h
+    return h * 0.24 if element.kind is ElementKind.DECISION else h - (14 if element.kind is ElementKind.DATA else 2)
 
 
 def badge_at(element: DrawnElement) -> Point:

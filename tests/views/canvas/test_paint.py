@@ -2,6 +2,7 @@
 
 import sys
 
+import msgspec
 import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
@@ -11,7 +12,7 @@ from models.plan import Boundary, BoundaryKind, Element, ElementKind, Link, Link
 from views.canvas.ink import CAPTION, NAME, TITLE, Ink, Line
 from views.canvas.paint import LABELLED, NEAR, READABLE, SIGNED, paint
 from views.canvas.picture import LARGEST_SIDE, picture
-from views.map.model import draw
+from views.map.model import Look, draw
 from views.tokens import DARK, LIGHT, Tokens
 
 KINDS = list(ElementKind)
@@ -119,3 +120,15 @@ def test_a_wide_name_keeps_off_the_sign_at_the_top_left(qtbot: QtBot, scale: flo
     set_at(plan, scale, ink)
     left = next(x for text, x in ink.left.items() if text.startswith("W"))
     assert left >= draw(plan, None).elements[0].box.x + SIGNED[ElementKind.AI]
+
+
+@pytest.mark.parametrize("scale", [NEAR, 0.5, 0.58])
+def test_what_a_lens_says_can_be_read_as_long_as_any_name(qtbot: QtBot, scale: float) -> None:
+    plan = Plan({"elements": {"e": Element(id="e", name="Read")}})
+    drawn = msgspec.structs.replace(draw(plan, None).elements[0], look=Look(text="IT"), caption="IT")
+    ink, image = Sizes(), QImage(10, 10, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    paint(painter, (), (), (drawn,), ink, scale=scale)
+    painter.end()
+    assert all(size * scale >= READABLE for _, size in ink.drawn)
+    assert {text for text, _ in ink.drawn} == {"Read", "IT"}
