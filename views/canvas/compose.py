@@ -84,8 +84,10 @@ def slips_moved(plan: Plan, slips: Iterable[Key], areas: Iterable[str]) -> list[
     if not plan.notes and not plan.pictures:
         return []
     from models.commands.notes import slips_of, slips_within  # which a plan without any does without
+    from models.commands.places import size_on_map
 
-    places = [(b.x, b.y, b.w, b.h) for b in map(plan.boundaries.__getitem__, areas)]
+    # What lies on the box of a folded area goes with it; the rest of its room is not seen.
+    places = [(b.x, b.y, *size_on_map(b)) for b in map(plan.boundaries.__getitem__, areas)]
     return sorted({*slips_of(plan, slips), *slips_within(plan, places)})
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from models.plan import LinkKind
 from models.text import shown
 from views.map.model import Box, Drawing, Point
+from views.map.slips import note_lines
 from views.paper.flow import BODY, LEAD, SMALL, Flow
 from views.paper.mappaint import LEAST, LINKS, NAME, View, disc, label_box, name_lines, paint, reach
 from views.paper.pages import MARGIN, Page
@@ -25,7 +26,7 @@ KEY_HEIGHT: Final = 26.0
 
 def draw_map(flow: Flow, drawing: Drawing) -> None:
     """Draw the whole map, readable: split over pages that overlap, with a key page first, where it is large."""
-    if not drawing.elements and not drawing.boundaries:
+    if not drawing.elements and not drawing.boundaries and not drawing.slips:
         flow.lines("The map is empty: nothing has been drawn yet.", ink=LIGHT.mute)
         return
     flow.gap(4)
@@ -42,6 +43,7 @@ def draw_map(flow: Flow, drawing: Drawing) -> None:
 def _extent(drawing: Drawing) -> Box:
     """Return what the map takes, with its badges and labels."""
     things = [b.box for b in drawing.boundaries] + [e.box.grown(6) for e in drawing.elements]
+    things += [slip.box for slip in drawing.slips]
     things += [reach(link) for link in drawing.links] + [label_box(link) for link in drawing.links if link.label_lines]
     extent = things[0]
     for box in things[1:]:
@@ -124,6 +126,7 @@ def _tiles(flow: Flow, drawing: Drawing, extent: Box) -> tuple[dict[tuple[int, i
     }
     # Pages on which nothing would stand are left out.
     things = [e.box for e in drawing.elements] + [b.box for b in drawing.boundaries]
+    things += [slip.box for slip in drawing.slips]
     used = {at: part for at, part in parts.items() if any(part.meets(box) for box in things)}
     return used, min(LARGEST, room_w / w, room_h / h), (over_w, over_h)
 
@@ -175,10 +178,16 @@ def _long_names(flow: Flow, drawing: Drawing, scale: float) -> None:
     """Give the names in full that do not fit their box."""
     cut = [shown(e.title) for e in drawing.elements if not name_lines(flow.page, e, scale)[2]]
     cut += [shown(link.label) for link in drawing.links if link.label_lines and link.label_lines[-1].endswith("…")]
+    cut += [
+        shown(note.text)
+        for note in drawing.notes
+        if note_lines(note.text, note.box.w, note.box.h)[-1].endswith("…") and not note.text.endswith("…")
+    ]
     if not cut:
         return
     flow.y += 10
-    flow.lines("Names cut short on the map, in full", 12, bold=True)
+    what = "Names and notes" if drawing.notes else "Names"
+    flow.lines(f"{what} cut short on the map, in full", 12, bold=True)
     flow.y += 4
     for name in dict.fromkeys(cut):
         # A name is not parted between pages where one page holds it.

@@ -64,6 +64,11 @@ def paint(flow: Flow, drawing: Drawing, view: View, texts: bool = True) -> None:
     areas = [boundary for boundary in drawing.boundaries if seen.meets(boundary.box)]
     for boundary in areas:
         _area(page, boundary, view)
+    for slip in drawing.slips:
+        if seen.meets(slip.box):
+            from views.paper.mapslips import paint_slip  # which a map without any does without
+
+            paint_slip(flow, slip, view.box(slip.box), view.scale, texts)
     links = [link for link in drawing.links if seen.meets(reach(link))]
     house = {element.id for element in drawing.elements if element.executor is BoundaryKind.IN_HOUSE}
     for link in links if texts else ():
