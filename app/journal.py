@@ -278,7 +278,7 @@ def _history(plan: Plan, deeds: list[bytes], data: bytes) -> tuple[History, str]
     for n, line in enumerate(deeds):
         try:
             raw = msgspec.json.decode(line, type=dict[str, msgspec.Raw])
-            deed, edit = msgspec.json.decode(raw["deed"], type=Deed), decode_edit(bytes(raw["edit"]))
+            deed, edit = msgspec.json.decode(raw["deed"], type=Deed), decode_edit(bytes(raw["edit"]), history.plan)
         except (msgspec.MsgspecError, KeyError, FormatError, UnicodeDecodeError, RecursionError):
             if n == len(deeds) - 1 and not data.endswith(b"\n"):
                 break  # the crash tore the last line; all before it stands

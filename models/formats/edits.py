@@ -1,4 +1,7 @@
-"""Edits as lines of JSON, for the journal."""
+"""Edits as lines of JSON, for the journal.
+
+What a picture shows is not written again each time it is moved: the plan that the edit is made on has it.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,12 @@ import msgspec
 
 from models.errors import FormatError
 from models.formats.planfile import record_fields
-from models.plan import RECORD_TYPES, Change, Edit, Key, Record
+from models.plan import RECORD_TYPES, Change, Edit, Key, Picture, Plan, Record
+
+SAME = "="
+"""Stands for a picture's data where an edit leaves it as it is; no base64 begins so."""
+LONG = 512
+"""Characters of data that are written in full anyway."""
 
 
 def encode_edit(edit: Edit) -> bytes:
@@ -20,18 +28,37 @@ def encode_edit(edit: Edit) -> bytes:
             "author": edit.author,
             "at": edit.at,
             "changes": [
-                [table, id_, _plain(before), _plain(after)] for (table, id_), (before, after) in edit.changes.items()
+                [table, id_, *map(_plain, _short(before, after))]
+                for (table, id_), (before, after) in edit.changes.items()
             ],
         }
     )
+
+
+def _short(before: Record | None, after: Record | None) -> Change:
+    if not (isinstance(before, Picture) and isinstance(after, Picture)):
+        return before, after
+    if before.data != after.data or len(before.data) < LONG:
+        return before, after
+    return msgspec.structs.replace(before, data=SAME), msgspec.structs.replace(after, data=SAME)
+
+
+def _whole(change: Change, now: Record | None) -> Change:
+    """Return a change of a picture with its data, as the plan has it ``now``."""
+    before, after = change
+    if not (isinstance(before, Picture) and isinstance(after, Picture) and before.data == SAME):
+        return change
+    if not isinstance(now, Picture):
+        raise ValueError("a picture that is changed is not there")
+    return msgspec.structs.replace(before, data=now.data), msgspec.structs.replace(after, data=now.data)
 
 
 def _plain(record: Record | None) -> dict[str, Any] | None:
     return None if record is None else record_fields(record)
 
 
-def decode_edit(line: bytes) -> Edit:
-    """Return the edit in ``line``.
+def decode_edit(line: bytes, plan: Plan | None = None) -> Edit:
+    """Return the edit in ``line``, made on ``plan``; without one, pictures that stay as they are lack their data.
 
     Raises
     ------
@@ -42,7 +69,8 @@ def decode_edit(line: bytes) -> Edit:
         raw = msgspec.json.decode(line)
         changes: dict[Key, Change] = {}
         for table, id_, before, after in raw["changes"]:
-            changes[table, id_] = (_record(table, before), _record(table, after))
+            change = _record(table, before), _record(table, after)
+            changes[table, id_] = change if plan is None else _whole(change, plan.get((table, id_)))
         return Edit(
             label=str(raw["label"]), changes=changes, id=str(raw["id"]), author=str(raw["author"]), at=str(raw["at"])
         )

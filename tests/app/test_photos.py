@@ -11,7 +11,7 @@ from noted import file_of, image, photo
 from pytestqt.qtbot import QtBot
 from windowed import Answers, idle, window
 
-from app import documents, photos
+from app import documents, journal, photos
 from app.window import Window
 from models.formats.planfile import decode, encode
 from models.pixels import unpacked
@@ -124,3 +124,30 @@ def test_a_note_is_put_from_the_menu_and_inspected(made: tuple[Window, Answers],
     assert [name for name, row in form.rows.items() if not row.isHidden()] == ["text", "hue"]
     one.actions_.do("duplicate")
     assert len(one.session.plan.notes) == 2
+
+
+def test_after_a_crash_a_moved_picture_is_back_where_it_was_moved_to(tmp_path: Path) -> None:
+    from models.commands.notes import add_picture, place_picture
+    from models.plan import Edit, History, Plan
+
+    history = History(Plan())
+    kept = journal.Journal(history.plan, None, "", now="2026-01-02T03:04:05+01:00")
+    data = file_of(photo(120, 90), "jpeg", 90)
+    steps = [lambda plan: add_picture(plan, id="m", name="Wall", data=data, x=0.0, y=0.0, w=96.0, h=72.0)]
+    steps += [lambda plan, x=x: place_picture(plan, "m", x, 0.0, 96.0, 72.0) for x in (8.0, 16.0, 24.0)]
+    for n, step in enumerate(steps):
+        edit = step(history.plan)
+        assert isinstance(edit, Edit)
+        edit = edit.stamped(id=f"x{n}", author="Ada", at="2026-01-02T03:04:06+01:00")
+        history = history.do(edit)
+        kept.record("do", edit)
+    kept.record("undo", history.done[-1])
+    history = history.undo()
+    kept.flush()
+    kept.close(keep=True)
+    assert kept.path.stat().st_size < 2 * len(data) * 4 / 3
+    found, unfit = journal.pending()
+    assert not unfit
+    assert found[0].history.plan == history.plan
+    assert found[0].history.plan.pictures["m"].x == 16.0
+    assert unpacked(found[0].history.plan.pictures["m"].data) == data
