@@ -183,7 +183,7 @@ def _words(painter: QPainter, element: DrawnElement, ink: Ink, scale: float) -> 
         room = box.w - (40 if element.kind in SIGNED else 24)
         if small > NAME:
             room += min(10, 2 * (small - NAME))
-        most = 2 if 2 * (small + 2) + len(captions) * second <= _high(element) else 1
+        most = 2 if 2 * (small + 2) + len(captions) * (second + 3) <= _high(element) else 1
         names = ink.text(element.title, room, small, bold=True, most=most)
     tall = small + 2
     y = box.y + (box.h - len(names) * tall - len(captions) * (second + 3)) / 2 - 1
