@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -48,10 +48,10 @@ def display() -> Iterator[str]:
 class User:
     """Somebody in front of the screen."""
 
-    def __init__(self, display: str, plan: Path) -> None:
+    def __init__(self, display: str, plan: Path | None = None) -> None:
         self.env = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
         self.window = subprocess.Popen(
-            [sys.executable, str(ROOT / "tests" / "app" / "serve_window.py"), str(plan)],
+            [sys.executable, str(ROOT / "tests" / "app" / "serve_window.py"), *([str(plan)] if plan else [])],
             cwd=ROOT,
             env={**self.env, "PYTHONPATH": str(ROOT)},
             stdin=subprocess.PIPE,
@@ -73,6 +73,27 @@ class User:
     def do(self, *words: str) -> None:
         subprocess.run(["xdotool", *words], env=self.env, check=True, capture_output=True)
 
+    def keys(self, *keys: str) -> None:
+        """Press one key after another."""
+        self.do("key", *keys)
+
+    def be_in_front(self) -> None:
+        """Give the window the keyboard, as a window manager does when a dialog has closed; none runs here."""
+        self.do("windowfocus", "--sync", str(self.ask("window")))
+
+    def where(self, question: str) -> list[int]:
+        """Return where something is on the screen, once it is there."""
+        end = time.monotonic() + PATIENCE
+        while (at := self.ask(question)) is None:
+            assert time.monotonic() < end, question
+            time.sleep(0.03)
+        return list(at)
+
+    def click(self, question: str, button: str = "1") -> None:
+        """Click on what a question finds on the screen."""
+        x, y = self.where(question)
+        self.do("mousemove", str(x), str(y), "click", button)
+
     def go(self, x: float, y: float) -> None:
         """Move the mouse to a place of the map."""
         at = self.ask(f"at {x} {y}")
@@ -86,6 +107,17 @@ class User:
             self.go(start[0] + (end[0] - start[0]) * n / 8, start[1] + (end[1] - start[1]) * n / 8)
         self.do("mouseup", "1")
 
+    def along(self, start: Sequence[int], end: Sequence[int], *, button: str = "1", let_go: bool = True) -> None:
+        """Press at a place of the screen, move to another in steps, and release there."""
+        words = ["mousemove", *map(str, start), "mousedown", button]
+        for n in range(1, 7):
+            words += ["mousemove", *(str(round(a + (b - a) * n / 6)) for a, b in zip(start, end, strict=True))]
+        self.do(*words, *(["mouseup", button] if let_go else []))
+
+    def pull(self, start: tuple[float, float], end: tuple[float, float]) -> None:
+        """Drag from a place of the map to another at one go."""
+        self.along(self.ask(f"at {start[0]} {start[1]}"), self.ask(f"at {end[0]} {end[1]}"))
+
     def until(self, what: str, true: Any) -> dict[str, Any]:
         """Wait until ``true`` of the window's state."""
         end = time.monotonic() + PATIENCE
@@ -93,6 +125,15 @@ class User:
             assert time.monotonic() < end, f"{what}: {state}"
             time.sleep(0.05)
         return dict(state)
+
+
+@pytest.fixture
+def newcomer(display: str) -> Iterator[User]:
+    """Somebody before the start page, with no plan."""
+    someone = User(display)
+    yield someone
+    someone.window.kill()
+    someone.window.communicate()
 
 
 @pytest.fixture

@@ -133,6 +133,15 @@ def port_places(element: DrawnElement, camera: Camera) -> dict[str, Point]:
     return {"right": (box.right + OUT, y), "bottom": (x, box.bottom + OUT)}
 
 
+def towards_port(element: DrawnElement, camera: Camera, at: Point) -> bool:
+    """Tell whether a place of the view is on a handle that links are drawn from, or between it and its element."""
+    box = camera.box_to_view(element.box)
+    (x, y), (cx, cy), far = at, box.centre, OUT + GRAB
+    right = box.right <= x <= box.right + far and abs(y - cy) <= GRAB
+    below = box.bottom <= y <= box.bottom + far and abs(x - cx) <= GRAB
+    return box.w >= LEAST_SIZE and (right or below)
+
+
 def corner_places(box: Box, camera: Camera) -> dict[str, Point]:
     """Return where the handles are that a boundary is resized by, in the view."""
     seen = camera.box_to_view(box)

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from views.canvas.acts import Background, MapActs
-from views.canvas.decor import corner_places, end_places, handle_at, port_places, slip_corners
+from views.canvas.decor import corner_places, end_places, handle_at, port_places, slip_corners, towards_port
 from views.canvas.gestures.drop import DropKind, kind_of, pictures_of
 from views.canvas.gestures.link import DrawLink, MoveEnd
 from views.canvas.gestures.look import Band, Pan
@@ -340,10 +340,11 @@ class Pointed(MapActs):
         place, at = (position.x(), position.y()), self.at(position)
         badge = self.badge_at(at)
         key = (badge or self.key_at(at)) if self.rect().contains(position.toPoint()) else None
-        if key is None and self._hovered is not None and self._hovered[0] == "elements":
-            # On its way to a handle the pointer leaves the element.
+        if self._hovered is not None and self._hovered[0] == "elements" and (key is None or key[0] != "elements"):
+            # On its way to a handle the pointer leaves the element, and may cross the rim of its area or a link.
             held = self.scene.elements.get(self._hovered[1])
-            if held is not None and held.box.grown(HOVER / self.camera.scale).contains(at):
+            beside = held is not None and held.box.grown(HOVER / self.camera.scale).contains(at)
+            if held is not None and beside and (key is None or towards_port(held, self.camera, place)):
                 key = self._hovered
         hot: str | None = None
         shape: Qt.CursorShape | None = None

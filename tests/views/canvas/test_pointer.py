@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from models.commands import add_party
+from models.commands import add_party, move_elements
 from models.plan import ElementKind, LinkKind, PartyKind, Side
 from views.canvas.decor import OUT
 from views.canvas.gestures import move
@@ -65,6 +65,16 @@ def test_a_band_catches_what_lies_wholly_inside(mapped: Map) -> None:
     assert view.selection == {("elements", "e-in"), ("elements", "e-read"), ("links", "l-1")}
     hand.pull((20, 180), (220, 280), mod=Shift)
     assert ("elements", "e-out") in view.selection
+
+
+def test_a_handle_on_the_rim_of_its_area_still_draws_links(mapped: Map) -> None:
+    _, desk, hand = mapped
+    desk.run(move_elements(desk.plan, {"e-read": (480 - OUT - 136, 60)}))
+    hand.go((400, 88))
+    hand.go((472, 88))
+    hand.pull((480, 88), (720, 88))
+    assert ("e-read", "e-ai") in {(k.source, k.target) for k in desk.plan.links.values()}
+    assert desk.plan.boundaries["b-us"].x == 0
 
 
 def test_dragging_over_the_line_changes_who_executes_and_undo_takes_it_back(mapped: Map) -> None:
