@@ -91,21 +91,25 @@ class Areas:
 
 
 def free_spot(plan: Plan, boundary: Boundary, w: float, h: float, gap: float = 24.0) -> tuple[float, float]:
-    """Return a top left inside ``boundary`` where a box of ``w`` by ``h`` meets no element, row by row.
+    """Return a top left inside ``boundary`` where a box of ``w`` by ``h`` meets no element or area in it, row by row.
 
     When the area is full the box goes below its lowest element, which may lie outside: callers grow the area.
     """
-    taken = [e for e in plan.elements.values() if e.boundary == boundary.id]
+    taken = [(e.x, e.y, e.w, e.h) for e in plan.elements.values() if e.boundary == boundary.id]
+    taken += [(b.x, b.y, *size_on_map(b)) for b in plan.boundaries.values() if b.within == boundary.id]
     top = boundary.y + 40
     y = top
     while y + h <= boundary.y + boundary.h - gap / 2 or y == top:
         x = boundary.x + gap
         while x + w <= boundary.x + boundary.w - gap / 2 or x == boundary.x + gap:
             if not any(
-                x < e.x + e.w + gap / 2 and e.x < x + w + gap / 2 and y < e.y + e.h + gap / 2 and e.y < y + h + gap / 2
-                for e in taken
+                x < left + wide + gap / 2
+                and left < x + w + gap / 2
+                and y < up + high + gap / 2
+                and up < y + h + gap / 2
+                for left, up, wide, high in taken
             ):
                 return x, y
             x += 8
         y += 8
-    return boundary.x + gap, max((e.y + e.h for e in taken), default=top - gap) + gap
+    return boundary.x + gap, max((up + high for _, up, _, high in taken), default=top - gap) + gap

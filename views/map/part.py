@@ -14,6 +14,7 @@ def part_of(drawing: Drawing, plan: Plan, keys: Collection[Key]) -> Drawing:
     An area brings along what lies in it, and elements the links among them.
     """
     areas = {id_ for table, id_ in keys if table == "boundaries"}
+    areas |= {b.id for b in plan.boundaries.values() if b.within in areas}
     chosen = {id_ for table, id_ in keys if table == "elements"}
     chosen |= {e.id for e in plan.elements.values() if e.boundary in areas} if areas else set()
     links = {id_ for table, id_ in keys if table == "links"}

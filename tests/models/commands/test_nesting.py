@@ -302,3 +302,11 @@ def test_an_area_that_grows_to_hold_an_element_makes_the_one_around_it_grow() ->
     plan = done(plan, set_fields(plan, ("elements", "mail"), {"boundary": "b-lumen"}))
     outer, inner = plan.boundaries["b-kelp"], plan.boundaries["b-lumen"]
     assert inner.y + inner.h <= outer.y + outer.h
+
+
+def test_an_element_put_into_an_area_finds_a_spot_beside_the_areas_in_it() -> None:
+    plan = done(nested(), set_fields(nested(), ("elements", "mail"), {"boundary": "b-kelp"}))
+    e = plan.elements["mail"]
+    assert boundary_at(plan, e.x + e.w / 2, e.y + e.h / 2) == plan.boundaries["b-kelp"]
+    inner = plan.boundaries["b-lumen"]
+    assert not (e.x < inner.x + inner.w and inner.x < e.x + e.w and e.y < inner.y + inner.h and inner.y < e.y + e.h)

@@ -11,17 +11,15 @@ from nested import a_provider_within_a_partner
 from models.assess.assessment import Assessment
 from models.assess.finding import Finding, Severity
 from models.assess.score import Score, Trace
-from models.commands import connect, fold, place_boundary, set_fields
-from models.plan import (
-    Edit,
-    LinkKind,
-    Plan,
-    Refusal,
-)
+from models.commands import arrange, connect, fold, place_boundary, set_fields
+from models.commands.nesting import holds
+from models.plan import Edit, Element, Link, LinkKind, Plan, Refusal
 from models.plan.records import FOLDED
+from views.canvas.arranged import part_laid_out
 from views.map.folding import opened
 from views.map.live import LiveMap
 from views.map.model import Box, Look, draw
+from views.map.part import part_of
 
 NOTHING = Score("none", "None", ())
 
@@ -182,3 +180,29 @@ def some_edit(dice: random.Random, plan: Plan) -> Edit | Refusal:
         case 2:
             return place_boundary(plan, area, b.x + dice.choice([-240, 240]), b.y + 40, b.w, b.h)
     return set_fields(plan, ("elements", dice.choice(list(plan.elements))), {"boundary": area})
+
+
+def test_laying_out_some_elements_keeps_their_areas_around_them_and_around_each_other() -> None:
+    plan = a_provider_within_a_partner()
+    extra = {f"x{n}": Element(id=f"x{n}", name="X", boundary="lumen", x=820, y=120) for n in range(6)}
+    links = {f"y{n}": Link(id=f"y{n}", source=f"x{n}", target=f"x{n + 1}") for n in range(5)}
+    tables = {t: dict(plan.table(t)) for t in ("parties", "boundaries")}
+    plan = Plan({**tables, "elements": dict(plan.elements) | extra, "links": links})
+    made = part_laid_out(plan, sorted(extra), "right")
+    plan = done(plan, arrange(plan, made.elements, made.boundaries))
+    inner, outer = plan.boundaries["lumen"], plan.boundaries["kelp"]
+    for id_ in extra:
+        e = plan.elements[id_]
+        assert inner.x <= e.x
+        assert e.x + e.w <= inner.x + inner.w
+        assert inner.y <= e.y
+        assert e.y + e.h <= inner.y + inner.h
+    assert holds(outer, inner)
+    assert set(made.boundaries) == {"kelp", "lumen"}
+
+
+def test_a_part_of_the_map_brings_the_areas_within_along() -> None:
+    plan = a_provider_within_a_partner()
+    part = part_of(draw(plan, None), plan, [("boundaries", "kelp")])
+    assert {b.id for b in part.boundaries} == {"kelp", "lumen"}
+    assert {e.id for e in part.elements} == {"sort", "model"}
