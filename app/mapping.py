@@ -61,6 +61,8 @@ class MapRoom(Panel):
         lenses = [id_ for id_ in window.actions_.by_id if id_.startswith("lens")]
         lens.setMenu(_menu(lens, window.actions_, lenses[0], "", *lenses[1:], "", "legend"))
         lens.setProperty("menu", "tight")
+        for opener in (lens, arrange, self.zoom):
+            opener.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard with the map
         top = QWidget()
         top.setProperty("surface", "panel")
         top.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

@@ -89,6 +89,8 @@ def _plain(view: MapView, event: QKeyEvent) -> bool:
         view.hold(None)
     elif key == Qt.Key.Key_Escape and view.selection:
         view.select_none()
+    elif key == Qt.Key.Key_Escape and view.picking:
+        view.lensed.pick(frozenset())
     elif key == Qt.Key.Key_Home:
         _go(view, first(view, last=False))
     elif key == Qt.Key.Key_End:

@@ -96,6 +96,11 @@ class MapView(Pointed):
             self._lensed = Lensed(self)
         return self._lensed
 
+    @property
+    def picking(self) -> bool:
+        """Whether only what is picked from the legend is seen plainly."""
+        return self._lensed is not None and bool(self._lensed.picked)
+
     def lay_out(self, direction: str = "right") -> None:
         before = self.desk.plan
         super().lay_out(direction)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from desk import FakeDesk
 from mapped import Hand, shown
@@ -24,10 +22,10 @@ Map = tuple[MapView, FakeDesk, Hand]
 
 
 @pytest.fixture
-def mapped(qtbot: QtBot) -> Iterator[Map]:
+def mapped(qtbot: QtBot) -> Map:
     view, desk, hand = shown()
     qtbot.addWidget(view)
-    yield view, desk, hand
+    return view, desk, hand
 
 
 def colour(view: MapView, at: tuple[float, float]) -> str:
@@ -74,6 +72,19 @@ def test_picking_from_the_legend_leaves_everything_else_faint(mapped: Map, qtbot
     qtbot.keyClick(legend, Qt.Key.Key_Escape)
     assert view.lensed.lens is None
     assert not any(e.look.faint or e.look.tone for e in view.scene.elements.values())
+
+
+def test_esc_on_the_map_lets_go_of_what_is_selected_then_of_what_is_picked(mapped: Map, qtbot: QtBot) -> None:
+    view, _, _ = mapped
+    view.lensed.choose("executes")
+    view.lensed.pick(frozenset({"p-ai"}))
+    view.select([("elements", "e-ai")])
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    assert not view.selection
+    assert view.lensed.picked
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    assert not view.lensed.picked
+    assert view.lensed.lens is not None
 
 
 def test_it_follows_edits_undo_and_findings(mapped: Map) -> None:
