@@ -14,8 +14,9 @@ from views.canvas.aligned import Line
 from views.canvas.folded import with_others
 from views.canvas.gestures.link import allowed_after
 from views.canvas.icons import hue_icon, kind_icon, title_of
-from views.canvas.related import RELATED, Related
+from views.canvas.related import RELATED
 from views.fixing import add_fixes
+from views.map.slips import TABLES as SLIPS
 
 if TYPE_CHECKING:
     from models.plan import Key
@@ -66,6 +67,10 @@ def context_menu(view: Pointed, at: Point) -> QMenu:
         _of_link(menu, view, link)
     elif boundary is not None:
         _of_boundary(menu, view, boundary)
+    elif view.selection and all(table in SLIPS for table, _ in view.selection):
+        from views.canvas.slipmenu import of_slips
+
+        of_slips(menu, view, _act)
     elif view.selection:
         _of_several(menu, view)
     else:
@@ -92,12 +97,14 @@ def _of_element(menu: QMenu, view: Pointed, element: str) -> None:
 def _related(menu: QMenu, view: Pointed) -> None:
     """Offer to select what belongs with what is selected."""
     select = menu.addMenu("Select")
+    now = view.selection
 
-    def selector(related: Related) -> Act:
-        return lambda: view.select(related(view.desk.plan, view.selection))
+    def selector(keys: frozenset[Key]) -> Act:
+        return lambda: view.select(keys)
 
     for _, words, related in RELATED:
-        _act(select, words, selector(related))
+        keys = related(view.desk.plan, now)
+        _act(select, words, selector(keys), enabled=bool(keys) and keys != now)
 
 
 def _found(menu: QMenu, view: Pointed, key: Key) -> None:
