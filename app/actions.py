@@ -46,7 +46,7 @@ def _map(window: Window) -> bool:
 
 def _drawn(window: Window) -> bool:
     plan = window.session.plan
-    return window.session.opened and bool(plan.elements or plan.boundaries)
+    return window.session.opened and bool(plan.elements or plan.boundaries or plan.notes or plan.pictures)
 
 
 def _selected(window: Window) -> bool:

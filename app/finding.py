@@ -49,6 +49,10 @@ def places(window: Window) -> list[Place]:
         goes(element.name, f"{KIND_WORDS[element.kind]}{where}", ("elements", id_), 0)
     for id_, boundary in plan.boundaries.items():
         goes(boundary.name, "area", ("boundaries", id_), 1)
+    for id_, note in plan.notes.items():
+        goes(" ".join(note.text.split()), "note on the map", ("notes", id_), 1)
+    for id_, one in plan.pictures.items():
+        goes(one.name, "picture on the map", ("pictures", id_), 1)
     for id_, party in plan.parties.items():
         goes(party.name, KINDS[party.kind], ("parties", id_), 1)
     for id_, right in plan.rights.items():

@@ -48,6 +48,8 @@ LIVES: dict[str, tuple[str, ...]] = {
     "elements": ("map", "discovery"),
     "links": ("map",),
     "boundaries": ("map",),
+    "notes": ("map",),
+    "pictures": ("map",),
     "answers": ("discovery",),
     "tasks": ("rollout",),
     "gates": ("rollout",),

@@ -29,6 +29,7 @@ SAME = {
     "Cut": "cut",
     "Copy": "copy",
     "Duplicate": "duplicate",
+    "Note here": "add-note",
     "Paste here": "paste",
     "Delete": "delete",
     "Delete the area, keep what lies in it": "delete",

@@ -326,7 +326,7 @@ class MapActs(Selecting):
 
     # -- copies --------------------------------------------------------------------------------------------
     def copy(self) -> None:
-        """Put the selected elements, with the links among them, on the clipboard.
+        """Put the selected elements, with the links among them, notes and pictures on the clipboard.
 
         What many of them say as text takes long to write, and follows from the background.
         """
@@ -337,7 +337,7 @@ class MapActs(Selecting):
             def text() -> str:
                 from models.formats.notation import written
 
-                return written(plan, chosen)
+                return written(plan, chosen) or "\n\n".join(note.text for note in clip.notes)
 
             much = self.background is not None and len(clip.elements) > LONG
             QApplication.clipboard().setMimeData(packed(clip, "" if much else text()))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 DIGITS = {f"add-{kind}": str(n) for n, kind in enumerate(ElementKind, 1)}
 """Deed of the window → the key that does the same on the map."""
-KEYS = DIGITS | {"zoom-100": "Ctrl+0", "fit": "F", "fit-selection": "Shift+F", "link": "L"}
+KEYS = DIGITS | {"zoom-100": "Ctrl+0", "fit": "F", "fit-selection": "Shift+F", "link": "L", "add-note": "Shift+N"}
 
 
 class Offer(msgspec.Struct, frozen=True):

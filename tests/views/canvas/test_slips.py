@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import msgspec
 import pytest
 from desk import FakeDesk
@@ -30,6 +34,7 @@ from views.tokens import DARK, LIGHT, NOTE_HUES, _contrast, note_colours
 Map = tuple[MapView, FakeDesk, Hand]
 NOTE, PICTURE, INSIDE = ("notes", "n-1"), ("pictures", "m-1"), ("notes", "n-in")
 Control = Qt.KeyboardModifier.ControlModifier
+ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture
@@ -206,6 +211,35 @@ def test_a_key_and_the_menu_put_a_note_and_nothing_written_is_no_note(mapped: Ma
     assert (new.x, new.y) == (620.0, 560.0)
     assert view.selection == {("notes", new.id)}
     assert len(desk.edits) == 1
+
+
+def test_the_menu_gives_notes_another_paper(mapped: Map) -> None:
+    view, desk, _ = mapped
+    view.select([NOTE, INSIDE])
+    menu = context_menu(view, (100.0, 450.0))
+    words = [action.text().partition("\t")[0] for action in menu.actions() if action.text()]
+    assert words == ["Paper", "Show them large", "Cut", "Copy", "Duplicate", "Delete"]
+    papers = next(action.menu() for action in menu.actions() if action.text() == "Paper")
+    assert len(papers.actions()) == 6
+    next(action for action in papers.actions() if action.text() == "Rose").trigger()
+    assert {note.hue for note in desk.plan.notes.values()} == {340}
+    assert len(desk.edits) == 1
+    view.select([PICTURE])
+    assert context_menu(view, (600.0, 450.0)).actions()[0].text() == "Rename\tF2"
+    view.select([NOTE])
+    alone = context_menu(view, (100.0, 450.0))
+    assert alone.actions()[0].text() == "Write\tF2"
+    view.copy()
+    assert QApplication.clipboard().text() == "<b>Not</b> & yet"
+
+
+def test_nothing_of_it_is_loaded_before_there_is_a_note() -> None:
+    code = "import sys, views.canvas.view, views.canvas.palette; print(*sys.modules, sep='\\n')"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    loaded = set(ran.stdout.split())
+    assert "views.canvas.view" in loaded
+    late = {"slips", "images", "shaping", "noteedit", "slipacts", "slipmenu", "gestures.stretch"}
+    assert not loaded & {*(f"views.canvas.{name}" for name in late), "models.commands.notes", "models.pixels"}
 
 
 def test_a_picture_is_renamed_in_place(mapped: Map) -> None:
