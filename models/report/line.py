@@ -45,17 +45,20 @@ def ownership(plan: Plan) -> Part:
     """Return who executes, approves and owns the data, area by area."""
     areas = sorted(plan.boundaries.values(), key=lambda b: (_ORDER[b.kind], b.name.casefold(), b.id))
     titles = {area.id: f"{shown(area.name)} · {_KINDS.get(area.kind, area.kind.value)}" for area in areas}
+    for area in areas:
+        if area.within is not None:
+            titles[area.id] += f", within {shown(plan.boundaries[area.within].name)}"
     inside: dict[str | None, list[Element]] = {area.id: [] for area in areas} | {None: []}
     for element in sorted(plan.elements.values(), key=lambda e: (e.name.casefold(), e.id)):
         inside[element.boundary].append(element)
     owned: list[tuple[Cell, ...]] = []
     rows: list[tuple[Cell, ...]] = []
-    for area, elements in inside.items():
+    for home, elements in inside.items():
         if not elements:
             continue
         here = [_owned(plan, element) for element in elements]
         owned += here
-        rows += [(Cell(titles[area] if area is not None else "Outside every area", bold=True),), *here]
+        rows += [(Cell(titles[home] if home is not None else "Outside every area", bold=True),), *here]
     gaps = sum(cell.text == NOBODY for row in owned for cell in row)
     note = f"{count(len(owned), 'element')}; {count(gaps, 'place')} where nobody is named." if owned else ""
     head = ("Element", "Kind", "Executes", "Approves", "Owns the data")

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from models.assess.finding import Severity
 from models.commands import fold
 from models.graph.folds import folds
+from models.plan import Boundary
 from models.text import elided, shown
 from views.canvas.ink import CAPTION, TITLE
 from views.tokens import RADIUS_BOUNDARY
@@ -241,5 +242,11 @@ def end_drawn(scene: Scene, element: str, box: str | None) -> DrawnElement | Non
     return as_element(area) if area is not None else None
 
 
-def name_of(plan: Plan, area: str) -> str:
-    return elided(shown(plan.boundaries[area].name), 40)
+def within_words(plan: Plan, area: str, after: object) -> list[str]:
+    """Return in words what an area comes to lie in, or no longer does, if that changes."""
+    old = plan.boundaries.get(area)
+    was, will = old.within if old is not None else None, after.within if isinstance(after, Boundary) else None
+    if was == will:
+        return []
+    outer = elided(shown(plan.boundaries[will or was or ""].name), 40)
+    return [f"within {outer}" if will is not None else f"no longer within {outer}"]

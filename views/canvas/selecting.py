@@ -120,6 +120,8 @@ class Selecting(Surface):
         record = self.desk.plan.get(key)
         if record is None or not self.scene.has(key):
             return
+        if key[0] == "links" and self.scene.links[key[1]].many > 1:
+            return  # a label of one of several links that are drawn as one
         if isinstance(record, Note):
             from views.canvas.noteedit import NoteEdit  # which a map without notes does without
 

@@ -8,6 +8,7 @@ from math import inf
 import pytest
 import reported
 from msgspec.structs import replace
+from nested import a_provider_within_a_partner
 
 from app import resources
 from models.assess.assess import assess
@@ -388,3 +389,11 @@ def test_words() -> None:
     assert rough(Interval(inf, inf), "min") == "unbounded"
     assert rough(Interval(2, 2), "h") == "2 h"
     assert listed(["A"]) == "A"
+
+
+def test_an_area_says_within_which_it_lies() -> None:
+    plan = a_provider_within_a_partner()
+    playbook = resources.playbook()
+    texts = words(compose(plan, assess(plan, playbook), NOTHING, playbook, made="today", author="")).splitlines()
+    assert any(line.startswith("Lumenvale · model provider, within Kelpwright") for line in texts)
+    assert any(line.startswith("Kelpwright · partner") and "within" not in line for line in texts)

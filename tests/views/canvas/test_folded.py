@@ -16,12 +16,13 @@ from pytestqt.qtbot import QtBot
 from models.assess.assessment import Assessment
 from models.assess.finding import Finding, Severity
 from models.assess.score import Score, Trace
-from models.commands import add_boundary, fold
+from models.commands import add_boundary, fold, set_fields
 from models.graph.folds import folds
 from models.plan import BoundaryKind, Edit, ElementKind, Plan
 from models.plan.records import FOLDED
 from views.canvas.accessible import order_of
 from views.canvas.folded import mark_at
+from views.canvas.gestures.drop import DropKind
 from views.canvas.menu import context_menu
 from views.canvas.offers import offers
 from views.canvas.spoken import spoken
@@ -362,3 +363,39 @@ def test_a_layout_slides_past_boxes(mapped: Map) -> None:
     was = before.boundaries["kelp"], before.boundaries["lumen"], before.elements["model"]
     now = desk.plan.boundaries["kelp"]
     assert (b.x - now.x, e.y - now.y) == (was[1].x - was[0].x, was[2].y - was[0].y)
+
+
+def test_what_a_resized_or_new_area_comes_to_lie_in_is_said(mapped: Map) -> None:
+    view, desk, hand = mapped
+    said: list[str] = []
+    hand.click((700, 12))
+    hand.pull((1080, 200), (960, 200), before_release=lambda: said.append(view.words))
+    assert said == ["1 leave this area"]
+    desk.undo()
+    hand.click((850, 72))
+    hand.pull((1020, 180), (1100, 180), before_release=lambda: said.append(view.words))
+    assert said[1:] == ["no longer within Kelpwright"]
+    new = DropKind(view, BoundaryKind.SHARED, (0, 0))
+    view.begin(new)
+    new.move((300, 600), Qt.KeyboardModifier.NoModifier)
+    assert view.words == ""
+    desk.undo()
+    assert desk.run(set_fields(desk.plan, ("boundaries", "us"), {"w": 900.0, "h": 500.0, "x": -200.0, "y": -20.0}))
+    new = DropKind(view, BoundaryKind.SHARED, (0, 0))
+    view.begin(new)
+    new.move((100, 240), Qt.KeyboardModifier.NoModifier)
+    assert view.words == "Shared, within Us"
+
+
+def test_one_label_of_several_links_is_not_changed_in_place(mapped: Map) -> None:
+    view, desk, _ = mapped
+    folded(desk, "kelp")
+    view.finish()
+    view.select([("links", "l-0")])
+    view.start_rename()
+    assert not view.editing
+    desk.undo()
+    view.finish()
+    view.select([("links", "l-0")])
+    view.start_rename()
+    assert view.editing

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from models.commands import boundary_at
-from models.plan import BoundaryKind, ElementKind
+from models.commands import add_boundary, boundary_at
+from models.plan import BoundaryKind, ElementKind, Refusal
 from models.text import elided, shown
-from views.canvas.acts import AREA, SIZE
+from views.canvas.acts import AREA, BOUNDARY_NAMES, SIZE
 from views.canvas.decor import ring
+from views.canvas.folded import within_words
 from views.canvas.gestures.base import Gesture, Modifiers
 from views.canvas.ink import ink_for
 from views.canvas.paint import paint_boundary, paint_element, paint_link
@@ -72,7 +73,20 @@ class DropKind(Gesture):
             words = ["Goes in between"] if self._between(at) is not None else []
             words += [f"{elided(shown(who.name), 40)} will execute it"] if who else []
             self.view.say(" · ".join(words))
+        else:
+            self._tell_area(self._kind)
         self.view.update()
+
+    def _tell_area(self, kind: BoundaryKind) -> None:
+        """Say within which area a new one would lie, or why it may not be there."""
+        plan, box = self.view.desk.plan, self._box()
+        name = BOUNDARY_NAMES[kind]
+        outcome = add_boundary(plan, id="b-preview", name=name, kind=kind, x=box.x, y=box.y, w=box.w, h=box.h)
+        if isinstance(outcome, Refusal):
+            self.view.say(outcome.reason, "bad")
+            return
+        words = within_words(plan, "b-preview", outcome.changes["boundaries", "b-preview"][1])
+        self.view.say(", ".join([name, *words]) if words else "")
 
     def _between(self, at: Point) -> str | None:
         """Return the link under the pointer, if what is dragged may go in between."""

@@ -15,7 +15,7 @@ from models.plan import Boundary, Edit, Element, Key, Refusal
 from models.text import elided, shown
 from views.canvas import compose
 from views.canvas.decor import ring
-from views.canvas.folded import end_drawn
+from views.canvas.folded import end_drawn, within_words
 from views.canvas.gestures.base import Gesture, Modifiers
 from views.canvas.ink import Ink, ink_for
 from views.canvas.paint import paint, paint_link, rect
@@ -136,13 +136,8 @@ class Move(Gesture):
             return
         after = outcome.changes["boundaries", id_][1]
         self._target = after.within if isinstance(after, Boundary) else None
-        name = elided(shown(old.name), 40)
-        around = plan.boundaries.get(self._target or "")
-        if around is not None:
-            self.view.say(f"{name}, within {elided(shown(around.name), 40)}")
-        else:
-            outer = plan.boundaries.get(old.within or "")
-            self.view.say(f"{name}, no longer within {elided(shown(outer.name), 40)}" if outer is not None else "")
+        words = within_words(plan, id_, after)
+        self.view.say(", ".join([elided(shown(old.name), 40), *words]) if words else "")
 
     def drop(self, at: Point, modifiers: Modifiers) -> None:
         self.view.lift(())

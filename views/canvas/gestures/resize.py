@@ -9,8 +9,10 @@ from PySide6.QtGui import QPainter, QPen
 
 from models.commands import place_boundary
 from models.commands.boundaries import SMALLEST
-from models.plan import Refusal
+from models.commands.draft import NOTHING
+from models.plan import Boundary, Refusal
 from views.canvas.decor import ring
+from views.canvas.folded import within_words
 from views.canvas.gestures.base import Gesture, Modifiers
 from views.canvas.ink import ink_for
 from views.canvas.snapping import on_grid
@@ -67,12 +69,18 @@ class Resize(Gesture):
         plan, box = self.view.desk.plan, self.box
         outcome = place_boundary(plan, self._id, box.x, box.y, box.w, box.h)
         if isinstance(outcome, Refusal):
-            self.view.say("")
+            self.view.say("" if outcome is NOTHING else outcome.reason, "bad")
             return
         changed = [id_ for table, id_ in outcome.changes if table == "elements"]
         out = sum(plan.elements[id_].boundary == self._id for id_ in changed)
+        for (table, id_), (before, after) in outcome.changes.items():
+            if table == "boundaries" and isinstance(before, Boundary) and isinstance(after, Boundary):
+                changed += [id_] if id_ != self._id and before.within != after.within else []
+                out += id_ != self._id and before.within == self._id
         parts = [f"{count} {word}" for count, word in ((out, "leave"), (len(changed) - out, "join")) if count]
-        self.view.say(f"{' · '.join(parts)} this area" if parts else "")
+        words = [f"{' · '.join(parts)} this area"] if parts else []
+        after = outcome.changes["boundaries", self._id][1]
+        self.view.say(" · ".join([*words, *within_words(plan, self._id, after)]))
 
     def drop(self, at: Point, modifiers: Modifiers) -> None:
         box = self.box
