@@ -84,7 +84,10 @@ class NoteEdit(QPlainTextEdit):
         lines = self.document().documentLayout().documentSize().height()
         around = 2 * (self._rim + self.document().documentMargin())
         tall = max(LEAST[1], round(box.h), round(lines * self.fontMetrics().lineSpacing() + around))
-        self.setGeometry(QRect(round(box.x), round(box.y), wide, min(tall, room)))
+        tall = min(tall, room)
+        # It stays in view with all its words, as far as the note is.
+        y = min(box.y, max(8.0, room + 8 - tall)) if parent is not None and box.y < room else box.y
+        self.setGeometry(QRect(round(box.x), round(y), wide, tall))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -20,8 +20,12 @@ if TYPE_CHECKING:
 
 CORNER: Final = 12.0
 """The corner of a note that is turned up, scene units."""
-READ: Final = 0.4
+READ: Final = 0.28
 """Zoom at and above which a note's words are set."""
+LEAST: Final = 9.0
+"""Pixels high that words are at least; from further away they are set larger, and fewer of them."""
+TYPES: Final = (SIZE, 16, 20, 26, 33)
+"""Type sizes of notes, scene units."""
 
 
 def paint_slips(painter: QPainter, slips: Iterable[Slip], ink: Ink, scale: float = 1.0) -> None:
@@ -59,11 +63,12 @@ def paint_note(painter: QPainter, note: DrawnNote, ink: Ink, scale: float = 1.0)
     corner.lineTo(box.right, box.bottom - turned)
     painter.fillPath(corner, edge)
     painter.setPen(ink.ink)
+    size = next((size for size in TYPES if size * scale >= LEAST), TYPES[-1])
     y = box.y + PAD - 1
-    for words in note_lines(note.text, box.w, box.h):
-        for line in ink.text(words, box.w - 2 * PAD, SIZE) if words else ():
-            ink.draw(painter, line, box.x + PAD, y, SIZE)
-        y += LINE
+    for words in note_lines(note.text, box.w, box.h, size):
+        for line in ink.text(words, box.w - 2 * PAD, size) if words else ():
+            ink.draw(painter, line, box.x + PAD, y, size)
+        y += LINE * size / SIZE
 
 
 def paint_picture(painter: QPainter, picture: DrawnPicture, ink: Ink, scale: float = 1.0) -> None:

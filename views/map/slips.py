@@ -103,15 +103,20 @@ def drawn_picture(picture: Picture) -> DrawnPicture:
     return DrawnPicture(picture.id, Box(picture.x, picture.y, picture.w, picture.h), picture.name, picture.data)
 
 
-@lru_cache(maxsize=2048)
-def note_lines(text: str, w: float, h: float) -> tuple[str, ...]:
+@lru_cache(maxsize=4096)
+def note_lines(text: str, w: float, h: float, size: int = SIZE) -> tuple[str, ...]:
     """Return the words of a note of ``w`` by ``h`` in lines as they are set; an ellipsis ends what is cut."""
-    most = max(1, int((h - 2 * PAD + LINE * 0.25) // LINE))
-    lines, whole = _set(text, w, min(most, MOST_LINES))
+    lines, whole = _set(text, w, lines_in(h, size), size)
     if whole:
         return lines
     room = (w - 2 * PAD) * SPARE
-    return (*lines[:-1], elide(f"{lines[-1].rstrip('… ')}…", room, SIZE))
+    return (*lines[:-1], elide(f"{lines[-1].rstrip('… ')}…", room, size))
+
+
+def lines_in(h: float, size: int = SIZE) -> int:
+    """Return how many lines of type a note of height ``h`` holds, at least one."""
+    line = LINE * size / SIZE
+    return min(MOST_LINES, max(1, int((h - 2 * PAD + line * 0.25) // line)))
 
 
 def height_for(text: str, w: float) -> float:
@@ -120,7 +125,7 @@ def height_for(text: str, w: float) -> float:
     return min(TALLEST, -(-(len(lines) * LINE + 2 * PAD) // 8) * 8)
 
 
-def _set(text: str, w: float, most: int) -> tuple[tuple[str, ...], bool]:
+def _set(text: str, w: float, most: int, size: int = SIZE) -> tuple[tuple[str, ...], bool]:
     """Return at most ``most`` lines, and whether all is there."""
     room = max(w - 2 * PAD, 8.0) * SPARE
     lines: list[str] = []
@@ -128,7 +133,7 @@ def _set(text: str, w: float, most: int) -> tuple[tuple[str, ...], bool]:
         left = most - len(lines)
         if left <= 0:
             return tuple(lines), False
-        found, cut = wrap(paragraph, room, SIZE, left)
+        found, cut = wrap(paragraph, room, size, left)
         lines.extend(found or ("",))
         if cut:
             return tuple(lines), False
@@ -161,5 +166,5 @@ def told_more(slip: Slip) -> str:
     """Return what a slip says beyond what is seen: the name of a picture, the words of a note if some are cut."""
     if isinstance(slip, DrawnPicture):
         return shown(slip.name)
-    cut = not _set(slip.text, slip.box.w, max(1, int((slip.box.h - 2 * PAD + LINE * 0.25) // LINE)))[1]
+    cut = not _set(slip.text, slip.box.w, lines_in(slip.box.h))[1]
     return elided("\n".join(shown(line) for line in slip.text.split("\n")), 2000) if cut else ""

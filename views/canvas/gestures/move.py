@@ -172,7 +172,7 @@ class Move(Gesture):
         links = [_link(k, self._dx, self._dy) for k in self._inner]
         painter.setOpacity(0.92)
         slips = [slip for key in self._slips if (slip := view.scene.slips.get(key)) is not None]
-        paint(painter, areas, [], [], ink, [_moved(slip, self._dx, self._dy) for slip in slips])
+        paint(painter, areas, [], [], ink, [_moved(slip, self._dx, self._dy) for slip in slips], camera.scale)
         for link in self._outer:
             paint_link(painter, self._routed(link, elements), ink)
         paint(painter, [], links, list(elements.values()), ink)
