@@ -100,6 +100,8 @@ QComboBox QAbstractItemView {{
     background: {t.card}; border: 1px solid {t.line}; outline: none; padding: 4px;
     selection-background-color: {t.accent}; selection-color: {t.on_accent};
 }}
+QScrollArea[ringed="true"] {{ border: 1px solid transparent; }}
+QScrollArea[ringed="true"]:focus {{ border-color: {t.accent}; }}
 QCheckBox, QRadioButton {{ spacing: 8px; background: transparent; }}
 QCheckBox:focus, QRadioButton:focus {{ color: {t.accent}; }}
 QCheckBox::indicator {{

@@ -39,6 +39,7 @@ class FindingDetail(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(240)
         self.setAccessibleName("Details of the finding")
+        self.setProperty("ringed", "true")  # the arrow keys scroll it
         self.mark = label("")
         self.title = label("", "strong", wrap=True)
         self.close_ = QToolButton()

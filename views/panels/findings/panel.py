@@ -76,7 +76,7 @@ class FindingsPanel(Panel):
         self.setLayout(column(head, rule(), self._stack, gap=0))
         self.setMinimumHeight(96)
 
-        self.list.wanted.connect(self._go)
+        self.list.wanted.connect(self._want)
         self.list.opened.connect(self._open)
         self.list.moved.connect(self._moved)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -180,6 +180,14 @@ class FindingsPanel(Panel):
         self.empty_text.setText(text)
 
     # -- one finding ---------------------------------------------------------------------------------------
+    def _want(self, index: QModelIndex) -> None:
+        """Go to what the finding is about; of one about the whole plan show the details, for it lies nowhere."""
+        finding = self.model.finding(index)
+        if finding is not None and all(table == "plan" for table, _ in finding.subjects):
+            self._show_detail(True)
+        else:
+            self._go(index)
+
     def _go(self, index: QModelIndex) -> None:
         finding = self.model.finding(index)
         subjects = [key for key in dict.fromkeys(finding.subjects) if is_there(self.desk.plan, key)] if finding else []

@@ -13,6 +13,7 @@ from app import resources
 from models.assess.finding import Severity
 from models.assess.rules import RULES
 from models.commands import delete, rename
+from models.formats import planfile
 from models.plan import Element, ElementKind, Plan
 from views import theme
 from views.panels.findings.findinglist import OPENER, FindingDelegate
@@ -43,6 +44,15 @@ def click(qtbot, made: FindingsPanel, row: int, *, at_end: bool = False) -> None
     box = made.list.visualRect(made.model.index(row))
     at = QPoint(box.right() - OPENER // 2 if at_end else box.left() + 120, box.center().y())
     qtbot.mouseClick(made.list.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+
+def test_a_finding_about_the_whole_plan_opens_its_details_and_leads_nowhere(qtbot):
+    desk, made = assessed(qtbot, planfile.decode(resources.sample(), name="sample"))
+    row = next(n for n, finding in enumerate(made.model.every) if finding.subjects[0][0] == "plan")
+    click(qtbot, made, row)
+    assert desk.revealed == []
+    assert made.detail.finding is made.model.every[row]
+    assert made.detail.isVisible()
 
 
 def test_all_findings_are_listed_worst_first(qtbot):
