@@ -17,6 +17,7 @@ from models.plan import BoundaryKind, ElementKind, Key, LinkKind
 from views.canvas.aligned import Line
 from views.canvas.icons import title_of
 from views.canvas.menu import LINK_WORDS, context_menu
+from views.canvas.related import RELATED
 from views.dialogs.find import FindDialog, Place
 
 SAME = {
@@ -50,6 +51,7 @@ SAME = {
     **{title_of(kind): f"map-insert-{kind}" for kind in ElementKind},
     **{title_of(kind): f"area-{kind}" for kind in BoundaryKind},
     **{line.value: f"map-align-{line.name.lower()}" for line in Line},
+    **{words: f"select-{id_}" for id_, words, _ in RELATED},
 }
 """What the menus of the map call it → the deed that does it. What is new in a menu wants one, too."""
 
