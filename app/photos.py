@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from app.window import Window
     from views.map.model import Point
 
-KINDS = "Pictures (*.png *.jpg *.jpeg *.gif *.bmp *.webp *.tif *.tiff)"
+KINDS = "Pictures (*.png *.jpg *.jpeg *.gif *.bmp *.webp *.tif *.tiff *.heic)"
 MOST = 20
 """Pictures taken at once at most."""
 STEP = 24.0

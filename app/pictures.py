@@ -191,7 +191,8 @@ class Pictures:
         keys = window.map.selection
         plan = window.session.plan
         shot = Shot(window, keys or None)
-        clip = copy_clip(plan, keys or frozenset(("elements", id_) for id_ in plan.elements))
+        placed = ("elements", "notes", "pictures")
+        clip = copy_clip(plan, keys or frozenset((table, id_) for table in placed for id_ in plan.table(table)))
         colours, keyed = colours_of(Choice()), bool(window.seen_through)
 
         def work(job: Job) -> tuple[Picture, bytes]:
@@ -212,7 +213,7 @@ class Pictures:
             given = QMimeData()
             given.setImageData(pixels.image)
             given.setData("image/svg+xml", lines)
-            if clip.elements:
+            if clip.things:
                 given.setData(MIME, msgspec.json.encode(clip))
             QApplication.clipboard().setMimeData(given)
             what = counted(keys) if keys else "the whole map"

@@ -160,7 +160,8 @@ def arrange(
 ) -> Edit | Refusal:
     """Set positions of elements and places of boundaries together; nobody changes who executes what.
 
-    Links of these elements find their own way again: they were put there for that.
+    Links of these elements find their own way again: they were put there for that. Notes and pictures that lie in an
+    area go along with it.
     """
     from models.commands.bends import let_go
 
@@ -174,4 +175,8 @@ def arrange(
         if id_ not in plan.boundaries or off_the_map(x, y) or off_the_map(w, h):
             return Refusal("The layout does not fit the plan any more.", ("boundaries", id_))
         draft.change("boundaries", id_, x=x, y=y, w=w, h=h)
+    if plan.notes or plan.pictures:
+        from models.commands.notes import carry_slips  # which a plan without any does without
+
+        carry_slips(draft, boundaries)
     return draft.edit(label)

@@ -9,7 +9,7 @@ import msgspec
 
 from models.commands.draft import Draft, label_name
 from models.commands.fields import LONGEST_NOTE
-from models.commands.places import FAR, off_the_map
+from models.commands.places import FAR, off_the_map, size_on_map
 from models.pixels import MOST_PIXELS, kind_of, size_of
 from models.plan import Edit, Key, Note, Picture, Plan, Refusal
 from models.text import LONGEST_NAME, clean_name, clean_note
@@ -161,6 +161,21 @@ def slips_within(plan: Plan, places: Collection[Place]) -> list[Key]:
 def _holds(place: Place, one: Note | Picture) -> bool:
     x, y, w, h = place
     return x <= one.x and y <= one.y and one.x + one.w <= x + w and one.y + one.h <= y + h
+
+
+def carry_slips(draft: Draft, areas: Mapping[str, Place]) -> None:
+    """Move notes and pictures along with the smallest of the areas that wholly hold them, to where those are put."""
+    plan = draft.plan
+    if not plan.notes and not plan.pictures:
+        return
+    old = {id_: (b.x, b.y, *size_on_map(b)) for id_, b in plan.boundaries.items()}
+    for table in SLIPS:
+        for id_, one in plan.table(table).items():
+            around = [area for area, place in old.items() if isinstance(one, (Note, Picture)) and _holds(place, one)]
+            area = min(around, key=lambda a: (old[a][2] * old[a][3], a), default="")
+            if area in areas and isinstance(one, (Note, Picture)):
+                dx, dy = areas[area][0] - old[area][0], areas[area][1] - old[area][1]
+                draft.change(table, id_, x=one.x + dx, y=one.y + dy)
 
 
 def slips_in_order(plan: Plan) -> tuple[Key, ...]:

@@ -22,9 +22,9 @@ WORSE: Final = (70, 50)
 """Qualities tried when a photo is still too large."""
 SHARP: Final = 300_000
 """Bytes up to which a picture that was lossless stays so: screenshots and drawings, not photos."""
-READ: Final = frozenset({"png", "jpeg", "jpg", "gif", "bmp", "webp", "tiff", "tif", "ico"})
-"""What is read, by what the file holds, not by its name. SVG is not: it may ask for other files."""
-LOSSY: Final = frozenset({"jpeg", "jpg", "webp"})
+READ: Final = frozenset({"png", "jpeg", "jpg", "gif", "bmp", "webp", "tiff", "tif", "ico", "heic", "heif", "avif"})
+"""What is read where Qt can, by what the file holds, not by its name. SVG is not: it may ask for other files."""
+LOSSY: Final = frozenset({"jpeg", "jpg", "webp", "heic", "heif", "avif"})
 ELSEWHERE: Final = (
     (b"<svg", "an SVG drawing"),
     (b"<?xml", "an XML file or an SVG drawing"),

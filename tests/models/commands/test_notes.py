@@ -9,7 +9,7 @@ from laws.strategies import DOT
 from reported import plan_of
 
 from models.assess.assess import assess
-from models.commands import copy_clip, delete, paste, set_fields
+from models.commands import arrange, copy_clip, delete, paste, set_fields
 from models.commands.fields import LONGEST_NOTE
 from models.commands.notes import (
     LARGEST_PICTURE,
@@ -24,7 +24,7 @@ from models.commands.notes import (
     write_note,
 )
 from models.pixels import kind_of, size_of, unpacked
-from models.plan import Edit, Element, Note, Picture, PictureKind, Plan, Refusal
+from models.plan import Boundary, Edit, Element, Note, Picture, PictureKind, Plan, Refusal
 from models.plan.ids import counting
 
 PNG = b64decode(DOT)
@@ -113,6 +113,23 @@ def test_several_move_together_and_those_within_a_place_are_found() -> None:
     assert isinstance(outcome, Edit)
     assert outcome.label == "Move 2 items"
     assert why(place_slips(plan, {("elements", "e"): (0, 0, 100, 100)}))
+
+
+def test_a_layout_takes_along_what_lies_in_an_area() -> None:
+    plan = plan_of(
+        Boundary(id="b", name="Ours", x=0, y=0, w=600, h=400),
+        Boundary(id="c", name="Theirs", x=40, y=40, w=300, h=200, within="b"),
+        Note(id="n-in", text="a", x=50, y=60),
+        Note(id="n-out", text="b", x=50, y=1000),
+        Picture(id="m", name="c", x=200, y=100, w=300, h=200, data=DOT),
+    )
+    outcome = arrange(plan, {}, {"b": (100, 0, 600, 400), "c": (40, 500, 300, 200)})
+    after = done(plan, outcome)
+    assert (after.notes["n-in"].x, after.notes["n-in"].y) == (50, 520)
+    assert (after.pictures["m"].x, after.pictures["m"].y) == (300, 100)
+    assert after.notes["n-out"] == plan.notes["n-out"]
+    grown = done(plan, arrange(plan, {}, {"b": (0, 0, 700, 400)}))
+    assert grown.notes == plan.notes
 
 
 def test_copies_come_with_elements_or_alone() -> None:

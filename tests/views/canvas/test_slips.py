@@ -5,8 +5,10 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
 import msgspec
+import pypdfium2
 import pytest
 from desk import FakeDesk
 from mapped import Alt, Hand, Shift, shown
@@ -22,8 +24,9 @@ from views.canvas.accessible import order_of
 from views.canvas.images import IMAGES, Images
 from views.canvas.menu import context_menu
 from views.canvas.noteedit import NoteEdit
-from views.canvas.picture import picture
+from views.canvas.picture import MapPicture, picture
 from views.canvas.spoken import spoken
+from views.canvas.vectors import PdfPicture, SvgPicture
 from views.canvas.view import MapView
 from views.canvas.walk import stops
 from views.map.model import draw
@@ -372,6 +375,53 @@ def test_a_picture_is_decoded_once_a_size_and_let_go_of() -> None:
     images.keep_only([])
     assert not images._kept
     assert images._bytes == 0
+
+
+def test_moving_over_the_map_decodes_nothing_again(mapped: Map) -> None:
+    view, desk, hand = mapped
+    before = 0
+    for n in range(30):
+        view.camera.pan(-6, -3)
+        view.moved()
+        view.grab()
+        if n == 19:  # by now the overview shows it, too
+            before = IMAGES.decoded
+    hand.pull((600, 450), (640, 480), mod=Alt)
+    view.grab()
+    assert len(desk.edits) == 1
+    assert IMAGES.decoded == before
+    view.select([PICTURE])
+    view.delete_selection()
+    assert not IMAGES._kept
+
+
+def test_exported_as_lines_they_are_groups_that_say_what_they_are(qtbot: QtBot) -> None:
+    drawing = draw(noted(), None)
+    svg = SvgPicture(drawing, LIGHT, title="x", about="y")
+    for step in range(svg.steps):
+        svg.paint(step)
+    text = svg.packed().decode()
+    root = ElementTree.fromstring(text)
+    titles = [title.text for title in root.iter("{http://www.w3.org/2000/svg}title")]
+    assert {"Wall", "Ask Dana", "<b>Not</b> & yet"} <= set(titles)
+    assert text.count("<image") == 1
+    assert text.index("Ask Dana") < text.index("Read mail"), "below the elements"
+    pdf = PdfPicture(drawing, LIGHT, title="x", author="y")
+    for step in range(pdf.steps):
+        pdf.paint(step)
+    page = pypdfium2.PdfDocument(pdf.packed())[0]
+    assert "Ask Dana" in page.get_textpage().get_text_range()
+    assert any(one.type == pypdfium2.raw.FPDF_PAGEOBJ_IMAGE for one in page.get_objects())
+
+
+def test_strip_by_strip_they_are_the_same(qtbot: QtBot) -> None:
+    drawing = draw(noted(), None)
+    made = MapPicture(drawing, LIGHT, 1.0)
+    for strip in range(made.steps):
+        made.paint(strip)
+    whole = picture(drawing, LIGHT)
+    for at in ((584, 424), (700, 480), (100, 440), (300, 230), (64, 500)):
+        assert near(made.image.pixelColor(*at), whole.pixelColor(*at).name())
 
 
 def test_a_plan_without_pictures_decodes_none(qtbot: QtBot) -> None:

@@ -94,6 +94,8 @@ class Move(Gesture):
             found = [e.box for e in view.scene.elements_meeting(seen) if e.id not in self._moving]
         else:
             found = [b.box for b in view.scene.areas(seen) if b.id not in self._taken]
+        if self._slips and not self._alone:
+            found += [slip.box for slip in view.scene.slips_meeting(seen) if slip.key not in self._slips]
         return found[:MOST_NEIGHBOURS]
 
     def _tell(self) -> None:
