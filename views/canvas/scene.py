@@ -128,7 +128,10 @@ class Scene:
     def _put(self, cells: Cells[str], id_: str, boxes: list[Box]) -> None:
         if not boxes:
             cells.drop(id_)
-            if cells is not self._links or id_ not in self.plan.links:
+            # What is only folded away, or has no route yet, comes back to where it lay among the others.
+            plan = self.plan
+            kept = plan.links if cells is self._links else plan.elements if cells is self._elements else plan.boundaries
+            if id_ not in kept:
                 self._rank.pop(id_, None)
             return
         cells.put(id_, *((b.x, b.y, b.right, b.bottom) for b in boxes))

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from models.graph.crossings import Crossing, crossings
-from models.graph.folds import NONE, Folds, folds
+from models.graph.folds import NONE, folds
 from models.graph.router import Ends, Router
 from models.plan import Boundary, BoundaryKind, Comment, Edit, Element, ElementKind, Key, Link, LinkKind, Plan
+from views.map import folding
 from views.map.drawn import drawn_element, marks_of, partners, title_of
-from views.map.folding import BOX, EMPTY, box_on_map, drawn_link, findings_at, refolded, stacked, summaries
+from views.map.folding import BOX, Refolded
 from views.map.labels import Labels
 from views.map.leaving import Leaving
 from views.map.model import PLAIN, Box, Drawing, DrawnBoundary, DrawnElement, DrawnLink, Folded, Look, Point
@@ -115,14 +116,19 @@ class LiveMap:
             # So much at once is drawn anew in less time than it is followed bit by bit.
             self.open(plan, assessment)
             return
-        self.plan = plan
+        hidden, refolds = folds(plan), None
+        if hidden is not self.folds:
+            refolds = folding.refolded(self.folds, hidden, plan)
+            if len(refolds.elements) + len(refolds.links) > MANY:
+                self.open(plan, assessment)
+                return
+        self.plan, self.folds = plan, hidden
         for key, old, new in self.slips.follow(edit):
             self._note(key, old, new)
         numbers = partners(plan) if edit.touches("boundaries", "parties") else self._partners
         renumbered, self._partners = numbers != self._partners, numbers
         looks = self._elements_touched(edit, all_of_them=renumbered)
         again: dict[str, None] = {}
-        before, self.folds = self.folds, folds(plan)
         for (table, id_), (_, after) in edit.changes.items():
             if table == "boundaries":
                 if after is None:
@@ -140,8 +146,8 @@ class LiveMap:
                 # Another boundary or kind shows on its links even where they run as before.
                 for link_id in self._links_of(id_):
                     self._doubt(link_id)
-        if before is not self.folds:
-            again.update(dict.fromkeys(self._refold(before)))
+        if refolds is not None:
+            again.update(dict.fromkeys(self._refold(refolds)))
         if renumbered:
             for boundary in plan.boundaries.values():
                 self._put_boundary(boundary)
@@ -244,7 +250,7 @@ class LiveMap:
             if hidden:
                 areas = {i: None for i in areas if i not in hidden.areas}
                 waiting = {i: None for i in waiting if i not in hidden.inside}
-            sides += [_sides(box_on_map(b)) for b in map(self.plan.boundaries.__getitem__, areas)]
+            sides += [_sides(folding.box_on_map(b)) for b in map(self.plan.boundaries.__getitem__, areas)]
             sides += [(e.x, e.y, e.x + e.w, e.y + e.h) for e in map(self.plan.elements.__getitem__, waiting)]
             if not sides:
                 return Box(0, 0, 1, 1)
@@ -257,7 +263,7 @@ class LiveMap:
         """Return the map as a value."""
         plan = self.plan
         return Drawing(
-            stacked(self.boundaries, plan),
+            folding.stacked(self.boundaries, plan),
             tuple(self.elements[id_] for id_ in plan.elements if id_ in self.elements),
             tuple(self.links[id_] for id_ in plan.links if id_ in self.links),
             self.extent,
@@ -267,7 +273,7 @@ class LiveMap:
 
     def findings(self, key: Key) -> list[Finding]:
         """Return the open findings about a record, or about all that a box or link stands for."""
-        return findings_at(self.plan, self.folds, self._assessment, key) if self._assessment is not None else []
+        return folding.findings_at(self.plan, self.folds, self._assessment, key) if self._assessment is not None else []
 
     def way(self, a: Box, b: Box, kind: LinkKind, but: frozenset[str]) -> tuple[Point, ...]:
         """Return the way a link would take by itself from box to box, as if the elements ``but`` were not there."""
@@ -287,10 +293,9 @@ class LiveMap:
         return self._router.links_at(element if box is None else BOX + box)
 
     # -- folded areas --------------------------------------------------------------------------------------
-    def _refold(self, before: Folds) -> set[str]:
+    def _refold(self, changed: Refolded) -> set[str]:
         """Show areas and links as they are folded now; return the elements that follow."""
         self._extent = None
-        changed = refolded(before, self.folds, self.plan)
         for id_ in changed.areas:
             self._put_boundary(self.plan.boundaries[id_])
         for id_ in changed.links:
@@ -301,9 +306,10 @@ class LiveMap:
         """Let every box say what lies in it now."""
         if not self.folds and not self._sums:
             return
-        old, self._sums = self._sums, summaries(self.plan, self.folds, self._assessment, self._over, self._looks)
-        for id_, says in self._sums.items():
-            if says != old.get(id_) and id_ not in self._areas:
+        old, given = self._sums, (self._assessment, self._over, self._looks)
+        self._sums = folding.summaries(self.plan, self.folds, *given)
+        for id_ in self._sums.keys() - self._areas.keys():
+            if self._sums[id_] != old.get(id_):
                 self._put_boundary(self.plan.boundaries[id_])
 
     # -- boundaries ----------------------------------------------------------------------------------------
@@ -315,8 +321,8 @@ class LiveMap:
         if b.id in self.folds.areas:
             self._drop_boundary(b.id)
             return
-        says = self._sums.get(b.id, EMPTY) if b.folded else None
-        new = DrawnBoundary(b.id, box_on_map(b), title_of(b), *look, says)
+        says = self._sums.get(b.id, folding.EMPTY) if b.folded else None
+        new = DrawnBoundary(b.id, folding.box_on_map(b), title_of(b), *look, says)
         old = self.boundaries.get(b.id)
         if old == new:
             return
@@ -439,7 +445,7 @@ class LiveMap:
 
     def _draw_link(self, id_: str) -> None:
         route, tables = self._router.routes[id_], (self.elements, self.boundaries)
-        new = drawn_link(self.plan, self.folds, id_, route, *tables, self._over, self._marks, self._looks)
+        new = folding.drawn_link(self.plan, self.folds, id_, route, *tables, self._over, self._marks, self._looks)
         self._labels.set_link(id_, new.points, new.label, new.crossings)
         self._replace_link(id_, self._labelled(new))
 

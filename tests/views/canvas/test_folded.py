@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from models.assess.assessment import Assessment
 from models.assess.finding import Finding, Severity
 from models.assess.score import Score, Trace
-from models.commands import add_boundary, fold, set_fields
+from models.commands import add_boundary, fold, move_elements, set_fields
 from models.graph.folds import folds
 from models.plan import BoundaryKind, Edit, ElementKind, Plan
 from models.plan.records import FOLDED
@@ -399,3 +399,17 @@ def test_one_label_of_several_links_is_not_changed_in_place(mapped: Map) -> None
     view.select([("links", "l-0")])
     view.start_rename()
     assert view.editing
+
+
+def test_what_is_expanded_lies_upon_each_other_as_before(mapped: Map) -> None:
+    view, desk, _ = mapped
+    assert desk.run(move_elements(desk.plan, {"sort": (830, 130)}))
+    top = view.scene.element_at((880, 150))
+    assert top is not None
+    order = [e.id for e in view.scene.seen(Box(780, 60, 240, 240))[2]]
+    folded(desk, "kelp")
+    folded(desk, "us")
+    desk.undo()
+    desk.undo()
+    assert [e.id for e in view.scene.seen(Box(780, 60, 240, 240))[2]] == order
+    assert view.scene.element_at((880, 150)) == top
