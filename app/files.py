@@ -161,6 +161,17 @@ class Files:
         if path is not None:
             self.import_path(path)
 
+    def dropped(self, paths: list[Path]) -> None:
+        """Open the first of the files dropped on the window; pictures go onto the map of the open plan."""
+        from views.canvas.gestures.drop import PICTURES
+
+        if self.session.opened and all(path.name.lower().endswith(PICTURES) for path in paths):
+            from app import photos  # loaded when a picture is wanted
+
+            photos.take(self.window, paths)
+        else:
+            self.open_path(paths[0])
+
     def picture(self) -> None:
         """Choose a picture and put it on the map."""
         from app import photos  # loaded when a picture is wanted

@@ -442,7 +442,7 @@ class Window(QMainWindow):
         names = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if names:
             event.acceptProposedAction()
-            QTimer.singleShot(0, self, lambda: self.files.open_path(text_path(names[0])))
+            QTimer.singleShot(0, self, lambda: self.files.dropped([text_path(name) for name in names]))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.commit_fields()

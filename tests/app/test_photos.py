@@ -51,6 +51,22 @@ def test_a_picture_is_chosen_and_stays_in_the_plan_file(
     assert not one.session.plan.pictures
 
 
+def test_dropped_beside_the_map_they_go_onto_it_and_a_plan_is_opened(
+    made: tuple[Window, Answers], qtbot: QtBot, tmp_path: Path
+) -> None:
+    one, answers = made
+    one.go("case")
+    one.files.dropped([put(tmp_path, "wall.PNG", file_of(image()))])
+    idle(qtbot, one)
+    assert len(one.session.plan.pictures) == 1
+    assert one.room == "map"
+    saved = put(tmp_path, "plan.demarc", encode(one.session.plan))
+    answers.buttons.append(1)
+    one.files.dropped([saved])
+    idle(qtbot, one)
+    assert one.session.path == saved
+
+
 def test_several_are_dropped_and_what_cannot_be_taken_is_told(
     made: tuple[Window, Answers], qtbot: QtBot, tmp_path: Path
 ) -> None:
