@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 SIZE: Final = QSize(184, 124)
 PAD: Final = 8.0
+PLAIN: Final = 0.2
+"""Zoom as which notes are painted at most: without their words."""
 FAR: Final = 16.0
 """Logical pixels between the minimap and the corner of the map."""
 PAUSE: Final = 120
@@ -126,7 +128,7 @@ class MiniMap(QWidget):
         if scene.slips:
             from views.canvas.slips import paint_slips  # which a map without any does without
 
-            paint_slips(painter, scene.slips_meeting(self._extent.grown(1)), ink, scale)
+            paint_slips(painter, scene.slips_meeting(self._extent.grown(1)), ink, min(scale, PLAIN))
         body = QColor(ink.mute)
         body.setAlpha(150)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
