@@ -49,6 +49,12 @@ def paste(plan: Plan, clip: Clip, *, new_id: IdSource, dx: float = 24.0, dy: flo
 
     if not clip.things:
         return Refusal("There is nothing to paste.")
+    if clip.pictures:
+        from models.commands.notes import room_problem  # which a plan without pictures does without
+
+        problem = room_problem(plan, sum(len(one.data) for one in clip.pictures) * 3 // 4)
+        if problem:
+            return Refusal(problem)
     draft = Draft(plan)
     ids = {element.id: new_id("e") for element in clip.elements}
     areas = Areas(plan)

@@ -18,6 +18,8 @@ Place = tuple[float, float, float, float]
 """Left, top, width and height in scene units."""
 LARGEST_PICTURE = 2 * 1024 * 1024
 """Bytes of one picture in a plan."""
+MOST_IN_ALL = 96 * 1024 * 1024
+"""Bytes of all pictures in a plan: in base64 they leave its file well below what is still opened."""
 LEAST_NOTE = (48.0, 32.0)
 LEAST_PICTURE = (16.0, 16.0)
 """Least width and height."""
@@ -87,7 +89,7 @@ def add_picture(
     if id in plan.pictures:
         return Refusal("There is already a picture with this id.", ("pictures", id))
     kind = kind_of(data)
-    problem = _place_problem(x, y, w, h, LEAST_PICTURE) or picture_problem(data)
+    problem = _place_problem(x, y, w, h, LEAST_PICTURE) or picture_problem(data) or room_problem(plan, len(data))
     if problem or kind is None:
         return Refusal(problem or "That is no picture.")
     called = clean_name(name) or "Picture"
@@ -111,6 +113,14 @@ def picture_problem(data: bytes) -> str | None:
     if size[0] * size[1] > MOST_PIXELS:
         return f"The picture has {size[0] * size[1] / 1e6:,.0f} million pixels; a plan keeps up to 50 million."
     return None
+
+
+def room_problem(plan: Plan, more: int) -> str | None:
+    """Return why no pictures of ``more`` bytes fit into a plan beside those that are in it; None if they do."""
+    held = sum(len(one.data) for one in plan.pictures.values()) * 3 // 4
+    if held + more <= MOST_IN_ALL:
+        return None
+    return f"The pictures of this plan take {held / 2**20:.0f} MB, and 96 MB is the most. Delete some first."
 
 
 def place_note(plan: Plan, id: str, x: float, y: float, w: float, h: float) -> Edit | Refusal:

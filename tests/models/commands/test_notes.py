@@ -9,7 +9,7 @@ from laws.strategies import DOT
 from reported import plan_of
 
 from models.assess.assess import assess
-from models.commands import arrange, copy_clip, delete, paste, set_fields
+from models.commands import arrange, copy_clip, delete, notes, paste, set_fields
 from models.commands.fields import LONGEST_NOTE
 from models.commands.notes import (
     LARGEST_PICTURE,
@@ -96,6 +96,17 @@ def test_a_picture_is_put_moved_and_deleted() -> None:
 )
 def test_what_is_no_picture_or_too_large_is_refused(data: bytes, reason: str) -> None:
     assert reason in why(add_picture(Plan(), id="m", name="x", data=data, x=0, y=0, w=40, h=30))
+
+
+def test_pictures_never_make_a_plan_too_large_to_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(notes, "MOST_IN_ALL", 2 * len(PNG) + 8)
+    plan = Plan()
+    for n in range(2):
+        plan = done(plan, add_picture(plan, id=f"m-{n}", name="x", data=PNG, x=0.0, y=0.0, w=40.0, h=30.0))
+    assert "Delete some first" in why(add_picture(plan, id="m-2", name="x", data=PNG, x=0.0, y=0.0, w=40.0, h=30.0))
+    clip = copy_clip(plan, [("pictures", "m-0")])
+    assert "Delete some first" in why(paste(plan, clip, new_id=counting()))
+    assert isinstance(paste(Plan(), clip, new_id=counting()), Edit)
 
 
 def test_the_first_bytes_tell_kind_and_size() -> None:
