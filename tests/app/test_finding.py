@@ -19,6 +19,7 @@ from views.canvas.icons import title_of
 from views.canvas.menu import LINK_WORDS, context_menu
 from views.canvas.related import RELATED
 from views.dialogs.find import FindDialog, Place
+from views.panels.fields.fieldtable import HUES
 
 SAME = {
     "Rename": "rename",
@@ -47,6 +48,8 @@ SAME = {
     "Straighten the links among them": "straighten",
     "Lay out to the right": "lay-out",
     "Lay out downwards": "lay-out-down",
+    "Collapse into one box": "map-fold",
+    **{word[:1].upper() + word[1:]: f"map-hue-{hue}" for hue, word in HUES},
     **{LINK_WORDS[kind]: f"map-make-{kind}" for kind in LinkKind},
     **{title_of(kind): f"map-insert-{kind}" for kind in ElementKind},
     **{title_of(kind): f"area-{kind}" for kind in BoundaryKind},

@@ -20,6 +20,7 @@ from models.commands import (
     move_elements,
     paste,
     reconnect,
+    set_fields_of,
     set_link_kind,
 )
 from models.commands.links import link_problem, natural_kind
@@ -318,6 +319,11 @@ class MapActs(Selecting):
         from views.canvas.folded import toggle
 
         toggle(self, [area])
+
+    def colour_areas(self, hue: int | None) -> None:
+        """Give the selected areas a hue of their own, in degrees; None: that of their kind."""
+        keys = tuple(("boundaries", id_) for id_ in self.chosen("boundaries"))
+        self.desk.run(set_fields_of(self.desk.plan, keys, {"hue": hue}))
 
     def expand_for(self, keys: Iterable[Key]) -> None:
         from views.canvas.folded import expand_for

@@ -172,16 +172,15 @@ def _of_boundary(menu: QMenu, view: Pointed, boundary: str) -> None:
 
 def _colours(menu: QMenu, view: Pointed, boundary: str) -> None:
     """Offer the colours that an area can have."""
-    from models.commands import set_fields
     from views.panels.fields.fieldtable import HUES
 
     area = view.desk.plan.boundaries[boundary]
 
-    def setter(hue: object) -> Act:
-        return lambda: view.desk.run(set_fields(view.desk.plan, ("boundaries", boundary), {"hue": hue}))
+    def setter(hue: int | None) -> Act:
+        return lambda: view.colour_areas(hue)
 
     for hue, word in HUES:
-        icon = hue_icon(area.kind, hue if isinstance(hue, int) else None)
+        icon = hue_icon(area.kind, hue)
         _act(menu, word[:1].upper() + word[1:], setter(hue), enabled=hue != area.hue, icon=icon)
 
 

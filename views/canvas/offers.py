@@ -13,6 +13,7 @@ from models.plan import BoundaryKind, ElementKind, LinkKind
 from views.canvas import keys
 from views.canvas.aligned import Line
 from views.canvas.folded import areas_of
+from views.panels.fields.fieldtable import HUES
 
 if TYPE_CHECKING:
     from views.canvas.view import MapView
@@ -70,6 +71,10 @@ def _selecting(view: MapView) -> Iterator[Offer]:
     name = "Expand the area" if folded else "Collapse the area into one box"
     why = "" if chosen else "No area is selected, nor anything in one."
     yield Offer("map-fold", name, view.fold_chosen, "C", why)
+    hues = {plan.boundaries[id_].hue for id_ in view.chosen("boundaries")}
+    for hue, word in HUES:
+        why = "No area is selected." if not hues else "It has that colour." if hues == {hue} else ""
+        yield Offer(f"map-hue-{hue}", f"Colour the area: {word}", partial(view.colour_areas, hue), "", why)
 
 
 def _of_links(view: MapView) -> Iterator[Offer]:

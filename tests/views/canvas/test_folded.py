@@ -413,3 +413,16 @@ def test_what_is_expanded_lies_upon_each_other_as_before(mapped: Map) -> None:
     desk.undo()
     assert [e.id for e in view.scene.seen(Box(780, 60, 240, 240))[2]] == order
     assert view.scene.element_at((880, 150)) == top
+
+
+def test_several_areas_are_coloured_in_one_edit(mapped: Map) -> None:
+    view, desk, _ = mapped
+    view.select([("boundaries", "kelp"), ("boundaries", "us")])
+    offer = next(one for one in offers(view) if one.name == "Colour the area: teal")
+    assert not offer.why_not
+    offer.do()
+    assert [b.hue for b in desk.plan.boundaries.values()] == [175, 175, None]
+    assert len(desk.edits) == 1
+    assert next(one for one in offers(view) if one.id == offer.id).why_not == "It has that colour."
+    view.select_none()
+    assert next(one for one in offers(view) if one.id == offer.id).why_not == "No area is selected."

@@ -107,7 +107,7 @@ _FALLBACKS: Final[tuple[Choice, ...]] = (
     (Fallback.STOP, "the work stops"),
     (Fallback.NONE, "nothing: there is no fallback"),
 )
-HUES: Final[tuple[Choice, ...]] = (
+HUES: Final[tuple[tuple[int | None, str], ...]] = (
     (None, "as its kind"),
     (210, "blue"),
     (175, "teal"),
