@@ -183,7 +183,7 @@ class FindingsPanel(Panel):
     def _want(self, index: QModelIndex) -> None:
         """Go to what the finding is about; of one about the whole plan show the details, for it lies nowhere."""
         finding = self.model.finding(index)
-        if finding is not None and all(table == "plan" for table, _ in finding.subjects):
+        if finding is not None and all(table == "about" for table, _ in finding.subjects):
             self._show_detail(True)
         else:
             self._go(index)

@@ -48,7 +48,7 @@ def click(qtbot, made: FindingsPanel, row: int, *, at_end: bool = False) -> None
 
 def test_a_finding_about_the_whole_plan_opens_its_details_and_leads_nowhere(qtbot):
     desk, made = assessed(qtbot, planfile.decode(resources.sample(), name="sample"))
-    row = next(n for n, finding in enumerate(made.model.every) if finding.subjects[0][0] == "plan")
+    row = next(n for n, finding in enumerate(made.model.every) if finding.subjects[0][0] == "about")
     click(qtbot, made, row)
     assert desk.revealed == []
     assert made.detail.finding is made.model.every[row]
