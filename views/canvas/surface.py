@@ -8,7 +8,7 @@ from math import hypot
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QElapsedTimer, QPointF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from views.canvas.camera import Camera
@@ -83,6 +83,9 @@ class Surface(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(240, 160)
         theme().changed.connect(self._restyle)
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.fontDatabaseChanged.connect(self._retype)
         self._open()
 
     def sizeHint(self) -> QSize:
@@ -337,6 +340,11 @@ class Surface(QWidget):
 
     def paint_over(self, painter: QPainter) -> None:
         """Paint what lies above the map, in logical pixels of the view."""
+
+    def _retype(self) -> None:
+        """Set all text anew: fonts came in, and may hold what no font held before."""
+        ink_for.cache_clear()
+        self._restyle()
 
     def _restyle(self) -> None:
         self._show_anew()

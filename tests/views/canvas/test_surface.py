@@ -13,14 +13,16 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app import resources
 from models.commands import arrange, delete, move_elements, rename
 from models.graph.layout import layered
 from models.plan import Boundary, BoundaryKind, Element, ElementKind, Link, Plan, Record
 from views.canvas.aligned import Line
 from views.canvas.gestures.drop import MIME, as_mime
+from views.canvas.ink import ink_for
 from views.canvas.palette import Palette
 from views.canvas.view import MapView
-from views.theme import theme
+from views.theme import add_fonts, theme, tokens
 
 Map = tuple[MapView, FakeDesk, Hand]
 
@@ -301,3 +303,12 @@ def test_elements_come_into_line_in_one_edit(qtbot: QtBot, line: Line) -> None:
         assert max(gaps) - min(gaps) <= 4
     view.align(line)
     assert len(desk.edits) == 2, "what is in line already stays"
+
+
+def test_fonts_that_come_later_are_used_for_what_is_there_already(mapped: Map) -> None:
+    view, _, _ = mapped
+    view.set_patience(10_000)
+    view.grab()
+    before = ink_for(tokens())
+    add_fonts(resources.fonts("NotoEmoji").values())
+    assert ink_for(tokens()) is not before
