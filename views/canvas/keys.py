@@ -11,7 +11,7 @@ from models.graph.folds import folds
 from models.plan import ElementKind, Key
 from views.canvas.folded import shown_links, stand_in
 from views.canvas.gestures.link import ARROWS
-from views.canvas.walk import DIRECTIONS, links_around, nearest, neighbour, stops
+from views.canvas.walk import DIRECTIONS, links_around, nearest, nearest_to, neighbour, stops
 from views.tokens import GRID
 
 if TYPE_CHECKING:
@@ -168,6 +168,13 @@ def jump(view: MapView, direction: str) -> None:
         dx, dy = DIRECTIONS[direction]
         ahead = (b.x - a.x) * dx + (b.y - a.y) * dy > 0
         _go(view, ("elements", b.id if ahead else a.id))
+        return
+    box = view.one("boundaries")
+    if box is not None and box in folds(plan).boxes:
+        middle = view.scene.boundaries[box].box.centre
+        shown = (i for i in plan.elements if i in view.scene.elements)
+        found = nearest_to(plan, middle, direction, shown)
+        _go(view, ("elements", found) if found is not None else None)
         return
     chosen = view.chosen("elements")
     if not chosen:

@@ -55,6 +55,13 @@ def _area(kind: BoundaryKind) -> Sign:
     return draw
 
 
+def _box(painter: QPainter, ink: Ink, room: QRectF) -> None:
+    painter.setPen(QPen(ink.mute, 1.2))
+    painter.setBrush(ink.card)
+    for off in (3.0, 0.0):
+        painter.drawRoundedRect(QRectF(room.x() + off, room.center().y() - 7 + off, 18 - 2 * off, 11), 3, 3)
+
+
 def _link(kind: LinkKind) -> Sign:
     def draw(painter: QPainter, ink: Ink, room: QRectF) -> None:
         y = room.center().y()
@@ -94,6 +101,7 @@ PLAIN: Final[tuple[tuple[str, Sign], ...]] = (
     ("A partner, each in its own colour", _area(BoundaryKind.PARTNER)),
     ("A model provider", _area(BoundaryKind.PROVIDER)),
     ("Shared", _area(BoundaryKind.SHARED)),
+    ("An area collapsed into one box", _box),
     ("Work goes on", _link(LinkKind.FLOW)),
     ("Data is read or written", _link(LinkKind.DATA)),
     ("Where it goes when it fails", _link(LinkKind.EXCEPTION)),

@@ -74,9 +74,14 @@ def neighbour(plan: Plan, element: str, direction: str) -> str | None:
 
 def nearest(plan: Plan, element: str, direction: str, among: Iterable[str]) -> str | None:
     """Return the element of ``among`` that lies most in ``direction`` from ``element``; None if none lies there."""
-    dx, dy = DIRECTIONS[direction]
     here = plan.elements[element]
-    x, y = here.x + here.w / 2, here.y + here.h / 2
+    return nearest_to(plan, (here.x + here.w / 2, here.y + here.h / 2), direction, among)
+
+
+def nearest_to(plan: Plan, place: tuple[float, float], direction: str, among: Iterable[str]) -> str | None:
+    """Return the element of ``among`` that lies most in ``direction`` from a place; None if none lies there."""
+    dx, dy = DIRECTIONS[direction]
+    x, y = place
     best: tuple[float, str] | None = None
     for id_ in among:
         there = plan.elements[id_]

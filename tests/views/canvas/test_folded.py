@@ -426,3 +426,14 @@ def test_several_areas_are_coloured_in_one_edit(mapped: Map) -> None:
     assert next(one for one in offers(view) if one.id == offer.id).why_not == "It has that colour."
     view.select_none()
     assert next(one for one in offers(view) if one.id == offer.id).why_not == "No area is selected."
+
+
+def test_with_ctrl_the_arrows_jump_to_a_box_and_on_from_it(mapped: Map, qtbot: QtBot) -> None:
+    view, desk, _ = mapped
+    folded(desk, "kelp")
+    view.select([("elements", "mail")])
+    qtbot.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    assert view.selection == {("boundaries", "kelp")}
+    qtbot.keyClick(view, Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
+    assert view.selection == {("elements", "mail")}
+    assert desk.plan.boundaries["kelp"].folded
