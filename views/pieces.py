@@ -55,6 +55,14 @@ def set_tone(widget: QWidget, tone: str) -> None:
         widget.style().polish(widget)
 
 
+def set_role(widget: QWidget, role: str) -> None:
+    """Give a button or label another role; the style sheet is read again only when it changes."""
+    if (widget.property("role") or "") != role:
+        widget.setProperty("role", role)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
 def tip(text: str, longest: int = 600) -> str:
     """Return ``text`` for a tooltip: shown literally, with line breaks, wrapped, cut if absurdly long."""
     lines = [shown(line).translate(LITERALLY) for line in elided(text, longest).split("\n")]

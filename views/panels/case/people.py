@@ -16,7 +16,7 @@ from views.figures import span_text
 from views.panels.case.casework import uses, uses_words
 from views.panels.fields.grid import Cell, Column, Grid, GridModel, Kind
 from views.panels.fields.parties import KINDS, SIDES, parties_in_order
-from views.pieces import Elided, button, column, empty_state, label, literal, row, rule
+from views.pieces import Elided, button, column, empty_state, label, literal, row, rule, set_role
 
 COLUMNS: Final = (
     Column("name", "Name", Kind.TEXT, 1.6, 150),
@@ -94,7 +94,7 @@ class People(QWidget):
         self.grid = Grid(self.model, "People and organisations")
         self.name = button("Name somebody…", self._name, "primary")
         self.first = button("Name your organisation…", lambda: self._name(PartyKind.ORGANISATION), "primary")
-        self.ours = button("", self._add_ours)
+        self.ours = button("", self._add_ours, "primary")
         self.said = Elided(role="small")
         self.remove = button("Delete", self.delete_chosen)
         empty = empty_state(
@@ -126,6 +126,7 @@ class People(QWidget):
         organisation = clean_name(plan.about.organisation)
         self.ours.setText(literal(f"Add “{elided(shown(organisation), 32)}”"))
         self.ours.setVisible(bool(organisation))
+        set_role(self.first, "" if organisation else "primary")
         self._say()
 
     def _say(self) -> None:

@@ -192,10 +192,10 @@ class TaskDetails(QWidget):
         self.standing.setText(text)
         set_tone(self.standing, tone)
         lo, hi = task.finish_range
-        between = f"; finished between {day(lo)} and {day(hi)}" if lo != hi else ""
+        between = f"; finished between {day(lo)} and {day(hi)}" if lo != hi and not done else ""
         self.dates.setText(f"{day(task.start)} to {day(task.finish)}{between}")
         self.why.setText(task.why_critical)
-        self.why.setVisible(bool(task.why_critical))
+        self.why.setVisible(bool(task.why_critical) and not done)
 
     def _commit(self, asked: Field, value: object) -> bool:
         return self._set(**{asked.name: value})

@@ -156,8 +156,11 @@ def test_the_first_organisation_is_one_click(qtbot):
     page = page_of(qtbot, desk, PEOPLE)
     assert page.people.first.isVisible()
     assert not page.people.ours.isVisible()
+    assert page.people.first.property("role") == "primary"
     desk.run(set_fields(desk.plan, ("about", "plan"), {"organisation": "Bergmann & Söhne"}))
     assert "Bergmann && Söhne" in page.people.ours.text()
+    assert page.people.ours.property("role") == "primary"
+    assert not page.people.first.property("role")
     page.people.ours.click()
     assert [(p.name, p.side) for p in desk.plan.parties.values()] == [("Bergmann & Söhne", Side.IN_HOUSE)]
     assert page.people.grid.isVisible()

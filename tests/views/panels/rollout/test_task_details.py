@@ -63,6 +63,8 @@ def test_every_field_becomes_a_hand_edit_of_its_own(rolled: Rolled) -> None:
     assert rolled.page.gantt.key == ("tasks", task.id)
     assert rolled.planned(task.id).owner == "jo"
     assert details.standing.text() == "Done"
+    assert not details.why.isVisible()
+    assert "between" not in details.dates.text()
 
 
 def test_a_hand_edit_shows_at_once_before_the_rollout_is_derived_anew(rolled: Rolled) -> None:
