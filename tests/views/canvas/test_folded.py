@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 
 import pytest
@@ -27,7 +28,7 @@ from views.canvas.menu import context_menu
 from views.canvas.offers import offers
 from views.canvas.spoken import spoken
 from views.canvas.view import MapView
-from views.map.model import Box, Point
+from views.map.model import Box, Point, draw
 
 Map = tuple[MapView, FakeDesk, Hand]
 KELP: Point = (527.5, 17)
@@ -437,3 +438,34 @@ def test_with_ctrl_the_arrows_jump_to_a_box_and_on_from_it(mapped: Map, qtbot: Q
     qtbot.keyClick(view, Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
     assert view.selection == {("elements", "mail")}
     assert desk.plan.boundaries["kelp"].folded
+
+
+KEYS = (Qt.Key.Key_C, Qt.Key.Key_Tab, Qt.Key.Key_B, Qt.Key.Key_K, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Delete)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_is_clicked_dragged_and_pressed_the_map_is_that_of_the_plan(
+    mapped: Map, qtbot: QtBot, seed: int
+) -> None:
+    view, desk, hand = mapped
+    dice = random.Random(seed)
+    for _ in range(50):
+        marks = [(b.box.x + 7.5, b.box.y + 17) for b in view.scene.boundaries.values()]
+        place = float(dice.randrange(-60, 1150)), float(dice.randrange(-60, 560))
+        match dice.randrange(5):
+            case 0 if marks:
+                hand.click(dice.choice(marks))
+            case 1 if marks:
+                hand.pull(dice.choice(marks), place)
+            case 2:
+                hand.click(place, mod=dice.choice([Shift, Qt.KeyboardModifier.NoModifier]))
+            case 3 if desk.history.done:
+                desk.undo()
+            case _:
+                qtbot.keyClick(view, dice.choice(KEYS))
+        assert not [key for key in view.selection if folds(desk.plan).hides(*key)]
+    view.finish()
+    assert view.scene.live.drawing() == draw(desk.plan, None)
+    while desk.history.done:
+        desk.undo()
+    assert desk.plan == a_provider_within_a_partner()

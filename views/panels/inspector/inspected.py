@@ -56,8 +56,11 @@ def subline(plan: Plan, keys: Collection[Key], answered: tuple[int, int] = (0, 0
         case "links":
             return _link_line(plan, plan.links[id_])
         case "boundaries":
-            inside = sum(element.boundary == id_ for element in plan.elements.values())
-            return f"{_capital(BOUNDARY_WORDS[plan.boundaries[id_].kind])} · {count(inside, 'element')} inside"
+            areas = {area.id for area in plan.boundaries.values() if area.within == id_}
+            homes = {id_, *areas}
+            inside = sum(element.boundary in homes for element in plan.elements.values())
+            what = count(inside, "element") + (f" and {count(len(areas), 'area')}" if areas else "")
+            return f"{_capital(BOUNDARY_WORDS[plan.boundaries[id_].kind])} · {what} inside"
         case "notes":
             return "Note on the map"
         case "pictures":

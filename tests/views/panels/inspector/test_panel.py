@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from desk import FakeDesk
+from nested import a_provider_within_a_partner
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
@@ -476,3 +477,16 @@ def test_every_control_has_a_name_for_a_screen_reader(qtbot):
         for one in made.findChildren(kind):
             if one.isVisible():
                 assert one.accessibleName() or one.text(), one
+
+
+def test_an_area_is_put_into_another_and_collapsed(qtbot):
+    desk = FakeDesk(a_provider_within_a_partner())
+    made = inspector(qtbot, desk, ("boundaries", "kelp"))
+    assert made.sub.text() == "Partner · 2 elements and 1 area inside"
+    made.show_keys(frozenset({("boundaries", "lumen")}))
+    pick(made, "within", None)
+    assert desk.plan.boundaries["lumen"].within is None
+    pick(made, "within", "us")
+    assert desk.plan.boundaries["lumen"].within == "us"
+    row(made, "folded").editor.click()
+    assert desk.plan.boundaries["lumen"].folded
