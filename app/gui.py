@@ -91,12 +91,13 @@ def open_window(file: Path | None = None, *, sample: bool = False) -> Window:
 def _offer_lost_work(window: Window) -> None:
     """Say that a crash left work behind, where the start page is not there to show it."""
     from app import journal
-    from app.starting import recovery_text
 
     found, unfit = journal.pending()
     for gone in unfit:
         window.toast.say(gone.message, tone="warn")
     if found:
+        from app.starting import recovery_text
+
         more = f" and {len(found) - 1} more on the start page" if len(found) > 1 else ""
         window.toast.say(
             f"A crash left work behind: {recovery_text(found[0])}{more}.",
