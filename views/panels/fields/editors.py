@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Final, cast
 
-from PySide6.QtCore import QDate, QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
@@ -82,11 +82,20 @@ class Line(QLineEdit):
         t = tokens()
         painter = QPainter(self)
         title = self.property("role") == "title"
-        wide = self.fontMetrics().horizontalAdvance("…") + (2 if title else 8)
-        end = QRect(self.width() - wide - 2, 2, wide, self.height() - 4)
+        metrics, last = self.fontMetrics(), self.width() - (0 if title else 2)
+        begin = self.cursorRect().center().x()
+        # A name in a script that runs to the left begins, and has its cursor, at the right.
+        back = begin > self.width() / 2
+        far = begin - (0 if title else 2) - 6 if back else last - 6 - begin
+        kept = metrics.elidedText(self.text()[:500], Qt.TextElideMode.ElideRight, far).removesuffix("…")
+        whole = metrics.horizontalAdvance(kept)
+        end = QRect(QPoint(begin + whole, 2), QPoint(last - 1, self.height() - 3))
+        if back:
+            end = QRect(QPoint(0 if title else 2, 2), QPoint(begin - whole, self.height() - 3))
         painter.fillRect(end, QColor(t.panel if title else t.card))
         painter.setPen(QColor(t.ink))
-        painter.drawText(end, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, "…")
+        side = Qt.AlignmentFlag.AlignRight if back else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(end, side | Qt.AlignmentFlag.AlignVCenter, "…")
         painter.end()
 
     def event(self, event: QEvent) -> bool:
