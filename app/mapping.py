@@ -183,6 +183,7 @@ class MapRoom(Panel):
         wanted = "outline" in self.window_.session.settings.shown
         if "outline" in self._parts or (wanted and self.map.isVisible()):
             self.outline.setVisible(wanted)
+            self.palette_.close_up(wanted)
 
     def _take_pictures(self, names: list[str], at: Point) -> None:
         from app import photos  # loaded when a picture is dropped

@@ -5,8 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QDrag, QMouseEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QDrag, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from models.plan import BoundaryKind, ElementKind
 from views.canvas.gestures.drop import as_mime
@@ -17,6 +26,10 @@ from views.theme import theme
 if TYPE_CHECKING:
     from views.canvas.view import MapView
 
+MORE: Final = 22
+"""Width of the button for what has no room."""
+LEAST: Final = 3
+"""Buttons that are always there."""
 MEANINGS: Final = {
     ElementKind.TRIGGER: "Where work arrives: a mail, a form, a timer.",
     ElementKind.STEP: "Work that people do.",
@@ -98,24 +111,70 @@ class KindButton(QToolButton):
 
 
 class Palette(QWidget):
-    """All kinds of elements and areas, for a map: a row of icons, their names in the tooltips."""
+    """All kinds of elements and areas, for a map: a row of icons, their names in the tooltips.
+
+    Where not even narrow ones have room, the last ones stand in a menu at the end of the row.
+    """
 
     def __init__(self, view: MapView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Palette")
+        self._close = False
         self.buttons: dict[ElementKind | BoundaryKind, KindButton] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         for nth, kind in enumerate((*ElementKind, *BoundaryKind), start=1):
             if nth == len(ElementKind) + 1:
-                row.addWidget(_divider())
+                self._rule = _divider()
+                row.addWidget(self._rule)
             button = KindButton(view, kind, str(nth) if isinstance(kind, ElementKind) else "")
             self.buttons[kind] = button
             row.addWidget(button)
+        self.more = QToolButton()
+        self.more.setText("»")
+        self.more.setFixedSize(MORE, 32)
+        self.more.setAccessibleName("More to add")
+        self.more.setToolTip(tip("More kinds and areas"))
+        self.more.clicked.connect(self._show_more)
+        self.more.hide()
+        row.addWidget(self.more)
         self.typing = _typing(view)
         theme().changed.connect(self._refresh)
         self._refresh()
+
+    def sizeHint(self) -> QSize:
+        wide = sum(button.sizeHint().width() for button in self.buttons.values())
+        return QSize(wide + 1, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        least = LEAST * (NARROW + 1) + MORE if self._close else len(self.buttons) * (NARROW + 1) + 1
+        return QSize(least, super().minimumSizeHint().height())
+
+    def close_up(self, close: bool) -> None:
+        """Let kinds stand in the menu where the room is needed, or have all of them in the row."""
+        if close != self._close:
+            self._close = close
+            self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        kinds, narrow = list(self.buttons), NARROW + 1
+        fit = len(kinds)
+        if self.width() < fit * narrow + 1:
+            fit = max(LEAST, (self.width() - MORE - 1) // narrow)
+        for nth, kind in enumerate(kinds):
+            self.buttons[kind].setVisible(nth < fit)
+        self._rule.setVisible(fit > len(ElementKind))
+        self.more.setVisible(fit < len(kinds))
+
+    def _show_more(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for button in self.buttons.values():
+            if button.isHidden():
+                menu.addAction(button.icon(), button.accessibleName(), button.click)
+        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
     def _refresh(self) -> None:
         for button in self.buttons.values():

@@ -1,0 +1,33 @@
+"""The palette keeps every kind within reach, however narrow it is."""
+
+from __future__ import annotations
+
+from mapped import shown
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from views.canvas.palette import Palette
+
+
+def test_what_has_no_room_stands_in_a_menu_and_none_lie_upon_each_other(qtbot: QtBot) -> None:
+    view, desk, _ = shown()
+    qtbot.addWidget(view)
+    palette = Palette(view)
+    qtbot.addWidget(palette)
+    palette.close_up(True)
+    palette.resize(200, 40)
+    palette.show()
+    there = [button for button in palette.buttons.values() if button.isVisible()]
+    assert 3 <= len(there) < len(palette.buttons)
+    places = [button.geometry() for button in (*there, palette.more)]
+    assert all(a.right() < b.left() for a, b in zip(places, places[1:], strict=False))
+    palette.more.click()
+    menu = next(child for child in palette.findChildren(QMenu) if child.isVisible())
+    assert len(menu.actions()) == len(palette.buttons) - len(there)
+    before = len(desk.plan.elements)
+    next(action for action in menu.actions() if action.text() == "Add Outcome").trigger()
+    assert len(desk.plan.elements) == before + 1
+    menu.close()
+    palette.resize(600, 40)
+    assert all(button.isVisible() for button in palette.buttons.values())
+    assert not palette.more.isVisible()
