@@ -165,7 +165,7 @@ class Actions:
         self.window = window
         self.by_id: dict[str, QAction] = {}
         self.deeds: dict[str, Deed] = {}
-        self._menu("&File", FILE, after={"open": self._recent})
+        self._menu("&File", FILE, after={"new": self._templates, "open": self._recent})
         self._menu("&Edit", EDIT, after={"all": self._selecting})
         view = self._menu("&View", VIEW)
         self._rooms(view)
@@ -225,6 +225,20 @@ class Actions:
                 recent.addAction("No plans yet").setEnabled(False)
 
         recent.aboutToShow.connect(fill)
+
+    def _templates(self, menu: QMenu) -> None:
+        templates = menu.addMenu("New from template")
+
+        def fill() -> None:
+            from app.resources import templates as offered  # read when somebody looks
+
+            if templates.isEmpty():
+                for one in offered():
+                    action = templates.addAction(literal(one.title))
+                    action.setStatusTip(one.sentence)
+                    action.triggered.connect(lambda _=False, id_=one.id: self.window.files.new_from(id_))
+
+        templates.aboutToShow.connect(fill)
 
     def _selecting(self, menu: QMenu) -> None:
         select = menu.addMenu("Select")

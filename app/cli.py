@@ -372,25 +372,49 @@ def explain(id: str | None) -> None:
         raise click.UsageError(f"There is no rule or question “{shown(id)}”.{hint}")
 
 
-@cli.command(short_help="A new plan, empty or a copy of the sample.")
-@click.argument("file", metavar="OUT", type=click.Path(path_type=Path))
+@cli.command(short_help="A new plan: empty, from a template, or a copy of the sample.")
+@click.argument("file", metavar="[OUT]", required=False, type=click.Path(path_type=Path))
 @click.option("--sample", "kind", flag_value="sample", help="The sample: support-ticket triage in a company of forty.")
 @click.option("--blank", "kind", flag_value="blank", default=True, help="An empty plan (this is the default).")
+@click.option("--template", metavar="NAME", help="A starting plan for a common case; see --list-templates.")
 @click.option("--title", default="", help="Title of the plan.")
+@click.option("--list-templates", "listed", is_flag=True, help="List the starting plans, and write nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Write the list as JSON, for scripts.")
 @FORCE
-def new(file: Path, kind: str, title: str, force: bool) -> None:
-    """Write a new plan file, empty or a copy of the sample.
+def new(
+    file: Path | None, kind: str, template: str | None, title: str, listed: bool, as_json: bool, force: bool
+) -> None:
+    """Write a new plan file: empty, from a template, or a copy of the sample.
 
     \b
       demarc new plan.demarc --title "Invoice checking"
+      demarc new invoices.demarc --template invoice-capture
+      demarc new --list-templates
       demarc new triage.demarc --sample
     """
-    from app import resources
+    from app import resources, templates
     from models.commands import set_fields
     from models.formats.planfile import decode, encode
     from models.plan import ABOUT_ID, Edit, Plan
 
-    plan = decode(resources.sample(), name="sample") if kind == "sample" else Plan()
+    if listed:
+        if as_json:
+            say_data([one._asdict() for one in resources.templates()])
+        else:
+            say(templates.list_text())
+        return
+    if as_json:
+        raise click.UsageError("--json goes with --list-templates.")
+    if file is None:
+        raise click.UsageError("Name the file to write, or ask for --list-templates.")
+    if template is not None and kind == "sample":
+        raise click.UsageError("Name a template or --sample, not both.")
+    if template is not None:
+        if template not in templates.names():
+            raise click.UsageError(f"There is no template “{shown(template)}”.{templates.hint(template)}")
+        plan = templates.plan_of(template)
+    else:
+        plan = decode(resources.sample(), name="sample") if kind == "sample" else Plan()
     if title:
         change = set_fields(plan, ("about", ABOUT_ID), {"title": title})
         if not isinstance(change, Edit):

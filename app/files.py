@@ -121,6 +121,12 @@ class Files:
             self.session.open_sample()
             self.window.go("map")
 
+    def new_from(self, template: str) -> None:
+        """Begin a plan from a template."""
+        if self.leave():
+            self.session.open_template(template)
+            self.window.go("map")
+
     def open(self) -> None:
         """Choose a plan and open it."""
         path = self._choose("Open a plan", PLANS)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from app import settings
+from app import resources, settings
 from app.actions import TICKED
 from app.folders import text_path
 from models.commands import KIND_WORDS
@@ -99,6 +99,8 @@ def _of_menus(window: Window) -> Found:
     for choice, word in COLOURS.items():
         why = "These are the colours." if theme().choice == choice else ""
         yield f"colours-{choice}", f"Colours: {word}", "", partial(window.choose_theme, choice), why
+    for one in resources.templates():
+        yield f"new-{one.id}", f"New from template: {one.title}", "", partial(window.files.new_from, one.id), ""
     for name in window.session.settings.recent:
         yield f"recent-{name}", f"Open recent: {text_path(name).name}", "", partial(window.files.open_named, name), ""
 

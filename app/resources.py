@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from models.assess.playbook import Playbook
 
 
+ENDING = ".demarc"
 SAMPLE = "ticket-triage.demarc"
 
 
@@ -56,6 +57,32 @@ def fonts(family: str = "") -> dict[str, bytes]:
 def icons() -> str:
     """Return the folder of pictures for the style sheet; without it arrows are missing, nothing else."""
     return str(_folder("icons"))
+
+
+class Template(NamedTuple):
+    """A starting plan that comes with Demarc."""
+
+    id: str
+    title: str
+    sentence: str
+    """What it is about."""
+    elements: int
+    """How many elements its map has."""
+
+
+@lru_cache(maxsize=1)
+def templates() -> tuple[Template, ...]:
+    """Return the starting plans, in the order they are offered."""
+    import tomllib  # which a start does without
+
+    index = tomllib.loads(_folder("templates").joinpath("index.toml").read_text("utf-8"))
+    return tuple(Template(**one) for one in index["template"])
+
+
+def template(id_: str) -> bytes:
+    """Return the bytes of a starting plan; the sample is one of them."""
+    name = f"{id_}{ENDING}"
+    return _folder("samples" if name == SAMPLE else "templates").joinpath(name).read_bytes()
 
 
 def sample() -> bytes:

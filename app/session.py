@@ -305,6 +305,12 @@ class Session(QObject):
         """Open a copy of the sample plan; saving asks for a name."""
         self._open(History(planfile.decode(resources.sample(), name="sample")), None, "", saved=True)
 
+    def open_template(self, id_: str) -> None:
+        """Begin a new plan from a template; it has no file, so the template stays as it is."""
+        from app.templates import plan_of  # which a start does without
+
+        self._open(History(plan_of(id_)), None, "", saved=True)
+
     def open(self, path: Path) -> None:
         """Open a plan file. Raises DemarcError; the plan open before stays open then."""
         self.open_document(documents.read_plan(path))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from app import journal, settings
 from app.folders import text_path
 from app.journal import Recovery
+from app.offering import Offering
 from views.days import day_text
 from views.panels.start import StartPage
 from views.theme import theme, tokens
@@ -42,6 +43,7 @@ class Starting(QObject):
         self.look()
         theme().changed.connect(self._draw_sample)
         QTimer.singleShot(0, self, self._draw_sample)
+        self.offering = Offering(self)
 
     def _draw_sample(self) -> None:
         """Show the sample's map on its card, after the page itself is there."""

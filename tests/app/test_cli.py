@@ -148,6 +148,39 @@ def test_new_plans(tmp_path: Path) -> None:
     assert len(read_plan(tmp_path / "sample.demarc").plan.elements) >= 20
 
 
+def test_a_new_plan_from_a_template(tmp_path: Path) -> None:
+    path = tmp_path / "invoices.demarc"
+    assert run("new", path, "--template", "invoice-capture").exit_code == FINE
+    plan = read_plan(path).plan
+    assert plan.about.title == "Invoice capture"
+    assert plan.about.organisation == ""
+    assert len(plan.elements) == 18
+    assert run("new", path, "--template", "ticket-triage", "--title", "Our mail", "--force").exit_code == FINE
+    assert read_plan(path).plan.about.title == "Our mail"
+    assert read_plan(path).plan.about.organisation == ""
+
+
+def test_templates_are_listed_for_people_and_for_scripts(tmp_path: Path) -> None:
+    listed = run("new", "--list-templates")
+    assert listed.exit_code == FINE
+    assert "retrieval-assistant" in listed.stdout
+    data = json.loads(run("new", "--list-templates", "--json").stdout)
+    assert [one["id"] for one in data] == [one.id for one in resources.templates()]
+    assert {"id", "title", "sentence", "elements"} == set(data[0])
+
+
+def test_a_wrong_or_contradictory_wish_for_a_template_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.demarc"
+    wrong = run("new", path, "--template", "invoces-capture")
+    assert wrong.exit_code == USAGE
+    assert "invoice-capture" in wrong.stderr
+    assert run("new", path, "--template", "../samples/ticket-triage").exit_code == USAGE
+    assert run("new", path, "--template", "lead-scoring", "--sample").exit_code == USAGE
+    assert run("new", path, "--json").exit_code == USAGE
+    assert run("new").exit_code == USAGE
+    assert not path.exists()
+
+
 def test_nothing_is_written_over_without_force(file: Path) -> None:
     before = file.read_bytes()
     result = run("new", file)

@@ -34,6 +34,12 @@ def test_it_holds_the_rooms_and_the_entry_point(wheel: Path) -> None:
         assert "demarc = app.main:main" in file.read(entry).decode()
     for name in (
         "resources/samples/ticket-triage.demarc",
+        "resources/templates/index.toml",
+        "resources/templates/document-classification.demarc",
+        "resources/templates/invoice-capture.demarc",
+        "resources/templates/lead-scoring.demarc",
+        "resources/templates/quality-inspection.demarc",
+        "resources/templates/retrieval-assistant.demarc",
         "resources/playbook/questions.toml",
         "resources/schema/demarc-1.schema.json",
         "resources/fonts/Inter-Regular.ttf",
@@ -61,6 +67,8 @@ def test_it_makes_scores_and_exports_a_plan_by_itself(wheel: Path, tmp_path: Pat
         text=True,
     )
     assert str(wheel) in where.stdout
+    begun = demarc("new", "invoices.demarc", "--template", "invoice-capture")
+    assert begun.returncode == 0, begun.stderr
     made = demarc("new", "plan.demarc", "--sample")
     assert made.returncode == 0, made.stderr
     assert "Discovery completeness" in demarc("score", "plan.demarc").stdout

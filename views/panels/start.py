@@ -32,6 +32,8 @@ ABOUT = (
     "run and what you control, and turns it into a rollout plan to sign."
 )
 PICTURE = QSize(228, 140)
+ROOM_BELOW = 290
+"""Pixels in height kept for what comes later, so that nothing jumps when it does."""
 
 
 class Card(QPushButton):
@@ -73,9 +75,9 @@ class Card(QPushButton):
 class Picture(QLabel):
     """A picture with round corners and a hairline around it."""
 
-    def __init__(self) -> None:
+    def __init__(self, size: QSize = PICTURE) -> None:
         super().__init__()
-        self.setFixedSize(PICTURE)
+        self.setFixedSize(size)
         self._image = QImage()
 
     def show_image(self, image: QImage) -> None:
@@ -92,7 +94,8 @@ class Picture(QLabel):
         inside.addRoundedRect(frame, RADIUS_CONTROL, RADIUS_CONTROL)
         painter.fillPath(inside, QColor(t.canvas))
         if not self._image.isNull():
-            room = (self.size() - QSize(12, 12)) * ratio
+            edge = 12 if self.height() >= PICTURE.height() else 6
+            room = (self.size() - QSize(edge, edge)) * ratio
             fitted = self._image.scaled(
                 room, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
             )
@@ -196,6 +199,7 @@ class StartPage(QWidget):
             self.import_asked.emit,
         )
         self.open = Card("Open…", "A plan file from this machine, a share or a stick.", self.open_asked.emit)
+        self._below = column(ROOM_BELOW)
         self.recent: list[RecentRow] = []
         self._lost = QFrame()
         self._lost.setProperty("surface", "card")
@@ -228,7 +232,7 @@ class StartPage(QWidget):
         both.setStretch(1, 38)
         inner = QWidget()
         inner.setMaximumWidth(1040)
-        inner.setLayout(column(name, says, about, 12, self._lost, 8, both, gap=6))
+        inner.setLayout(column(name, says, about, 12, self._lost, 8, both, self._below, gap=6))
         middle = QWidget()
         page = column(-1, row(inner), -1, edge=(40, 32, 40, 24))
         page.setStretch(page.count() - 1, 2)
@@ -242,6 +246,11 @@ class StartPage(QWidget):
         self.setLayout(column(scroll))
 
     # -- told by the application ---------------------------------------------------------------------------
+    def put_below(self, widget: QWidget) -> None:
+        """Show ``widget`` below all the rest, in the room kept for it."""
+        self._below.takeAt(0)
+        self._below.addWidget(widget)
+
     def show_recent(self, plans: Iterable[tuple[str, str, str, bool]]) -> None:
         """List plans as (path, name, folder, whether the file is there), newest first."""
         focused = next((n for n, r in enumerate(self.recent) if r.isAncestorOf(self.focusWidget() or self)), -1)
