@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QWidget
 from shiboken6 import isValid
@@ -112,7 +112,7 @@ class Window(QMainWindow):
         with contextlib.suppress(ValueError):
             self.restoreGeometry(QByteArray(base64.b64decode(session.settings.geometry)))
         if not session.settings.geometry:
-            self.resize(1440, 900)
+            self.resize(QSize(1440, 900).boundedTo(self.screen().availableSize()))
 
     def _listen(self) -> None:
         session = self.session

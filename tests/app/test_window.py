@@ -16,6 +16,7 @@ from windowed import Answers, idle, window
 from app import journal
 from app.documents import read_plan, write_plan
 from app.journal import Journal
+from app.session import Session
 from app.standing import state_text
 from app.window import Window
 from models.commands import rename
@@ -458,3 +459,9 @@ def test_a_report_of_the_plan_before_never_comes_in_late(
     qtbot.waitUntil(lambda: bool(shown), timeout=20_000)
     assert begun == ["Ticket triage", "Untitled plan"]
     assert shown == [b"Untitled plan"]
+
+
+def test_the_first_window_is_no_higher_than_the_screen(qtbot: QtBot) -> None:
+    made = Window(Session())
+    qtbot.addWidget(made)
+    assert made.height() <= made.screen().availableSize().height()
