@@ -42,6 +42,23 @@ def test_a_first_picture_waits_for_nothing_it_does_not_show() -> None:
     assert not packages & {*LATER, *AT_WORK}
 
 
+def test_the_start_page_is_painted_before_the_starting_plans_are_read() -> None:
+    code = (
+        "import sys\nfrom PySide6.QtCore import QEvent, QObject\nfrom app.gui import application, open_window\n"
+        "made = application()\nwindow = open_window()\nseen = []\n"
+        "class First(QObject):\n"
+        "    def eventFilter(self, watched, event):\n"
+        "        if event.type() is QEvent.Type.Paint:\n"
+        "            seen.append('views.panels.templates' in sys.modules or 'app.templates' in sys.modules)\n"
+        "        return False\n"
+        "first = First()\nwindow._pages['start'].open.installEventFilter(first)\n"
+        "while not seen:\n    made.processEvents()\n"
+        "assert seen[0] is False\n"
+        "while 'app.templates' not in sys.modules:\n    made.processEvents()\n"
+    )
+    assert "PySide6" in loaded(code)
+
+
 def test_scoring_on_the_command_line_loads_no_window_and_no_paper() -> None:
     packages = loaded(
         "from click.testing import CliRunner\nfrom app.cli import cli\n"
