@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from models.commands.comments import open_comments
 from models.plan import Boundary, BoundaryKind, Element, Key, Plan
@@ -13,6 +13,10 @@ from views.map.model import PLAIN, Box, DrawnElement, Look
 if TYPE_CHECKING:
     from models.assess.assessment import Assessment
     from models.assess.finding import Severity
+
+
+LARGE: Final = 16
+"""Type size of an area's title at the zooms at which links have labels, which keep off it."""
 
 
 def partners(plan: Plan) -> dict[str, int]:

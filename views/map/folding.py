@@ -9,7 +9,7 @@ import msgspec
 
 from models.graph.folds import Folds, folds
 from models.graph.routing import border_points
-from models.plan import SENSITIVE, Boundary, BoundaryKind, DataClass, ElementKind, Key, Plan
+from models.plan import SENSITIVE, Boundary, BoundaryKind, DataClass, ElementKind, Key, LinkKind, Plan
 from models.plan.records import FOLDED
 from views.map.model import Box, DrawnElement, DrawnLink, Folded
 from views.map.outline import to_outline
@@ -207,6 +207,8 @@ def said(
         if crossing is not None and crossing.sensitive and _outside(plan, link):
             sensitive = True
             classes.update(crossing.carries or ())
+        elif link.kind is LinkKind.DATA:
+            classes.update(_sensitive(plan, link))
     first = plan.links[next(iter(ids))]
     words = [f"{len(ids)} links" if len(ids) > 1 else first.label or first.when]
     if classes:
@@ -216,6 +218,15 @@ def said(
     return Said(
         " · ".join(word for word in words if word), sensitive, badge, "\n".join(text for _, text in told), faint
     )
+
+
+def _sensitive(plan: Plan, link: Link) -> frozenset[DataClass]:
+    """Return the sensitive classes on a data link: as it says itself, else as one of its ends holds them."""
+    source, target = plan.elements[link.source], plan.elements[link.target]
+    if link.carries is not None:
+        return SENSITIVE.intersection(link.carries)
+    held = SENSITIVE.intersection(source.carries or target.carries or ())
+    return held - {DataClass.PERSONAL, DataClass.SPECIAL} if source.masks else held
 
 
 def _outside(plan: Plan, link: Link) -> bool:

@@ -17,7 +17,7 @@ from models.graph.folds import NONE, folds
 from models.graph.router import Ends, Router
 from models.plan import Boundary, BoundaryKind, Comment, Edit, Element, ElementKind, Key, Link, LinkKind, Plan
 from views.map import folding
-from views.map.drawn import drawn_element, marks_of, partners, title_of
+from views.map.drawn import LARGE, drawn_element, marks_of, partners, title_of
 from views.map.folding import BOX, Refolded
 from views.map.labels import Labels
 from views.map.leaving import Leaving
@@ -336,7 +336,8 @@ class LiveMap:
             long = min(width(new.title, 12, bold=True) + TITLE_X + 8, b.w)
             self._router.set_area(b.id, (b.x, b.y, b.w, b.h), long, TITLE_H + TITLE_Y)
             self._router.set_box(BOX + b.id, None)
-            self._labels.set_solid(f"b {b.id}", (b.x + 8, b.y + 2, b.x + long, b.y + TITLE_Y + TITLE_H))
+            wide = min(width(new.title, LARGE, bold=True) + TITLE_X + 8, b.w)
+            self._labels.set_solid(f"b {b.id}", (b.x + 8, b.y + 2, b.x + wide, b.y + TITLE_Y + TITLE_H))
             self._labels.set_area(b.id, _sides(new.box))
         self._note(("boundaries", b.id), old.box if old else None, new.box)
 

@@ -331,3 +331,19 @@ def test_what_fills_by_and_by_is_told_as_it_comes(monkeypatch: pytest.MonkeyPatc
     assert len(live.elements) >= 5
     assert {("elements", i) for i in live.elements} <= told
     assert {("boundaries", i) for i in live.boundaries} <= told
+
+
+def test_a_data_link_says_what_sensitive_data_it_carries_also_where_it_stays_in_its_area() -> None:
+    desk = FakeDesk(two_areas())
+    files = {"kind": ElementKind.DATA, "carries": ("internal", "personal")}
+
+    def label(**fields: object) -> str:
+        assert desk.run(set_fields(desk.plan, ("elements", "e-out"), {**files, **fields}))
+        return draw(desk.plan, None).links[-1].label
+
+    assert desk.run(set_fields(desk.plan, ("elements", "e-out"), files))
+    assert desk.run(connect(desk.plan, id="l-9", source="e-read", target="e-out", kind=LinkKind.DATA))
+    assert draw(desk.plan, None).links[-1].label == "personal data"
+    assert label(carries=("internal",)) == ""
+    assert desk.run(set_fields(desk.plan, ("links", "l-9"), {"carries": ("special",), "label": "log"}))
+    assert draw(desk.plan, None).links[-1].label == "log · special data"
