@@ -101,7 +101,7 @@ def paint_title(painter: QPainter, boundary: DrawnBoundary, ink: Ink, scale: flo
     """Paint an area's title; from afar it stays as large as can be read, on a plate above what it covers."""
     box = boundary.box
     far = scale < NEAR
-    size = round(11 / scale) if far else readable(TITLE, scale)
+    size = round(READABLE / scale) if far else readable(TITLE, scale)
     if boundary.folded is not None:
         from views.canvas.folded import paint_from_afar, paint_words
 
@@ -113,7 +113,8 @@ def paint_title(painter: QPainter, boundary: DrawnBoundary, ink: Ink, scale: flo
     if far and (box.w * scale < 72 or box.h * scale < 30):
         return
     line, fill = ink.hues(boundary.kind, boundary.partner, boundary.hue)
-    x, y = (box.x + 5 / scale, box.y + 4 / scale) if far else (box.x + 14, box.y + 10)
+    # From afar it keeps to the rim: elements begin right below, and their names count for more.
+    x, y = (box.x + 5 / scale, box.y + 1 / scale) if far else (box.x + 14, box.y + 10)
     for text in ink.text(boundary.title, max(8.0, box.right - x - (5 / scale if far else 14)), size, bold=True):
         if far:
             plate = QColor(fill)
@@ -121,7 +122,7 @@ def paint_title(painter: QPainter, boundary: DrawnBoundary, ink: Ink, scale: flo
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(plate)
             pad = 2 / scale
-            painter.drawRoundedRect(QRectF(x - pad, y - pad, text.w + 2 * pad, size * 1.25 + 2 * pad), pad, pad)
+            painter.drawRoundedRect(QRectF(x - pad, y, text.w + 2 * pad, size * 1.25), pad, pad)
         painter.setPen(line)
         ink.draw(painter, text, x, y, size, bold=True)
 

@@ -7,6 +7,7 @@ stand in, scaled. After an edit only what it touched is painted again, piece by 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from math import ceil
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -104,7 +105,10 @@ class Tiles:
         layer, ratio = self._layer, camera.ratio
         left, top = round(-camera.x * ratio), round(-camera.y * ratio)
         c0, r0 = left // SIDE, top // SIDE
-        c1, r1 = (left + round(w * ratio) - 1) // SIDE, (top + round(h * ratio) - 1) // SIDE
+        # At 150 % the view may begin amid a pixel; what is copied to there would leave a seam.
+        begins = painter.deviceTransform()
+        amid_x, amid_y = begins.dx() % 1, begins.dy() % 1
+        c1, r1 = (left + ceil(w * ratio + amid_x) - 1) // SIDE, (top + ceil(h * ratio + amid_y) - 1) // SIDE
         middle = (c0 + c1) / 2, (r0 + r1) / 2
         places = [(c, r) for r in range(r0, r1 + 1) for c in range(c0, c1 + 1)]
         places.sort(key=lambda p: abs(p[0] - middle[0]) + abs(p[1] - middle[1]))
@@ -112,6 +116,8 @@ class Tiles:
         complete, spent = True, False
         painter.save()
         # The painter then moves by whole device pixels only, so that pieces are copied, not resampled.
+        painter.translate(-amid_x / ratio, -amid_y / ratio)
+        painter.save()
         painter.scale(1 / ratio, 1 / ratio)
         missing: list[Place] = []
         for place in places:
@@ -132,6 +138,7 @@ class Tiles:
             self._stand_in(painter, camera, missing, left, top)
         elif complete:
             self._old = None
+        painter.restore()
         return complete
 
     def _renew(self, place: Place, tile: Tile | None) -> Tile:

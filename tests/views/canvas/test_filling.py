@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from desk import FakeDesk
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QImage
@@ -10,10 +11,17 @@ from pytestqt.qtbot import QtBot
 
 from models.commands import arrange
 from models.plan import Boundary, BoundaryKind, Element, Link, Plan, Record
+from views.canvas import surface
 from views.canvas.view import MapView
 from views.map.live import FEW, MANY
 
 COUNT = FEW + 4000
+
+
+@pytest.fixture(autouse=True)
+def no_time_at_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a fast machine all of it might be there at once."""
+    monkeypatch.setattr(surface, "OPENING", 0.0)
 
 
 def plan_of(count: int) -> Plan:
