@@ -228,6 +228,7 @@ class Actions:
 
     def _templates(self, menu: QMenu) -> None:
         templates = menu.addMenu("New from template")
+        templates.setToolTipsVisible(True)
 
         def fill() -> None:
             from app.resources import templates as offered  # read when somebody looks
@@ -235,7 +236,7 @@ class Actions:
             if templates.isEmpty():
                 for one in offered():
                     action = templates.addAction(literal(one.title))
-                    action.setStatusTip(one.sentence)
+                    action.setToolTip(one.sentence)
                     action.triggered.connect(lambda _=False, id_=one.id: self.window.files.new_from(id_))
 
         templates.aboutToShow.connect(fill)

@@ -130,6 +130,7 @@ def test_the_file_menu_lists_them_when_it_is_opened(made: tuple[Window, Answers]
     for _ in range(2):
         menu.aboutToShow.emit()
         assert [action.text() for action in menu.actions()] == [t.title for t in resources.templates()]
+        assert [action.toolTip() for action in menu.actions()] == [t.sentence for t in resources.templates()]
     menu.actions()[2].trigger()
     is_a_new_plan_of(one, "invoice-capture")
 
