@@ -50,6 +50,7 @@ from models.plan import (
     answer_id,
 )
 from models.plan.records import Record
+from views.canvas import ink
 from views.canvas.lensed import looks
 from views.canvas.picture import picture
 from views.map.lenses import LENSES, Known
@@ -259,6 +260,8 @@ SHEETS: dict[str, tuple[Cells, float]] = {
 def cells(sheet: str, choice: str) -> dict[str, np.ndarray]:
     """Return each cell of a sheet as it looks now."""
     application()
+    for kept in (ink.font, ink.ink_for):  # a test before may have set text before its fonts were there
+        kept.cache_clear()
     found_cells = {}
     for name, make in SHEETS[sheet][0].items():
         image = picture(make(), THEMES[choice], SHEETS[sheet][1]).convertToFormat(QImage.Format.Format_RGB888)

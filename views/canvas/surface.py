@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from views.canvas.camera import Camera
 from views.canvas.far import Blocks
-from views.canvas.ink import Ink, ink_for
+from views.canvas.ink import Ink, font, ink_for
 from views.canvas.paint import (
     BADGE,
     LINK_BADGE,
@@ -343,6 +343,7 @@ class Surface(QWidget):
 
     def _retype(self) -> None:
         """Set all text anew: fonts came in, and may hold what no font held before."""
+        font.cache_clear()
         ink_for.cache_clear()
         self._restyle()
 
