@@ -162,7 +162,7 @@ def _of_boundary(menu: QMenu, view: Pointed, boundary: str) -> None:
     inside = [("elements", e.id) for e in view.desk.plan.elements.values() if e.boundary == boundary and not folded]
     _act(menu, "Rename", view.start_rename, "F2")
     _act(menu, "Select what lies in it", lambda: view.select(inside), enabled=bool(inside))
-    _act(menu, "Show it large", view.fit_selection)
+    _act(menu, "Zoom to it", view.fit_selection, "Ctrl+Shift+9")
     _act(menu, "Expand" if folded else "Collapse into one box", view.fold_chosen, "C")
     _colours(menu.addMenu("Colour"), view, boundary)
     _found(menu, view, ("boundaries", boundary))
@@ -200,10 +200,10 @@ def _of_several(menu: QMenu, view: Pointed) -> None:
             line.addSeparator()
         _act(line, how.value, aligner(how), enabled=len(elements) > 2 or how not in (Line.ACROSS, Line.DOWN))
     menu.addSeparator()
-    _act(menu, "Lay these out to the right", lambda: view.lay_out("right"), enabled=len(elements) > 1)
-    _act(menu, "Lay these out downwards", lambda: view.lay_out("down"), enabled=len(elements) > 1)
+    _act(menu, "Lay these out left to right", lambda: view.lay_out("right"), "Ctrl+L", enabled=len(elements) > 1)
+    _act(menu, "Lay these out top to bottom", lambda: view.lay_out("down"), "Ctrl+Shift+L", enabled=len(elements) > 1)
     _act(menu, "Straighten the links among them", view.straighten, enabled=bool(view.bent_chosen()))
-    _act(menu, "Show them large", view.fit_selection)
+    _act(menu, "Zoom to them", view.fit_selection, "Ctrl+Shift+9")
     menu.addSeparator()
     _act(menu, "Delete", view.delete_selection, "Del")
 
@@ -223,13 +223,13 @@ def _of_nothing(menu: QMenu, view: Pointed, at: Point) -> None:
     _act(menu, "Type to add…", view.type_to_add, "T")
     menu.addSeparator()
     _act(menu, "Paste here", lambda: view.paste(at), "Ctrl+V")
-    _act(menu, "Select everything", view.select_all, "Ctrl+A", enabled=not view.scene.empty)
+    _act(menu, "Select all", view.select_all, "Ctrl+A", enabled=not view.scene.empty)
     menu.addSeparator()
-    _act(menu, "Lay out to the right", lambda: view.lay_out("right"), enabled=not view.scene.empty)
-    _act(menu, "Lay out downwards", lambda: view.lay_out("down"), enabled=not view.scene.empty)
+    _act(menu, "Lay out left to right", lambda: view.lay_out("right"), "Ctrl+L", enabled=not view.scene.empty)
+    _act(menu, "Lay out top to bottom", lambda: view.lay_out("down"), "Ctrl+Shift+L", enabled=not view.scene.empty)
     menu.addSeparator()
-    _act(menu, "Show the whole plan", view.fit)
-    _act(menu, "100 %", view.zoom_reset, "Ctrl+0")
+    _act(menu, "Fit the whole map", view.fit, "Ctrl+9")
+    _act(menu, "Actual size", view.zoom_reset, "Ctrl+0")
 
 
 def _copies(menu: QMenu, view: Pointed) -> None:

@@ -26,7 +26,7 @@ def of_slips(menu: QMenu, view: Pointed, act: Callable[..., None]) -> None:
         act(menu, "Write" if notes else "Rename", view.start_rename, "F2")
     if notes:
         _papers(menu.addMenu("Paper"), view, notes, act)
-    act(menu, "Show it large" if len(view.selection) == 1 else "Show them large", view.fit_selection)
+    act(menu, "Zoom to it" if len(view.selection) == 1 else "Zoom to them", view.fit_selection, "Ctrl+Shift+9")
     menu.addSeparator()
     act(menu, "Cut", view.cut, "Ctrl+X")
     act(menu, "Copy", view.copy, "Ctrl+C")

@@ -222,7 +222,7 @@ def test_the_menu_gives_notes_another_paper(mapped: Map) -> None:
     view.select([NOTE, INSIDE])
     menu = context_menu(view, (100.0, 450.0))
     words = [action.text().partition("\t")[0] for action in menu.actions() if action.text()]
-    assert words == ["Paper", "Show them large", "Cut", "Copy", "Duplicate", "Delete"]
+    assert words == ["Paper", "Zoom to them", "Cut", "Copy", "Duplicate", "Delete"]
     papers = next(action.menu() for action in menu.actions() if action.text() == "Paper")
     assert len(papers.actions()) == 6
     next(action for action in papers.actions() if action.text() == "Rose").trigger()
