@@ -86,8 +86,12 @@ class NoteEdit(QPlainTextEdit):
         tall = max(LEAST[1], round(box.h), round(lines * self.fontMetrics().lineSpacing() + around))
         tall = min(tall, room)
         # It stays in view with all its words, as far as the note is.
-        y = min(box.y, max(8.0, room + 8 - tall)) if parent is not None and box.y < room else box.y
-        self.setGeometry(QRect(round(box.x), round(y), wide, tall))
+        x, y = box.x, box.y
+        if parent is not None and box.y < room:
+            y = min(y, max(8.0, room + 8 - tall))
+        if parent is not None and box.x < parent.width() - 16:
+            x = min(x, max(8.0, parent.width() - 8 - wide))
+        self.setGeometry(QRect(round(x), round(y), wide, tall))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -217,6 +217,14 @@ def test_a_key_and_the_menu_put_a_note_and_nothing_written_is_no_note(mapped: Ma
     assert len(desk.edits) == 1
 
 
+@pytest.mark.parametrize("zoom", [0.4, 1.0])
+def test_a_new_note_is_written_in_full_view_at_the_rim_of_the_map(mapped: Map, zoom: float) -> None:
+    view, _, _ = mapped
+    view.zoom = zoom
+    view.add_note(view.camera.to_scene((view.width() - 30.0, view.height() - 30.0)))
+    assert view.rect().contains(editor(view).geometry())
+
+
 def test_the_menu_gives_notes_another_paper(mapped: Map) -> None:
     view, desk, _ = mapped
     view.select([NOTE, INSIDE])
