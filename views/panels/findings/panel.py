@@ -108,10 +108,11 @@ class FindingsPanel(Panel):
 
     def refresh_assessed(self) -> None:
         assessment = self.desk.assessment
-        now = self.model.finding(self.list.currentIndex())
+        index = self.list.currentIndex()
+        now = self.model.finding(index)
         self.model.show_findings(assessment.findings if assessment else ())
         self._counted()
-        self._settle(now)
+        self._settle(now, index.row())
 
     def _counted(self) -> None:
         found = Counter(finding.severity for finding in self.model.every)
@@ -141,15 +142,18 @@ class FindingsPanel(Panel):
         self.search.clear()
         self._filter()
 
-    def _settle(self, now: Finding | None) -> None:
-        """Keep the user's place after the list changed, and say so if there is nothing to list."""
+    def _settle(self, now: Finding | None, row: int = 0) -> None:
+        """Keep the user's place after the list changed, and say so if there is nothing to list.
+
+        When the finding whose details are shown is gone, what stands in its ``row`` now comes up.
+        """
         place = self.model.place_of(now.id) if now is not None else QModelIndex()
         if place.isValid():
             self.list.setCurrentIndex(place)
         if self.detail.isVisibleTo(self):
             kept = self.model.finding(place)
             if kept is None and self.model.rowCount():
-                self.list.setCurrentIndex(self.model.index(0))
+                self.list.setCurrentIndex(self.model.index(min(max(row, 0), self.model.rowCount() - 1)))
             self.detail.show_finding(kept)
         if self.model.rowCount():
             self._stack.setCurrentWidget(self.split)

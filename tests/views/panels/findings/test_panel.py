@@ -260,3 +260,15 @@ def test_names_of_another_finding_do_not_stay(qtbot):
         shown = [b for b in made.detail.findChildren(QPushButton) if b.accessibleName().startswith("Go to ")]
         finding = made.model.finding(made.model.index(n))
         assert len(shown) == min(len(dict.fromkeys(finding.subjects)), 12)
+
+
+def test_when_a_finding_is_settled_the_next_one_comes_up(qtbot):
+    desk, made = assessed(qtbot, planfile.decode(resources.sample(), name="sample"))
+    row = next(n for n, finding in enumerate(made.model.every) if finding.subjects[0] == ("rights", "release-criteria"))
+    following = made.model.every[row + 1]
+    made.list.setCurrentIndex(made.model.index(row))
+    made.details.click()
+    made.detail.fixes[0].click()
+    desk.assess()
+    assert made.list.currentIndex().row() == row
+    assert made.detail.finding.id == following.id
