@@ -114,6 +114,9 @@ PLAIN: Final[tuple[tuple[str, Sign], ...]] = (
 """Signs of the map without a lens."""
 
 
+NOTHING: Final = "Nothing on the map to colour yet."
+
+
 class Line(QAbstractButton):
     """An entry of the legend: its sign, its words, how many things it stands for."""
 
@@ -205,7 +208,7 @@ class Legend(QFrame):
 
     def show_seen(self, lens: Lens, seen: Seen, picked: frozenset[str]) -> None:
         """Say what the colours of a lens mean, and which entries are picked."""
-        self._say(lens.title, seen.waits, lens.about)
+        self._say(lens.title, seen.waits or ("" if seen.legend else NOTHING), lens.about)
         if seen.legend != self._entries or not self.lines:
             focused = next((id_ for id_, line in self.lines.items() if line.hasFocus()), None)
             self._fill([(e.id, Line(e.text, swatch(e.tone), e.count)) for e in seen.legend])

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from models.commands import rename, set_fields
 from models.plan import Plan
-from views.canvas.legend import PLAIN
+from views.canvas.legend import NOTHING, PLAIN
 from views.canvas.view import MapView
 from views.map.lenses import LENSES, UNKNOWN
 from views.map.model import draw
@@ -105,6 +105,8 @@ def test_it_follows_edits_undo_and_findings(mapped: Map) -> None:
     desk.open(Plan())
     assert view.lensed.picked == frozenset()
     assert view.lensed.seen.legend == ()
+    assert not view.lensed.legend._waits.isHidden()
+    assert view.lensed.legend._waits.text() == NOTHING
 
 
 def test_areas_lend_their_colours_to_no_lens(mapped: Map) -> None:
