@@ -27,6 +27,7 @@ from models.plan import Edit, Element, Key, diff
 from models.text import shown
 from views.canvas.acts import MapActs
 from views.canvas.ink import ink_for
+from views.canvas.paint import BADGE, badge_at
 from views.desk import Desk
 from views.map.model import Box
 from views.panels.workshop.look import SIZES, px
@@ -180,11 +181,14 @@ class Stage(MapActs):
         painter.drawRoundedRect(QRectF(seen.x, seen.y, seen.w, seen.h), radius, radius)
 
     def _clear_too(self, id_: str) -> list[Box]:
-        """Return the boxes that do not fade either: of what the element is linked with, and was added just now."""
+        """Return the boxes that do not fade either: what the element is linked with, and was added just now; badges."""
         ends = {end for link in self.scene.links_of(id_) for end in (link.source, link.target)}
         ends |= {end for table, end in self.selection if table == "elements"}
         elements = self.scene.elements
-        return [elements[end].box.grown(3) for end in sorted(ends - {id_}) if end in elements]
+        shown = [elements[end] for end in sorted(ends | {id_}) if end in elements]
+        badges = [badge_at(element) for element in shown if element.badge is not None]
+        around = [Box(x, y, 0, 0).grown(BADGE + 1) for x, y in badges]
+        return around + [element.box.grown(3) for element in shown if element.id != id_]
 
     def _lines(self) -> QPainterPath:
         """Return the surroundings of the element's links, in logical pixels."""
