@@ -15,6 +15,7 @@ from workshopped import TIMEOUT, at, press, workshop_of
 from models.assess.asknext import ask_next
 from models.commands import answer, delete
 from models.plan import AnswerValue, Element, ElementKind, Party, PartyKind, Plan
+from views.canvas.paint import badge_at
 from views.panels.discovery.answercard import KEYS
 from views.panels.workshop.course import ALL, Topic
 from views.panels.workshop.keys import HINT
@@ -70,6 +71,27 @@ def test_the_map_shows_the_element_asked_about_and_fades_the_rest(page: Workshop
         for y in range(0, bare.height(), 9)
     )
     assert changed > 20
+
+
+def test_badges_of_what_is_shown_do_not_fade(page: WorkshopPage) -> None:
+    at(page, TIMEOUT)
+    stage = page.stage
+    stage.finish()
+    linked = {end for link in stage.scene.links_of("classify") for end in (link.source, link.target)}
+    marked = [e for e in stage.scene.elements.values() if e.id in linked and e.badge is not None and e.id != "classify"]
+    assert marked
+    pictures = []
+    for element in ("classify", None):
+        stage.element = element
+        stage.set_patience(10_000)
+        pictures.append(stage.grab().toImage())
+    compared = 0
+    for x, y in (stage.camera.to_view(badge_at(element)) for element in marked):
+        top = round(x), round(y - 7 * stage.camera.scale)
+        if stage.rect().contains(*top):
+            assert pictures[0].pixelColor(*top) == pictures[1].pixelColor(*top)
+            compared += 1
+    assert compared
 
 
 def test_a_question_about_the_plan_shows_the_whole_map(page: WorkshopPage) -> None:
