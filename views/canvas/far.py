@@ -256,11 +256,14 @@ def _paint_elements(painter: QPainter, drawn: list[_Paths], scale: float, ink: I
 
 def _paint_name(painter: QPainter, element: DrawnElement, size: int, ink: Ink) -> None:
     """Paint a name in ``size`` units: as many lines as have room, cut where they have none."""
-    box, tall = element.box, size * 1.12
-    narrow = element.kind is ElementKind.DECISION
+    # As close as lines can be without touching: two of them have room as long as the type is not much larger.
+    box, tall = element.box, size * 1.04
+    narrow, data = element.kind is ElementKind.DECISION, element.kind is ElementKind.DATA
     room = box.w * (0.72 if narrow else 0.9)
-    lines = ink.text(element.title, room, size, bold=True, most=1 if narrow else max(1, int((box.h - 4) / tall)))
-    y = box.y + (box.h - len(lines) * tall) / 2
+    high = box.h - (14 if data else 2)
+    lines = ink.text(element.title, room, size, bold=True, most=1 if narrow else max(1, int(high / tall)))
+    # A line's box reaches higher above its letters than below them.
+    y = box.y + (box.h - len(lines) * tall) / 2 - size * 0.14 + (4 if data else 0)
     for line in lines:
         ink.draw(painter, line, box.x + (box.w - line.w) / 2, y, size, bold=True)
         y += tall

@@ -13,7 +13,7 @@ from models.assess.finding import Severity
 from models.formats import planfile
 from views.canvas import far
 from views.canvas.far import SHAPED, Blocks
-from views.canvas.ink import ink_for
+from views.canvas.ink import Ink, Line, ink_for
 from views.canvas.scene import Scene
 from views.tokens import LIGHT
 
@@ -86,3 +86,28 @@ def test_badges_keep_their_size_as_one_zooms(qtbot: QtBot) -> None:
     near = painted(blocks, scene, 0.3)
     painted(blocks, scene, 0.17)
     assert painted(blocks, scene, 0.3) == near
+
+
+class Said(Ink):
+    """Ink that remembers what it set."""
+
+    def __init__(self) -> None:
+        super().__init__(LIGHT)
+        self.said: set[str] = set()
+
+    def draw(self, painter: QPainter, line: Line, x: float, y: float, size: int, *, bold: bool = False) -> None:
+        assert size == 25
+        self.said.add(line.text.text())
+
+
+def test_a_name_of_two_words_has_two_lines_as_soon_as_they_have_room(qtbot: QtBot) -> None:
+    desk, scene = FakeDesk(SAMPLE), Scene()
+    scene.open(desk.plan, desk.assessment)
+    scene.settle()
+    blocks, ink = Blocks(scene), Said()
+    blocks.clear()
+    image = QImage(QSize(10, 10), QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    blocks.paint(painter, scene.extent.grown(100), 0.36, ink, frozenset())
+    painter.end()
+    assert {"Agent", "checks", "Draft", "reply"} <= ink.said
