@@ -13,7 +13,7 @@ from models.report.words import day
 from models.text import elided, shown
 from views.desk import Desk
 from views.panels.findings.findinglist import MEANS, WORDS, FindingModel, mark_icon, rule_of
-from views.pieces import button, column, label, literal, row
+from views.pieces import breakable, button, column, label, literal, row
 from views.subjects import is_there
 from views.theme import theme
 
@@ -92,7 +92,7 @@ class FindingDetail(QScrollArea):
         self.title.setText(rule.title if rule else finding.rule)
         row_ = f" · playbook {rule.row}" if rule else ""
         self.severity.setText(f"{WORDS[finding.severity]}: {MEANS[finding.severity]}{row_}")
-        self.message.setText(elided(shown(finding.message), 1000))
+        self.message.setText(breakable(elided(shown(finding.message), 1000), 24))
         if rule:
             self._parts["What to do"].setText(f"{rule.fix}{self._task(finding)}")
             self._parts["Why it matters"].setText(rule.why)

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from models.text import elided, shown
-from views.pieces import PaintedButton, literal, tip
+from views.pieces import PaintedButton, breakable, literal, tip
 from views.theme import font, theme, tokens
 from views.tokens import RADIUS_CONTROL, SIZES
 
 Mark = Callable[[QPainter, QRectF], None]
 WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 EDGE, GAP, MARK = 9, 3, 20
+LETTERS: Final = 16
+"""Letters after which a longer word may break."""
 
 
 class Card(PaintedButton):
@@ -63,7 +66,9 @@ class Card(PaintedButton):
         return max(40, width - 2 * EDGE - (MARK if self._mark is not None else 0))
 
     def _high(self, width: int) -> int:
-        box = QFontMetrics(font(SIZES[2])).boundingRect(QRect(0, 0, self._room(width), 10_000), WRAP, self._words)
+        box = QFontMetrics(font(SIZES[2])).boundingRect(
+            QRect(0, 0, self._room(width), 10_000), WRAP, breakable(self._words, LETTERS)
+        )
         return box.height()
 
     def hasHeightForWidth(self) -> bool:
@@ -100,7 +105,7 @@ class Card(PaintedButton):
         painter.setFont(font(SIZES[2]))
         painter.setPen(QColor(t.ink))
         high = self._high(self.width())
-        painter.drawText(QRect(left, EDGE - 1, self._room(self.width()), high), WRAP, self._words)
+        painter.drawText(QRect(left, EDGE - 1, self._room(self.width()), high), WRAP, breakable(self._words, LETTERS))
         line = QRect(left, EDGE - 1 + high + GAP, self._room(self.width()), 16)
         painter.setFont(font(SIZES[1]))
         metrics = painter.fontMetrics()

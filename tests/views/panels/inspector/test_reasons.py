@@ -13,6 +13,7 @@ from models.assess.score import percent
 from models.plan import AnswerValue, Plan
 from views.panels.discovery.asking import asked
 from views.panels.inspector import reasons as module
+from views.panels.inspector.cards import Card
 from views.panels.inspector.reasons import FIRST, Reasons
 
 CLASSIFY, CLERK = ("elements", "classify"), ("elements", "clerk")
@@ -169,3 +170,13 @@ def test_a_card_opens_its_menu(qtbot):
     menu = QApplication.activePopupWidget()
     qtbot.keyClick(menu, Qt.Key.Key_1)
     assert [answer.value for answer in desk.plan.answers.values() if answer.element == "classify"] == [AnswerValue.YES]
+
+
+def test_a_word_wider_than_a_card_breaks(qtbot):
+    card = Card()
+    qtbot.addWidget(card)
+    card.show_words("short")
+    low = card.heightForWidth(200)
+    card.show_words("Donaudampfschiff" * 12)
+    assert card.heightForWidth(200) > 4 * low
+    assert card.words == "Donaudampfschiff" * 12
