@@ -122,7 +122,7 @@ class FindingDetail(QScrollArea):
         _empty(self.subjects)
         keys = list(dict.fromkeys(finding.subjects))
         for key in keys[:SUBJECTS]:
-            name = elided(self.model.name_of(key), 44)
+            name = elided(self.model.name_of(key), 34)
             link = button(name, partial(self.desk.reveal, key), "link", about=self.model.name_of(key))
             link.setAccessibleName(f"Go to {literal(name)}")
             link.setEnabled(is_there(self.desk.plan, key))
