@@ -64,7 +64,7 @@ class Theme(QObject):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.setPalette(_palette(tokens))
-            # Qt looks for what a change of sheets changes in each widget, which takes five times as long as a first one.
+            # Qt looks for what a change of sheets changes in each widget, five times as long as it takes a first one.
             application.setStyleSheet("")
             application.setStyleSheet(sheet(tokens))
         self._tokens = self._of(dark)
