@@ -61,6 +61,8 @@ class Session(QObject):
         The plan changed by ``edit``; None when another plan was opened.
     assessed()
         Scores, findings and rollout are those of the present plan.
+    scored(assessment)
+        A plan is scored; its rollout follows with ``assessed``, unless the plan has moved on.
     state_changed()
         Title, file, unsaved mark or undo history changed.
     refused(reason)
@@ -73,6 +75,7 @@ class Session(QObject):
 
     edited = Signal(object)
     assessed = Signal()
+    scored = Signal(object)
     state_changed = Signal()
     refused = Signal(str)
     failed = Signal(object)
@@ -244,6 +247,8 @@ class Session(QObject):
             assessment = assess(plan, playbook)
             if job is not None:
                 assessment.gather()
+            # The scores need not wait for the dates that follow from them.
+            self.scored.emit(assessment)
             return assessment, derive(plan, playbook, assessment, start)
 
         if _loaded() and len(plan.elements) <= AT_ONCE and not self._newest.busy:

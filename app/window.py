@@ -118,6 +118,7 @@ class Window(QMainWindow):
         session = self.session
         session.edited.connect(self._edited)
         session.assessed.connect(self._assessed)
+        session.scored.connect(self.header.show_scored)
         session.state_changed.connect(self._state_changed)
         session.refused.connect(lambda reason: self.toast.say(reason, tone="warn"))
         session.failed.connect(lambda error: self.tell(error, "That did not work"))

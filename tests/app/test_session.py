@@ -402,3 +402,16 @@ def test_ids_are_fresh(session: Session) -> None:
     ids = {session.new_id("e") for _ in range(1000)}
     assert len(ids) == 1000
     assert all(one.startswith("e-") for one in ids)
+
+
+def test_scores_are_told_before_the_rollout_that_follows_from_them(qtbot: QtBot) -> None:
+    session = Session()
+    session.open_sample()
+    told: list[tuple[str, object]] = []
+    session.scored.connect(lambda assessment: told.append(("scored", assessment.plan)))
+    session.assessed.connect(lambda: told.append(("assessed", session.plan)))
+    session.assess_now()
+    qtbot.waitUntil(lambda: len(told) >= 2)
+    assert told[:2] == [("scored", session.plan), ("assessed", session.plan)]
+    assert session.assessment is not None
+    session.close()

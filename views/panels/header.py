@@ -16,6 +16,7 @@ from views.theme import font, theme, tokens
 from views.tokens import RADIUS_CONTROL, SIZES
 
 if TYPE_CHECKING:
+    from models.assess.assessment import Assessment
     from models.assess.interval import Interval
     from models.plan import Edit
     from views.desk import Desk
@@ -214,8 +215,20 @@ class Header(Panel):
     def refresh_assessed(self) -> None:
         self._show_scores()
 
+    def show_scored(self, assessment: Assessment) -> None:
+        """Show scores of the present plan that everything else still waits for; older ones are left."""
+        if assessment.plan is self.desk.plan:
+            self._show(assessment)
+            self._late.stop()
+            for shown in self.scores.values():
+                shown.show_muted(False)
+
     def _show_scores(self) -> None:
         assessment = self.desk.assessment
+        self._show(assessment)
+        self._settle()
+
+    def _show(self, assessment: Assessment | None) -> None:
         for score in assessment.scores if assessment else ():
             shown = self.scores[score.id]
             if shown.score is not score:
@@ -226,7 +239,6 @@ class Header(Panel):
         if assessment is None:
             for shown in self.scores.values():
                 shown.show_score(None)
-        self._settle()
 
     def _settle(self) -> None:
         """Mute scores of a plan that is not the present one any more."""

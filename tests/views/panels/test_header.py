@@ -7,6 +7,7 @@ from desk import FakeDesk
 from PySide6.QtCore import Qt
 from reported import triage
 
+from models.assess.assess import assess
 from models.assess.explain import explain
 from models.assess.score import percent
 from models.commands import rename, set_fields
@@ -55,6 +56,17 @@ def test_the_tooltip_says_what_a_score_means_and_what_is_asked_of_it(qtbot):
     text = header.scores["discovery"].explained()
     assert text.startswith(meaning(desk.playbook, desk.assessment.discovery))
     assert "The gate" in text
+
+
+def test_scores_show_before_the_rollout_that_follows_from_them_and_old_ones_do_not(qtbot):
+    desk = FakeDesk(triage())
+    header = shown(qtbot, desk)
+    header.show_scored(assess(desk.plan, desk.playbook))
+    words = [one.words for one in header.scores.values()]
+    assert "…" not in words
+    old = assess(Plan(), desk.playbook)
+    header.show_scored(old)
+    assert [one.words for one in header.scores.values()] == words
 
 
 def test_an_old_score_is_muted_when_the_new_one_takes_long_and_not_before(qtbot):
