@@ -74,7 +74,7 @@ class Vectors(ABC):
     def __init__(self, drawing: Drawing, tokens: Tokens, *, transparent: bool, key: MapKey | None) -> None:
         self.frame = frame_of(drawing.extent, key)
         self._paper = None if transparent else QColor(tokens.canvas)
-        count = 1 + 2 * len(drawing.boundaries) + 3 * len(drawing.links) + 2 * len(drawing.elements)
+        count = 1 + 2 * len(drawing.boundaries) + 3 * (len(drawing.links) + len(drawing.elements))
         count += len(drawing.slips)
         self.steps = -(-count // BATCH) + 1
         """How often to :meth:`paint`."""

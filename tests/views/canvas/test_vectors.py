@@ -10,6 +10,7 @@ import pytest
 from desk import FakeDesk
 from lxml import etree
 from made import small
+from msgspec.structs import replace
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
@@ -18,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from app import resources
 from app.gui import application
 from models.assess.assess import assess
+from models.assess.finding import Severity
 from models.commands import add_element, rename
 from models.formats.planfile import decode
 from models.plan import Edit, ElementKind, Plan
@@ -264,6 +266,12 @@ def test_much_is_painted_in_many_steps(qtbot: QtBot) -> None:
     made = SvgPicture(drawing, LIGHT, title="", about="")
     assert made.steps > len(drawing.elements) / BATCH
     assert len(words(painted(made))) > len(drawing.elements)
+
+
+def test_nothing_is_left_out_where_everything_has_a_badge_and_comments(qtbot: QtBot) -> None:
+    every = tuple(replace(element, badge=Severity.HIGH, comments=3) for element in sample().elements * 10)
+    said = words(svg(Drawing((), every, (), Box(0, 0, 2000, 1000))))
+    assert said.count("!") == said.count("3") == len(every)
 
 
 def test_a_picture_given_up_half_way_leaves_nothing_behind(qtbot: QtBot) -> None:
