@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from math import ceil, hypot
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +21,10 @@ from views.tokens import RADIUS_BOUNDARY, RADIUS_ELEMENT
 if TYPE_CHECKING:
     from views.map.model import Box, DrawnBoundary, DrawnElement, DrawnLink, Point
     from views.map.slips import Slip
+
+    Thing = DrawnBoundary | DrawnLink | DrawnElement | Slip
+
+Act = Callable[[QPainter], None]
 
 NEAR: Final = 0.4
 """Zoom at and above which names are painted; below, the map is painted as from afar."""
@@ -40,43 +45,63 @@ SIGNED: Final = {ElementKind.AUTOMATION: 20.0, ElementKind.AI: 25.0, ElementKind
 
 def paint(
     painter: QPainter,
-    boundaries: Iterable[DrawnBoundary],
-    links: Iterable[DrawnLink],
-    elements: Iterable[DrawnElement],
+    boundaries: Sequence[DrawnBoundary],
+    links: Sequence[DrawnLink],
+    elements: Sequence[DrawnElement],
     ink: Ink,
     slips: Sequence[Slip] = (),
     scale: float = 1.0,
 ) -> None:
     """Paint in scene units, back to front; names are never set smaller than can be read at ``scale``."""
+    for _, act in acts(boundaries, links, elements, ink, slips, scale):
+        act(painter)
+    painter.setOpacity(1.0)
+
+
+def acts(
+    boundaries: Sequence[DrawnBoundary],
+    links: Sequence[DrawnLink],
+    elements: Sequence[DrawnElement],
+    ink: Ink,
+    slips: Sequence[Slip] = (),
+    scale: float = 1.0,
+) -> Iterator[tuple[Thing | None, Act]]:
+    """Yield what :func:`paint` does, one act at a time; with each that paints a thing itself, that thing."""
     for boundary in boundaries:
-        paint_boundary(painter, boundary, ink)
+        yield boundary, partial(paint_boundary, boundary=boundary, ink=ink)
     for boundary in boundaries:
-        paint_title(painter, boundary, ink, scale)
+        yield None, partial(paint_title, boundary=boundary, ink=ink, scale=scale)
     if slips:
         from views.canvas.slips import paint_slips  # which a map without any does without
 
-        paint_slips(painter, slips, ink, scale)
+        for slip in slips:
+            yield slip, partial(paint_slips, slips=[slip], ink=ink, scale=scale)
     for link in links:
-        painter.setOpacity(FAINT if link.faint else 1.0)
-        paint_link(painter, link, ink)
+        yield link, seen(link.faint, partial(paint_link, link=link, ink=ink))
     for element in elements:
-        painter.setOpacity(FAINT if element.look.faint else 1.0)
-        paint_element(painter, element, ink, scale)
+        yield element, seen(element.look.faint, partial(paint_element, element=element, ink=ink, scale=scale))
     for link in links if scale >= LABELLED else ():
-        painter.setOpacity(FAINT if link.faint else 1.0)
-        paint_label(painter, link, ink)
+        yield None, seen(link.faint, partial(paint_label, link=link, ink=ink))
     for link in links:
         if link.badge is not None:
-            painter.setOpacity(FAINT if link.faint else 1.0)
-            paint_badge(painter, link_badge_at(link), link.badge, ink, LINK_BADGE)
+            at = link_badge_at(link)
+            yield None, seen(link.faint, partial(paint_badge, at=at, severity=link.badge, ink=ink, half=LINK_BADGE))
     for element in elements:
         if element.badge is not None:
-            painter.setOpacity(FAINT if element.look.faint else 1.0)
-            paint_badge(painter, badge_at(element), element.badge, ink)
+            at = badge_at(element)
+            yield None, seen(element.look.faint, partial(paint_badge, at=at, severity=element.badge, ink=ink))
         if element.comments:
-            painter.setOpacity(FAINT if element.look.faint else 1.0)
-            paint_comments(painter, element, ink)
-    painter.setOpacity(1.0)
+            yield None, seen(element.look.faint, partial(paint_comments, element=element, ink=ink))
+
+
+def seen(faint: bool, act: Act) -> Act:
+    """Return ``act`` at the strength of what is looked for, or is not."""
+
+    def do(painter: QPainter) -> None:
+        painter.setOpacity(FAINT if faint else 1.0)
+        act(painter)
+
+    return do
 
 
 def rect(box: Box) -> QRectF:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from html import unescape
 from itertools import chain, islice
@@ -17,33 +17,19 @@ from PySide6.QtSvg import QSvgGenerator
 
 from models.text import shown
 from views.canvas.ink import Ink, Line
-from views.canvas.paint import (
-    FAINT,
-    LINK_BADGE,
-    badge_at,
-    link_badge_at,
-    paint_badge,
-    paint_boundary,
-    paint_comments,
-    paint_element,
-    paint_label,
-    paint_link,
-    paint_title,
-)
+from views.canvas.paint import acts, seen
 from views.canvas.picture import frame_of, key_box
-from views.map.model import DrawnBoundary, DrawnElement, DrawnLink, DrawnNote, DrawnPicture
+from views.map.model import DrawnBoundary, DrawnElement, DrawnNote, DrawnPicture
 from views.tokens import FONT_FAMILY
 
 if TYPE_CHECKING:
     from views.canvas.key import MapKey
+    from views.canvas.paint import Act, Thing
     from views.map.model import Box, Drawing
-    from views.map.slips import Slip
     from views.tokens import Tokens
 
 Set = tuple[str, int, bool]
 """A line of text, its size, and whether it is bold."""
-Act = Callable[[QPainter], None]
-Thing = DrawnBoundary | DrawnLink | DrawnElement | DrawnNote | DrawnPicture
 BATCH: Final = 60
 """Things painted at once: few enough for a frame."""
 FAMILIES: Final = f"{FONT_FAMILY}, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
@@ -79,10 +65,11 @@ class Vectors(ABC):
         self.steps = -(-count // BATCH) + 1
         """How often to :meth:`paint`."""
         self._ink = _Measuring(tokens)
-        self._acts = _acts(drawing, self._ink, self._named)
+        every = acts(drawing.boundaries, drawing.links, drawing.elements, self._ink, drawing.slips)
+        self._acts: Iterator[Act] = (act if thing is None else self._named(act, thing) for thing, act in every)
         if key is not None:
             last = partial(key.paint, box=key_box(self.frame), ink=self._ink)
-            self._acts = chain(self._acts, (_seen(False, last),))
+            self._acts = chain(self._acts, (seen(False, last),))
         # Thrown away half done, the painter goes first and the buffer last.
         self._painter: QPainter | None = None
         self._device: QPaintDevice | None = None
@@ -204,48 +191,6 @@ class PdfPicture(Vectors):
         device = painter.device()
         painter.scale(device.width() / self.frame.w, device.height() / self.frame.h)
         painter.translate(-self.frame.x, -self.frame.y)
-
-
-def _acts(drawing: Drawing, ink: Ink, named: Callable[[Act, Thing], Act]) -> Iterator[Act]:
-    """Yield what :func:`views.canvas.paint.paint` does, one thing at a time; a test holds the two equal."""
-    for boundary in drawing.boundaries:
-        yield named(partial(paint_boundary, boundary=boundary, ink=ink), boundary)
-    for boundary in drawing.boundaries:
-        yield partial(paint_title, boundary=boundary, ink=ink)
-    for slip in drawing.slips:
-        yield named(partial(_paint_slip, slip=slip, ink=ink), slip)
-    for link in drawing.links:
-        yield named(_seen(link.faint, partial(paint_link, link=link, ink=ink)), link)
-    for element in drawing.elements:
-        yield named(_seen(element.look.faint, partial(paint_element, element=element, ink=ink)), element)
-    for link in drawing.links:
-        yield _seen(link.faint, partial(paint_label, link=link, ink=ink))
-    for link in drawing.links:
-        if link.badge is not None:
-            at = link_badge_at(link)
-            yield _seen(link.faint, partial(paint_badge, at=at, severity=link.badge, ink=ink, half=LINK_BADGE))
-    for element in drawing.elements:
-        if element.badge is not None:
-            at = badge_at(element)
-            yield _seen(element.look.faint, partial(paint_badge, at=at, severity=element.badge, ink=ink))
-        if element.comments:
-            yield _seen(element.look.faint, partial(paint_comments, element=element, ink=ink))
-
-
-def _paint_slip(painter: QPainter, slip: Slip, ink: Ink) -> None:
-    from views.canvas.slips import paint_slips  # which a map without any does without
-
-    paint_slips(painter, [slip], ink)
-
-
-def _seen(faint: bool, act: Act) -> Act:
-    """Return ``act`` at the strength of what is looked for, or is not."""
-
-    def do(painter: QPainter) -> None:
-        painter.setOpacity(FAINT if faint else 1.0)
-        act(painter)
-
-    return do
 
 
 _BEGINS, _ENDS = "\ue000", "\ue001"
