@@ -48,17 +48,24 @@ def label(text: str, role: str = "", *, tone: str = "", wrap: bool = False) -> Q
 
 
 def set_tone(widget: QWidget, tone: str) -> None:
-    """Give a label another tone; the style sheet is read again only when it changes."""
-    if (widget.property("tone") or "") != tone:
-        widget.setProperty("tone", tone)
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
+    """Give a label another tone."""
+    _restyle(widget, "tone", tone)
 
 
 def set_role(widget: QWidget, role: str) -> None:
-    """Give a button or label another role; the style sheet is read again only when it changes."""
-    if (widget.property("role") or "") != role:
-        widget.setProperty("role", role)
+    """Give a button or label another role."""
+    _restyle(widget, "role", role)
+
+
+def set_bad(field: QWidget, bad: bool) -> None:
+    """Mark a field as one that does not hold what it should, or as good again."""
+    _restyle(field, "state", "bad" if bad else "")
+
+
+def _restyle(widget: QWidget, name: str, value: str) -> None:
+    """Set what the style sheet looks at; it is read again only when that changes."""
+    if (widget.property(name) or "") != value:
+        widget.setProperty(name, value)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
 

@@ -18,7 +18,7 @@ from models.text import clean_name, clean_note, elided, shown
 from views.desk import Desk
 from views.panels.discovery.asking import ANSWER_WORDS, Asked, State, find, gain, state_of, worth
 from views.panels.fields.notefield import NoteField
-from views.pieces import breakable, button, label, set_tone
+from views.pieces import breakable, button, label, set_bad, set_tone
 
 KEYS = (
     (AnswerValue.YES, "1", "Y"),
@@ -178,11 +178,7 @@ class AnswerCard(QScrollArea):
 
     def _mark_reason(self) -> None:
         self.reason_ask.setVisible(self._asks_reason)
-        wanted = "bad" if self._asks_reason else ""
-        if (self.reason.property("state") or "") != wanted:
-            self.reason.setProperty("state", wanted)
-            self.reason.style().unpolish(self.reason)
-            self.reason.style().polish(self.reason)
+        set_bad(self.reason, self._asks_reason)
 
     # -- answering -----------------------------------------------------------------------------------------
     @property

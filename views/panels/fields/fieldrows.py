@@ -18,7 +18,7 @@ from views.panels.fields.editors import SEVERAL, Choices, DataChoice, Line, with
 from views.panels.fields.fieldtable import Choice, Editor, Field
 from views.panels.fields.notefield import NoteField
 from views.panels.fields.parties import NOBODY, PartyPicker
-from views.pieces import Elided, column, label, tip
+from views.pieces import Elided, column, label, set_bad, tip
 
 Commit = Callable[[Field, object], bool]
 """Takes a new value; tells whether it was applied."""
@@ -210,11 +210,7 @@ class Row(QWidget):
             self._display(self._value)
 
     def _mark(self, problem: str) -> None:
-        state = "bad" if problem else ""
-        if (self.editor.property("state") or "") != state:
-            self.editor.setProperty("state", state)
-            self.editor.style().unpolish(self.editor)
-            self.editor.style().polish(self.editor)
+        set_bad(self.editor, bool(problem))
         self._say("problem", problem)
         self.editor.setAccessibleDescription(problem or self.asked.help)
 

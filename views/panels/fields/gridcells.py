@@ -22,7 +22,7 @@ from views.days import day_text, parse_day
 from views.figures import NotAFigure, parse_span, span_text
 from views.panels.fields.gridmodel import PICKED, Column, GridModel, Index, Kind
 from views.panels.fields.parties import PartyPicker
-from views.pieces import tip
+from views.pieces import set_bad, tip
 from views.theme import font, tokens
 from views.tokens import SIZES, Tokens
 
@@ -184,12 +184,8 @@ class CellDelegate(QStyledItemDelegate):
 
 def mark(line: QLineEdit, problem: str) -> None:
     """Mark ``line`` as holding what cannot be read, with the reason as its tooltip; empty: as good."""
-    state = "bad" if problem else ""
     line.setToolTip(tip(problem))
-    if (line.property("state") or "") != state:
-        line.setProperty("state", state)
-        line.style().unpolish(line)
-        line.style().polish(line)
+    set_bad(line, bool(problem))
 
 
 def _chevron(painter: QPainter, t: Tokens, box: QRect) -> None:

@@ -22,7 +22,7 @@ from views.days import day_text
 from views.desk import Desk
 from views.panels.fields.notefield import NoteField
 from views.panels.inspector.cards import Card
-from views.pieces import breakable, button, column, label, row, rule
+from views.pieces import breakable, button, column, label, row, rule, set_role
 
 FEW = 6
 """Comments, and elements with some, that are shown before somebody asks for all."""
@@ -52,9 +52,7 @@ class Remark(QFrame):
         self.comment = comment
         text = elided(comment.text, LONGEST)
         self.words.setText("\n".join(breakable(shown(line), NARROW) for line in text.split("\n")))
-        self.words.setProperty("role", "mute" if comment.resolved else "")
-        self.words.style().unpolish(self.words)
-        self.words.style().polish(self.words)
+        set_role(self.words, "mute" if comment.resolved else "")
         told = signed(comment.by, comment.at)
         if comment.resolved:
             told = f"{told}\nResolved: {signed(comment.resolved_by, comment.resolved)}"
@@ -161,7 +159,7 @@ class Remarks(QWidget):
         for n, card in enumerate(self.cards):
             card.setVisible(n < len(ids))
             if n < len(ids):
-                many = f"{counts[ids[n]]} open comment{'s' * (counts[ids[n]] > 1)}"
+                many = count(counts[ids[n]], "open comment")
                 card.show_words(shown(plan.elements[ids[n]].name), many, about="Click to show the element.")
 
     def _go(self, n: int) -> None:

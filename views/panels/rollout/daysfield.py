@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from models.commands.tasks import days_problem
 from views.figures import NotAFigure, number_text, parse_number
 from views.panels.fields.editors import Line
-from views.pieces import column, label, row, tip
+from views.pieces import column, label, row, set_bad, tip
 
 Days = tuple[float, float, float]
 PARTS = ("least", "likely", "most")
@@ -84,10 +84,6 @@ class DaysField(QWidget):
 
     def _mark(self, problem: str, bad: tuple[Line, ...]) -> None:
         for line in self.lines.values():
-            state = "bad" if line in bad else ""
-            if (line.property("state") or "") != state:
-                line.setProperty("state", state)
-                line.style().unpolish(line)
-                line.style().polish(line)
+            set_bad(line, line in bad)
         self.problem.setText(problem)
         self.problem.setVisible(bool(problem))
