@@ -50,9 +50,9 @@ def paste(plan: Plan, clip: Clip, *, new_id: IdSource, dx: float = 24.0, dy: flo
     if not clip.things:
         return Refusal("There is nothing to paste.")
     if clip.pictures:
-        from models.commands.notes import room_problem  # which a plan without pictures does without
+        from models.commands.notes import bytes_of, room_problem  # which a plan without pictures does without
 
-        problem = room_problem(plan, sum(len(one.data) for one in clip.pictures) * 3 // 4)
+        problem = room_problem(plan, bytes_of(clip.pictures))
         if problem:
             return Refusal(problem)
     draft = Draft(plan)

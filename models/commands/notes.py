@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 import msgspec
 
 from models.commands.draft import Draft, label_name
-from models.commands.fields import LONGEST_NOTE
+from models.commands.fields import value_problem
 from models.commands.places import FAR, off_the_map, size_on_map
 from models.pixels import MOST_PIXELS, kind_of, size_of
 from models.plan import Edit, Key, Note, Picture, Plan, Refusal
@@ -41,8 +41,9 @@ def add_note(
     words = clean_note(text).strip()
     if not words:
         return Refusal("There is nothing written on the note.")
-    if len(words) > LONGEST_NOTE:
-        return Refusal(f"A note holds {LONGEST_NOTE:,} characters; this has {len(words):,}.")
+    problem = value_problem("text", words)
+    if problem:
+        return Refusal(problem)
     draft = Draft(plan)
     draft.put("notes", Note(id=id, text=words, x=x, y=y, w=w, h=h, hue=hue % 360))
     return draft.edit(f"Add note {label_name(words)}")
@@ -56,13 +57,12 @@ def write_note(plan: Plan, id: str, text: str, *, h: float | None = None) -> Edi
     words = clean_note(text).strip()
     if not words:
         return Refusal(EMPTY, ("notes", id))
-    if len(words) > LONGEST_NOTE:
-        return Refusal(f"A note holds {LONGEST_NOTE:,} characters; this has {len(words):,}.", ("notes", id))
-    problem = _place_problem(old.x, old.y, old.w, old.h if h is None else h, LEAST_NOTE)
+    high = old.h if h is None else h
+    problem = value_problem("text", words) or _place_problem(old.x, old.y, old.w, high, LEAST_NOTE)
     if problem:
         return Refusal(problem, ("notes", id))
     draft = Draft(plan)
-    draft.put("notes", msgspec.structs.replace(old, text=words, h=old.h if h is None else h))
+    draft.put("notes", msgspec.structs.replace(old, text=words, h=high))
     return draft.edit(f"Write note {label_name(words)}")
 
 
@@ -115,22 +115,17 @@ def picture_problem(data: bytes) -> str | None:
     return None
 
 
+def bytes_of(pictures: Iterable[Picture]) -> int:
+    """Return how many bytes the files of pictures have."""
+    return sum(len(one.data) for one in pictures) * 3 // 4
+
+
 def room_problem(plan: Plan, more: int) -> str | None:
     """Return why no pictures of ``more`` bytes fit into a plan beside those that are in it; None if they do."""
-    held = sum(len(one.data) for one in plan.pictures.values()) * 3 // 4
+    held = bytes_of(plan.pictures.values())
     if held + more <= MOST_IN_ALL:
         return None
     return f"The pictures of this plan take {held / 2**20:.0f} MB, and 96 MB is the most. Delete some first."
-
-
-def place_note(plan: Plan, id: str, x: float, y: float, w: float, h: float) -> Edit | Refusal:
-    """Move or resize a note."""
-    return place_slips(plan, {("notes", id): (x, y, w, h)})
-
-
-def place_picture(plan: Plan, id: str, x: float, y: float, w: float, h: float) -> Edit | Refusal:
-    """Move or resize a picture."""
-    return place_slips(plan, {("pictures", id): (x, y, w, h)})
 
 
 def place_slips(plan: Plan, places: Mapping[Key, Place]) -> Edit | Refusal:
@@ -176,8 +171,6 @@ def _holds(place: Place, one: Note | Picture) -> bool:
 def carry_slips(draft: Draft, areas: Mapping[str, Place]) -> None:
     """Move notes and pictures along with the smallest of the areas that wholly hold them, to where those are put."""
     plan = draft.plan
-    if not plan.notes and not plan.pictures:
-        return
     old = {id_: (b.x, b.y, *size_on_map(b)) for id_, b in plan.boundaries.items()}
     for table in SLIPS:
         for id_, one in plan.table(table).items():

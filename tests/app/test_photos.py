@@ -143,14 +143,14 @@ def test_a_note_is_put_from_the_menu_and_inspected(made: tuple[Window, Answers],
 
 
 def test_after_a_crash_a_moved_picture_is_back_where_it_was_moved_to(tmp_path: Path) -> None:
-    from models.commands.notes import add_picture, place_picture
+    from models.commands.notes import add_picture, place_slips
     from models.plan import Edit, History, Plan
 
     history = History(Plan())
     kept = journal.Journal(history.plan, None, "", now="2026-01-02T03:04:05+01:00")
     data = file_of(photo(120, 90), "jpeg", 90)
     steps = [lambda plan: add_picture(plan, id="m", name="Wall", data=data, x=0.0, y=0.0, w=96.0, h=72.0)]
-    steps += [lambda plan, x=x: place_picture(plan, "m", x, 0.0, 96.0, 72.0) for x in (8.0, 16.0, 24.0)]
+    steps += [lambda plan, x=x: place_slips(plan, {("pictures", "m"): (x, 0.0, 96.0, 72.0)}) for x in (8.0, 16.0, 24.0)]
     for n, step in enumerate(steps):
         edit = step(history.plan)
         assert isinstance(edit, Edit)

@@ -6,6 +6,7 @@ from base64 import b64decode
 
 import pytest
 from laws.strategies import DOT
+from made import done
 from reported import plan_of
 
 from models.assess.assess import assess
@@ -16,8 +17,6 @@ from models.commands.notes import (
     add_note,
     add_picture,
     colour_notes,
-    place_note,
-    place_picture,
     place_slips,
     slips_in_order,
     slips_within,
@@ -31,11 +30,6 @@ PNG = b64decode(DOT)
 JPEG = bytes.fromhex("ffd8ffe000104a46494600010100000100010000ffc0001108000300040301220002110103110100ffd9")
 
 
-def done(plan: Plan, outcome: Edit | Refusal) -> Plan:
-    assert isinstance(outcome, Edit), outcome
-    return plan.apply(outcome)
-
-
 def why(outcome: Edit | Refusal) -> str:
     assert isinstance(outcome, Refusal)
     return outcome.reason
@@ -47,7 +41,7 @@ def test_a_note_is_put_written_coloured_moved_and_deleted() -> None:
     written = done(plan, write_note(plan, "n", "Asked", h=120.0))
     assert (written.notes["n"].text, written.notes["n"].h) == ("Asked", 120.0)
     assert done(plan, colour_notes(plan, ["n"], 215)).notes["n"].hue == 215
-    moved = done(plan, place_note(plan, "n", 0.0, 0.0, 200.0, 100.0))
+    moved = done(plan, place_slips(plan, {("notes", "n"): (0.0, 0.0, 200.0, 100.0)}))
     assert (moved.notes["n"].x, moved.notes["n"].w) == (0.0, 200.0)
     outcome = delete(plan, [("notes", "n")])
     assert isinstance(outcome, Edit)
@@ -60,8 +54,8 @@ def test_what_a_note_refuses_is_said() -> None:
     assert "nothing written" in why(add_note(plan, id="m", text=" \n ", x=0, y=0))
     assert "already a note" in why(add_note(plan, id="n", text="x", x=0, y=0))
     assert "too far out" in why(add_note(plan, id="m", text="x", x=float("nan"), y=0))
-    assert "too small" in why(place_note(plan, "n", 0, 0, 10, 100))
-    assert "far too large" in why(place_note(plan, "n", 0, 0, float("inf"), 100))
+    assert "too small" in why(place_slips(plan, {("notes", "n"): (0, 0, 10, 100)}))
+    assert "far too large" in why(place_slips(plan, {("notes", "n"): (0, 0, float("inf"), 100)}))
     assert f"{LONGEST_NOTE:,} characters" in why(write_note(plan, "n", "x" * (LONGEST_NOTE + 1)))
     assert "delete it instead" in why(write_note(plan, "n", " "))
     assert "may not be empty" in why(set_fields(plan, ("notes", "n"), {"text": ""}))
@@ -73,7 +67,7 @@ def test_a_picture_is_put_moved_and_deleted() -> None:
     plan = done(Plan(), add_picture(Plan(), id="m", name="", data=PNG, x=0.0, y=0.0, w=40.0, h=30.0))
     assert plan.pictures["m"] == Picture(id="m", name="Picture", w=40.0, h=30.0, data=DOT)
     assert unpacked(plan.pictures["m"].data) == PNG
-    moved = done(plan, place_picture(plan, "m", 8.0, 8.0, 80.0, 60.0))
+    moved = done(plan, place_slips(plan, {("pictures", "m"): (8.0, 8.0, 80.0, 60.0)}))
     assert moved.pictures["m"].data is plan.pictures["m"].data
     assert done(plan, delete(plan, [("pictures", "m")])) == Plan()
     photo = done(Plan(), add_picture(Plan(), id="m", name="Wall", data=JPEG, x=0, y=0, w=40, h=30))

@@ -9,7 +9,7 @@ from laws.strategies import DOT
 from reported import plan_of
 
 from models.commands import delete
-from models.commands.notes import place_picture
+from models.commands.notes import place_slips
 from models.errors import FormatError
 from models.formats.edits import decode_edit, encode_edit
 from models.plan import Edit, Picture, Plan
@@ -19,7 +19,7 @@ PLAN = plan_of(Picture(id="m", name="Wall", data=LARGE))
 
 
 def moved(plan: Plan) -> Edit:
-    outcome = place_picture(plan, "m", 8.0, 8.0, 320.0, 240.0)
+    outcome = place_slips(plan, {("pictures", "m"): (8.0, 8.0, 320.0, 240.0)})
     assert isinstance(outcome, Edit)
     return outcome
 
