@@ -124,12 +124,12 @@ QMenu::separator {{ height: 1px; background: {t.line}; margin: 5px 8px; }}
 
 QListView, QTreeView, QTableView {{
     background: {t.bg}; alternate-background-color: {t.panel}; border: none; outline: none; gridline-color: {t.line};
-    selection-background-color: {"#20364C" if t.dark else "#E1EEFB"}; selection-color: {t.ink};
+    selection-background-color: {t.chosen}; selection-color: {t.ink};
 }}
 QListView::item, QTreeView::item, QTableView::item {{ padding: 4px 8px; }}
 QTreeView::item {{ border-bottom: 1px solid {t.line}; }}
 QListView::item:selected, QTreeView::item:selected, QTableView::item:selected {{
-    background: {"#20364C" if t.dark else "#E1EEFB"}; color: {t.ink};
+    background: {t.chosen}; color: {t.ink};
 }}
 QTreeView::item:focus, QTableView::item:focus, QListView::item:focus {{ border: 1px solid {t.accent}; }}
 QHeaderView {{ background: {t.bg}; }}

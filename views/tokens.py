@@ -42,6 +42,11 @@ class Tokens(msgspec.Struct, frozen=True):
     least: float = 4.6
     """Contrast that the stroke of an area with a hue of its own reaches on its fill."""
 
+    @property
+    def chosen(self) -> str:
+        """What stands behind the row that is chosen, in every list."""
+        return "#20364C" if self.dark else "#E1EEFB"
+
 
 LIGHT: Final = Tokens(
     dark=False,

@@ -20,8 +20,8 @@ HEAD: Final = 4.0
 
 
 def chosen_fill(t: Tokens) -> QColor:
-    """Return the colour behind the row that is chosen: as in every list of the window."""
-    return QColor("#20364C" if t.dark else "#E1EEFB")
+    """Return the colour behind the row that is chosen."""
+    return QColor(t.chosen)
 
 
 def bar(p: QPainter, t: Tokens, x0: float, x1: float, middle: float, *, critical: bool, done: bool) -> None:

@@ -227,7 +227,7 @@ class FindingDelegate(QStyledItemDelegate):
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         if selected:
-            painter.fillRect(box, QColor("#20364C" if t.dark else "#E1EEFB"))
+            painter.fillRect(box, QColor(t.chosen))
         elif hovered:
             painter.fillRect(box, QColor(t.panel))
         painter.setPen(QColor(t.line))

@@ -80,7 +80,7 @@ class _Line(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         view = option.widget
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, QColor("#20364C" if t.dark else "#E1EEFB"))
+            painter.fillRect(box, QColor(t.chosen))
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(box, QColor(t.panel))
         if isinstance(view, OutlineTree) and view.hasFocus() and view.currentIndex() == index:

@@ -102,7 +102,7 @@ class LotDelegate(QStyledItemDelegate):
         painter.save()
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         if chosen:
-            painter.fillRect(box, QColor("#20364C" if t.dark else "#E1EEFB"))
+            painter.fillRect(box, QColor(t.chosen))
             painter.fillRect(QRect(box.left(), box.top(), 5, box.height()), QColor(t.accent))
         painter.setPen(QPen(QColor(t.line), 1))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
