@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.commands.draft import Draft, label_name
+from models.commands.draft import Draft, label_name, put_record
 from models.commands.elements import rehome
 from models.commands.fields import checked
 from models.commands.nesting import drafted, moved_label, settle, shift
@@ -120,9 +120,7 @@ def add_party(
     party = checked(plan, blank, {"name": name, "member_of": member_of, "role": role})
     if isinstance(party, Refusal):
         return party
-    draft = Draft(plan)
-    draft.put("parties", party)
-    return draft.edit(f"Add {label_name(name)}")
+    return put_record(plan, "parties", party, f"Add {label_name(name)}")
 
 
 def add_right(plan: Plan, *, id: str, subject: str, holder: str | None = None) -> Edit | Refusal:
@@ -133,6 +131,4 @@ def add_right(plan: Plan, *, id: str, subject: str, holder: str | None = None) -
     right = checked(plan, Right(id=id, subject="", rank=rank), {"subject": subject, "holder": holder})
     if isinstance(right, Refusal):
         return right
-    draft = Draft(plan)
-    draft.put("rights", right)
-    return draft.edit(f"Add decision right {label_name(subject)}")
+    return put_record(plan, "rights", right, f"Add decision right {label_name(subject)}")

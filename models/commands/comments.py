@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from models.commands.draft import Draft
+from models.commands.draft import Draft, put_record
 from models.plan import Comment, Edit, Plan, Refusal
 from models.text import clean_name, clean_note
 
@@ -51,7 +51,8 @@ def comment_on(
     words = clean_note(text).strip()
     if not words:
         return Refusal("There is nothing written to comment.")
-    return _put(plan, Comment(id=id, element=element, text=words, by=clean_name(by), at=at), "Comment")
+    new = Comment(id=id, element=element, text=words, by=clean_name(by), at=at)
+    return put_record(plan, "comments", new, "Comment")
 
 
 def change_comment(plan: Plan, id: str, text: str) -> Edit | Refusal:
@@ -64,7 +65,7 @@ def change_comment(plan: Plan, id: str, text: str) -> Edit | Refusal:
         return Refusal("There is nothing written to comment.", ("comments", id))
     if words == old.text:
         return Refusal("That is what it says already.", ("comments", id))
-    return _put(plan, msgspec.structs.replace(old, text=words), "Change a comment")
+    return put_record(plan, "comments", msgspec.structs.replace(old, text=words), "Change a comment")
 
 
 def resolve(plan: Plan, id: str, *, by: str = "", at: str) -> Edit | Refusal:
@@ -74,7 +75,8 @@ def resolve(plan: Plan, id: str, *, by: str = "", at: str) -> Edit | Refusal:
         return Refusal(GONE)
     if old.resolved:
         return Refusal("It is resolved already.", ("comments", id))
-    return _put(plan, msgspec.structs.replace(old, resolved=at, resolved_by=clean_name(by)), "Resolve a comment")
+    new = msgspec.structs.replace(old, resolved=at, resolved_by=clean_name(by))
+    return put_record(plan, "comments", new, "Resolve a comment")
 
 
 def reopen(plan: Plan, id: str) -> Edit | Refusal:
@@ -84,7 +86,8 @@ def reopen(plan: Plan, id: str) -> Edit | Refusal:
         return Refusal(GONE)
     if not old.resolved:
         return Refusal("It is open already.", ("comments", id))
-    return _put(plan, msgspec.structs.replace(old, resolved="", resolved_by=""), "Open a comment again")
+    new = msgspec.structs.replace(old, resolved="", resolved_by="")
+    return put_record(plan, "comments", new, "Open a comment again")
 
 
 def delete_comment(plan: Plan, id: str) -> Edit | Refusal:
@@ -94,9 +97,3 @@ def delete_comment(plan: Plan, id: str) -> Edit | Refusal:
     draft = Draft(plan)
     draft.drop("comments", id)
     return draft.edit("Delete a comment")
-
-
-def _put(plan: Plan, comment: Comment, label: str) -> Edit | Refusal:
-    draft = Draft(plan)
-    draft.put("comments", comment)
-    return draft.edit(label)

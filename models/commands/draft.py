@@ -50,6 +50,13 @@ class Draft:
         return Edit(label, changes) if changes else NOTHING
 
 
+def put_record(plan: Plan, table: str, record: Record, label: str) -> Edit | Refusal:
+    """Return the edit that adds ``record`` alone, or sets it in place of the one with its id."""
+    draft = Draft(plan)
+    draft.put(table, record)
+    return draft.edit(label)
+
+
 def replaced(record: R, fields: Mapping[str, Any]) -> R:
     """Return ``record`` with ``fields`` set, checked against the record's types.
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from models.commands.draft import Draft, label_name
+from models.commands.draft import Draft, label_name, put_record
 from models.plan import Edit, Parked, Plan, Refusal, answer_id
 from models.text import LONGEST_NAME, clean_name, clean_note
 
@@ -42,9 +42,9 @@ def park(
     if old is not None and not old.settled:
         if new == old:
             return Refusal("It is in the parking lot already.", ("parked", id_))
-        return _put(plan, new, "Change what is parked")
+        return put_record(plan, "parked", new, "Change what is parked")
     # Parked again after it was settled: it waits from today on.
-    return _put(plan, msgspec.structs.replace(new, at=at, settled=""), "Park a question")
+    return put_record(plan, "parked", msgspec.structs.replace(new, at=at, settled=""), "Park a question")
 
 
 def park_note(
@@ -60,7 +60,7 @@ def park_note(
         return new
     if not new.text:
         return Refusal("There is nothing written to park.")
-    return _put(plan, new, f"Park {label_name(new.text)}")
+    return put_record(plan, "parked", new, f"Park {label_name(new.text)}")
 
 
 def unpark(plan: Plan, id: str) -> Edit | Refusal:
@@ -79,7 +79,7 @@ def settle(plan: Plan, id: str, *, at: str) -> Edit | Refusal:
         return Refusal(GONE)
     if one.settled:
         return Refusal("It is settled already.", ("parked", id))
-    return _put(plan, msgspec.structs.replace(one, settled=at), "Settle what was parked")
+    return put_record(plan, "parked", msgspec.structs.replace(one, settled=at), "Settle what was parked")
 
 
 def unsettle(plan: Plan, id: str) -> Edit | Refusal:
@@ -89,7 +89,7 @@ def unsettle(plan: Plan, id: str) -> Edit | Refusal:
         return Refusal(GONE)
     if not one.settled:
         return Refusal("It is waiting already.", ("parked", id))
-    return _put(plan, msgspec.structs.replace(one, settled=""), "Let it wait again")
+    return put_record(plan, "parked", msgspec.structs.replace(one, settled=""), "Let it wait again")
 
 
 def _written(one: Parked, text: str, who: str) -> Parked | Refusal:
@@ -97,9 +97,3 @@ def _written(one: Parked, text: str, who: str) -> Parked | Refusal:
     if len(fields["who"]) > LONGEST_NAME:
         return Refusal(f"The name is longer than {LONGEST_NAME:,} characters.")
     return msgspec.structs.replace(one, **fields)
-
-
-def _put(plan: Plan, one: Parked, label: str) -> Edit | Refusal:
-    draft = Draft(plan)
-    draft.put("parked", one)
-    return draft.edit(label)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from models.commands.draft import Draft, label_name
+from models.commands.draft import Draft, label_name, put_record
 from models.commands.fields import checked
 from models.plan import Edit, Gate, Plan, Refusal, Task, Window
 
@@ -77,9 +77,7 @@ def add_task(plan: Plan, *, id: str, name: str, window: Window, days: tuple[floa
     task = checked(plan, Task(id=id, own=True, window=window, days=days), {"name": name})
     if isinstance(task, Refusal):
         return task
-    draft = Draft(plan)
-    draft.put("tasks", task)
-    return draft.edit(f"Add task {label_name(name)}")
+    return put_record(plan, "tasks", task, f"Add task {label_name(name)}")
 
 
 def edit_gate(plan: Plan, id: str, fields: Mapping[str, Any]) -> Edit | Refusal:
