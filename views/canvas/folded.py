@@ -14,6 +14,7 @@ from models.graph.folds import folds
 from models.plan import Boundary
 from models.text import elided, shown
 from views.canvas.ink import CAPTION, TITLE
+from views.canvas.paint import FAINT, LABELLED, NEAR, paint_badge, readable
 from views.tokens import RADIUS_BOUNDARY
 
 if TYPE_CHECKING:
@@ -30,9 +31,6 @@ MARK: Final = 5.0
 """Half the height of the triangle, scene units."""
 GRAB: Final = 8.0
 """Logical pixels around the triangle that count as on it."""
-LEAST: Final = 0.4
-"""Zoom at and above which triangles are shown: below they would be too small to hit."""
-FAINT: Final = 0.22
 
 
 # -- the box -------------------------------------------------------------------------------------------------
@@ -54,8 +52,6 @@ def paint_words(painter: QPainter, area: DrawnBoundary, ink: Ink, scale: float) 
 
     What could not be read at ``scale`` is left out.
     """
-    from views.canvas.paint import LABELLED, paint_badge, readable
-
     says = area.folded
     if says is None:
         return
@@ -109,8 +105,8 @@ def _mark(area: DrawnBoundary) -> Point:
 
 
 def mark_at(scene: Scene, camera: Camera, point: Point) -> str | None:
-    """Return the area whose triangle is at a place of the map."""
-    if camera.scale < LEAST or not scene.boundaries:
+    """Return the area whose triangle is at a place of the map; from afar it would be too small to hit."""
+    if camera.scale < NEAR or not scene.boundaries:
         return None
     reach = GRAB / camera.scale
     area = scene.boundary_at(point, 0.5)
@@ -122,7 +118,7 @@ def mark_at(scene: Scene, camera: Camera, point: Point) -> str | None:
 
 def paint_marks(painter: QPainter, scene: Scene, camera: Camera, seen: Box, ink: Ink, hot: str | None) -> None:
     """Paint the triangle of every area that is ``seen``: down while it is expanded, to the right while folded."""
-    if camera.scale < LEAST:
+    if camera.scale < NEAR:
         return
     painter.save()
     painter.translate(camera.x, camera.y)

@@ -13,6 +13,7 @@ from models.assess.finding import Severity
 from models.plan import BoundaryKind, LinkKind
 from models.text import elided, shown
 from views.canvas.ink import Ink, ink_for
+from views.canvas.paint import paint_badge
 from views.pieces import button, label, tip
 from views.theme import font, tokens
 from views.tokens import UNKNOWN, tone_colours
@@ -89,8 +90,6 @@ def _ring(sensitive: bool) -> Sign:
 
 def _badge(severity: Severity) -> Sign:
     def draw(painter: QPainter, ink: Ink, room: QRectF) -> None:
-        from views.canvas.paint import paint_badge
-
         paint_badge(painter, (room.x() + 9, room.center().y()), severity, ink)
 
     return draw

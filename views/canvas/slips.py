@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPaintEngine, QPainter, QPainterPath, QPen
 
 from models.text import shown
 from views.canvas.ink import CAPTION, Ink
+from views.canvas.paint import rect
 from views.map.model import DrawnNote
 from views.map.slips import LINE, PAD, SIZE, note_lines
 from views.tokens import note_colours
 
 if TYPE_CHECKING:
-    from views.map.model import Box, DrawnPicture
+    from views.map.model import DrawnPicture
     from views.map.slips import Slip
 
 CORNER: Final = 12.0
@@ -45,10 +46,10 @@ def paint_note(painter: QPainter, note: DrawnNote, ink: Ink, scale: float = 1.0)
     painter.setBrush(fill)
     turned = min(CORNER, box.w / 4, box.h / 4)
     if scale < READ:
-        painter.drawRect(_rect(box))
+        painter.drawRect(rect(box))
         return
     if ink.shadow.alpha():
-        painter.fillRect(_rect(box).adjusted(2, box.h - 2, -turned, 2.5), ink.shadow)
+        painter.fillRect(rect(box).adjusted(2, box.h - 2, -turned, 2.5), ink.shadow)
     paper = QPainterPath()
     paper.moveTo(box.x, box.y)
     paper.lineTo(box.right, box.y)
@@ -83,17 +84,17 @@ def paint_picture(painter: QPainter, picture: DrawnPicture, ink: Ink, scale: flo
     if image is None:
         painter.setPen(QPen(ink.mute, max(1.0, 0.8 / scale), Qt.PenStyle.DashLine))
         painter.setBrush(ink.paper)
-        painter.drawRect(_rect(box))
+        painter.drawRect(rect(box))
         if scale >= READ:
             _lost(painter, picture, ink)
         return
     smooth = painter.testRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.drawImage(_rect(box), image)
+    painter.drawImage(rect(box), image)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
     painter.setPen(QPen(ink.line, max(1.0, 0.8 / scale)))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(_rect(box))
+    painter.drawRect(rect(box))
 
 
 def _lost(painter: QPainter, picture: DrawnPicture, ink: Ink) -> None:
@@ -104,7 +105,3 @@ def _lost(painter: QPainter, picture: DrawnPicture, ink: Ink) -> None:
         for line in ink.text(text, box.w - 2 * PAD, size):
             ink.draw(painter, line, box.x + (box.w - line.w) / 2, y, size)
         y += size * 1.5
-
-
-def _rect(box: Box) -> QRectF:
-    return QRectF(box.x, box.y, box.w, box.h)
