@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from models.text import elided, shown
+from views.theme import tokens
 
 if TYPE_CHECKING:
     from models.assess.interval import Interval
@@ -215,6 +216,19 @@ def empty_state(title: str, text: str, *buttons: QPushButton) -> QWidget:
     middle = column(-1, head, words, 8, row(-1, *buttons, -1), -1, -1, gap=8)
     page.setLayout(row(-1, middle, -1))
     return page
+
+
+def paint_interval(painter: QPainter, track: QRectF, value: Interval | None, colour: str) -> None:
+    """Paint an interval on a track from 0 to 100 %; only the track while it is not known."""
+    round_ = track.height() / 2
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(tokens().track))
+    painter.drawRoundedRect(track, round_, round_)
+    if value is not None:
+        wide = max(track.height(), value.width * track.width())
+        left = track.left() + min(value.lo * track.width(), track.width() - wide)
+        painter.setBrush(QColor(colour))
+        painter.drawRoundedRect(QRectF(left, track.top(), wide, track.height()), round_, round_)
 
 
 def tone_of(value: Interval | None) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from models.assess.explain import explain
 from models.assess.score import Score, percent
 from views.panels.panel import Panel
-from views.pieces import Elided, PaintedButton, button, column, row, tip, tone_of
+from views.pieces import Elided, PaintedButton, button, column, paint_interval, row, tip, tone_of
 from views.theme import font, theme, tokens
 from views.tokens import RADIUS_CONTROL, SIZES
 
@@ -147,28 +147,20 @@ class ScoreButton(PaintedButton):
         painter.setPen(QColor(t.mute))
         painter.drawText(QRectF(inner.left(), inner.top(), inner.width(), 17), left, self.text())
         tone = "" if self._muted else tone_of(self.value)
-        colour = QColor({"ok": t.ok, "warn": t.warn, "bad": t.bad}.get(tone, t.mute))
+        colour = {"ok": t.ok, "warn": t.warn, "bad": t.bad}.get(tone, t.mute)
         painter.setFont(font(SIZES[3], bold=True))
-        painter.setPen(colour)
+        painter.setPen(QColor(colour))
         line = QRectF(inner.left(), inner.top() + 18, inner.width(), 23)
         painter.drawText(line, left, self.words)
         if self._bar and self.score is not None:
             self._paint_bar(painter, QRectF(inner.right() - self._bar, line.center().y() - 3, self._bar, 6), colour)
         painter.end()
 
-    def _paint_bar(self, painter: QPainter, track: QRectF, colour: QColor) -> None:
-        t = tokens()
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(t.track))
-        painter.drawRoundedRect(track, 3, 3)
-        if self.value is not None:
-            wide = max(track.height(), self.value.width * track.width())
-            start = track.left() + min(self.value.lo * track.width(), track.width() - wide)
-            painter.setBrush(colour)
-            painter.drawRoundedRect(QRectF(start, track.top(), wide, track.height()), 3, 3)
+    def _paint_bar(self, painter: QPainter, track: QRectF, colour: str) -> None:
+        paint_interval(painter, track, self.value, colour)
         if self._needs is not None:
             x = track.left() + self._needs * track.width()
-            painter.setPen(QPen(QColor(t.ink), 1.2))
+            painter.setPen(QPen(QColor(tokens().ink), 1.2))
             middle = track.center().y()
             painter.drawLine(QPointF(x, middle - 6), QPointF(x, middle + 6))
 

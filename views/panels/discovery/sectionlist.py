@@ -11,7 +11,7 @@ from models.assess.playbook import MAPS, PARTS
 from models.assess.score import Score, Section, percent
 from views.panels.discovery.asking import TITLES, answered
 from views.panels.rail import paint_frame
-from views.pieces import PaintedButton, column, label, tip, tone_of
+from views.pieces import PaintedButton, column, label, paint_interval, tip, tone_of
 from views.theme import font, theme, tokens
 from views.tokens import SIZES
 
@@ -92,7 +92,7 @@ class SectionRow(PaintedButton):
             bar = QRectF(lower.left(), lower.center().y() - 2.0, lower.width() - note, 5.0)
             if self._counts:
                 bar.setWidth(bar.width() - _tag(painter, lower.right() - note, lower.center().y(), colour) - 8)
-            _bar(painter, bar, self._value, colour)
+            paint_interval(painter, bar, self._value, colour)
         painter.end()
 
 
@@ -106,18 +106,6 @@ def _tag(painter: QPainter, right: float, middle: float, colour: str) -> float:
     painter.drawRoundedRect(box, 4, 4)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "counts")
     return wide
-
-
-def _bar(painter: QPainter, track: QRectF, value: Interval | None, colour: str) -> None:
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(tokens().track))
-    painter.drawRoundedRect(track, 2.5, 2.5)
-    if value is None:
-        return
-    wide = max(track.height(), value.width * track.width())
-    left = track.left() + min(value.lo * track.width(), track.width() - wide)
-    painter.setBrush(QColor(colour))
-    painter.drawRoundedRect(QRectF(left, track.top(), wide, track.height()), 2.5, 2.5)
 
 
 class SectionList(QScrollArea):

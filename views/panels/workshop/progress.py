@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from models.assess.interval import Interval
 from models.assess.score import percent
 from views.panels.workshop.look import SIZES, px
-from views.pieces import tip, tone_of
+from views.pieces import paint_interval, tip, tone_of
 from views.theme import font, theme, tokens
 
 WIDEST: Final = "88–100 %"
@@ -85,14 +85,7 @@ class Figure(QWidget):
         painter.setPen(QColor(colour))
         painter.drawText(QPointF(0, small.height() + big.ascent()), self.text if self._value is not None else "…")
         track = QRectF(0, self.height() - 8, self.width() - 8, 7)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(t.track))
-        painter.drawRoundedRect(track, 3.5, 3.5)
-        if self._value is not None:
-            wide = max(track.height(), self._value.width * track.width())
-            left = min(self._value.lo * track.width(), track.width() - wide)
-            painter.setBrush(QColor(colour))
-            painter.drawRoundedRect(QRectF(left, track.top(), wide, track.height()), 3.5, 3.5)
+        paint_interval(painter, track, self._value, colour)
         if self._began is not None and self._value is not None and self._began.lo != self._value.lo:
             x = self._began.lo * track.width()
             painter.setPen(QPen(QColor(t.ink), 2))
