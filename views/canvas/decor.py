@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from views.canvas.ink import STROKE, Ink, font, shape
-from views.canvas.paint import LABELLED, NEAR, arrow, badge_at, link_path, paint_badge, paint_label
+from views.canvas.paint import LABELLED, NEAR, badge_at, paint_badge, paint_label, paint_line
 from views.map.slips import TABLES as SLIPS
 from views.tokens import RADIUS_BOUNDARY
 
@@ -112,12 +112,7 @@ def _line(painter: QPainter, link: DrawnLink, camera: Camera, colour: QColor, wi
     painter.save()
     painter.translate(camera.x, camera.y)
     painter.scale(camera.scale, camera.scale)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(colour, max(STROKE + width / 2, width / camera.scale / 1.4)))
-    painter.drawPath(link_path(link.points))
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    painter.drawPolygon(arrow(link.points))
+    paint_line(painter, link.points, QPen(colour, max(STROKE + width / 2, width / camera.scale / 1.4)))
     if camera.scale >= LABELLED:
         paint_label(painter, link, ink)
     painter.restore()

@@ -299,15 +299,20 @@ def arrow(points: tuple[Point, ...]) -> QPolygonF:
     return QPolygonF([QPointF(tx, ty), QPointF(bx - dy * 4, by + dx * 4), QPointF(bx + dy * 4, by - dx * 4)])
 
 
+def paint_line(painter: QPainter, points: tuple[Point, ...], pen: QPen) -> None:
+    """Paint a line with its arrowhead."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(pen)
+    painter.drawPath(link_path(points))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(pen.color())
+    painter.drawPolygon(arrow(points))
+
+
 def paint_link(painter: QPainter, link: DrawnLink, ink: Ink, pen: QPen | None = None) -> None:
     """Paint a link with its arrowhead and the rings where it crosses a boundary."""
     used = pen or ink.links[link.kind]
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(used)
-    painter.drawPath(link_path(link.points))
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(used.color())
-    painter.drawPolygon(arrow(link.points))
+    paint_line(painter, link.points, used)
     if link.crossings:
         painter.setPen(QPen(ink.bad if link.sensitive else used.color(), STROKE))
         painter.setBrush(ink.canvas)

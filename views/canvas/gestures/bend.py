@@ -14,7 +14,7 @@ from models.plan import Refusal
 from views.canvas.bending import Ends, Handle, Held, cursor, ends_of, moved, way_through
 from views.canvas.gestures.base import Gesture, Modifiers
 from views.canvas.ink import ink_for
-from views.canvas.paint import arrow, link_path
+from views.canvas.paint import paint_line
 from views.canvas.snapping import on_grid
 from views.map.model import Box, Point
 from views.theme import tokens
@@ -121,12 +121,7 @@ class Bend(Gesture):
         pen = QPen(ink.links[self._link.kind])
         pen.setColor(ink.accent)
         pen.setWidthF(max(2.4, 1.8 / camera.scale))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(pen)
-        painter.drawPath(link_path(self._points))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ink.accent)
-        painter.drawPolygon(arrow(self._points))
+        paint_line(painter, self._points, pen)
         painter.setPen(QPen(ink.accent, 1 / camera.scale, Qt.PenStyle.DotLine))
         for (ax, ay), (bx, by) in self._guides:
             painter.drawLine(QLineF(ax, ay, bx, by))

@@ -16,7 +16,7 @@ from models.text import elided, shown
 from views.canvas.decor import ring
 from views.canvas.gestures.base import Gesture, Modifiers
 from views.canvas.ink import ink_for
-from views.canvas.paint import arrow, link_path
+from views.canvas.paint import paint_line
 from views.canvas.walk import nearest
 from views.map.model import Box, DrawnElement, Point
 from views.map.outline import to_outline
@@ -134,12 +134,7 @@ class _ToElement(Gesture, ABC):
         pen = QPen(colour, max(2.0, 1.6 / camera.scale))
         if kind is LinkKind.EXCEPTION:
             pen.setDashPattern([4.0, 2.6])
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(link_path(points))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-        painter.drawPolygon(arrow(points))
+        paint_line(painter, points, pen)
         if over is not None:
             ring(painter, over.box.grown(4), 10, QPen(colour, 2.5 / camera.scale))
         painter.restore()
