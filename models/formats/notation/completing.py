@@ -12,7 +12,7 @@ from models.formats.notation.reader import names_of, same
 from models.formats.notation.signs import ARROW, LINES, QUOTES
 from models.formats.notation.tree import Item
 from models.formats.notation.writer import name_text, party_text
-from models.plan import PartyKind, Plan, Side
+from models.plan import PartyKind, Plan
 from models.text import clean_name, elided, shown
 
 MOST = 9
@@ -152,14 +152,13 @@ def _kinds(typed: str) -> list[Choice]:
 
 
 def _parties(plan: Plan, text: str, typed: str) -> list[Choice]:
-    side = {Side.IN_HOUSE: "in-house", Side.PARTNER: "partner", Side.PROVIDER: "provider"}
     bare = typed.lstrip("".join(QUOTES))
     found = []
     # Organisations and teams execute more often than single people.
     for party in sorted(plan.parties.values(), key=lambda p: (p.kind is PartyKind.PERSON, same(p.name))):
         name = clean_name(party.name)
         if name:
-            what = f"{side[party.side]} {party.kind.value}"
+            what = f"{party.side.value} {party.kind.value}"
             found.append((same(name), Choice(party_text(name), elided(shown(name), 80), what)))
     known = {name for name, _ in found}
     for who in (item.who for item in _items(text) if item.who is not None):

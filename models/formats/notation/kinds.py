@@ -58,6 +58,11 @@ def near(phrase: str, words: list[str] | None = None, cutoff: float = 0.7) -> li
     return get_close_matches(phrase.casefold()[:40], list(WORDS) if words is None else words, n=3, cutoff=cutoff)
 
 
+def usual_kind(name: str) -> ElementKind:
+    """Return what an element is when only its name is given: a decision if that is a question, else a step."""
+    return ElementKind.DECISION if name.endswith(("?", "？")) else ElementKind.STEP
+
+
 def usual_sort(side: Side) -> PartyKind:
     """Return what a party is when only its side is named: a team in-house, an organisation elsewhere."""
     return PartyKind.TEAM if side is Side.IN_HOUSE else PartyKind.ORGANISATION

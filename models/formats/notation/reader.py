@@ -6,16 +6,16 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from models.commands import KIND_WORDS, add_element, add_party, link_problem
+from models.commands import KIND_WORDS, link_problem
+from models.commands.draft import label_name
 from models.commands.fields import value_problem
-from models.formats.notation.kinds import near, usual_sort
+from models.formats.notation.kinds import near, usual_kind, usual_sort
 from models.formats.notation.meaning import NewElement, NewLink, NewParty, Ref, Understood
 from models.formats.notation.parser import MOST_PROBLEMS, parse
-from models.formats.notation.telling import quoted
 from models.formats.notation.tree import Arrow, Chain, Item, Part, Problem, Problems, Who, problem_in
 from models.graph.build import links_from
-from models.plan import ElementKind, LinkKind, PartyKind, Plan, Refusal, Side
-from models.text import LONGEST_NAME, elided, shown
+from models.plan import ElementKind, LinkKind, PartyKind, Plan, Side
+from models.text import elided, shown
 
 MOST = 20_000
 """Elements or links of one text."""
@@ -62,7 +62,7 @@ class _New:
 
     @property
     def is_(self) -> ElementKind:
-        return self.kind or (ElementKind.DECISION if self.name.endswith(("?", "？")) else ElementKind.STEP)
+        return self.kind or usual_kind(self.name)
 
 
 @dataclass
@@ -136,10 +136,9 @@ class _Reader:
             self.wrong("Elements of one name are counted from 1.", item.kind_start, item.kind_end)
         at = self.new.get((name, number))
         if at is None:
-            if len(item.name) > LONGEST_NAME:
-                refused = add_element(self.plan, id="e-", kind=ElementKind.STEP, name=item.name, x=0, y=0)
-                if isinstance(refused, Refusal):
-                    self.wrong(refused.reason, item.start, item.end)
+            problem = value_problem("name", item.name)
+            if problem:
+                self.wrong(problem, item.start, item.end)
             at = self.new[name, number] = len(self.elements)
             self.elements.append(_New(item.name, None, None))
         self.last = at
@@ -154,19 +153,19 @@ class _Reader:
             where = f" in {elided(shown(area.name), 24)}" if area else ""
             said.append(f"[#{n}] {KIND_WORDS[element.kind]}{where}")
         more = ", …" if len(ids) > 3 else ""
-        return f"There are {len(ids)} elements called {quoted(name)}. Say which: {', '.join(said)}{more}."
+        return f"There are {len(ids)} elements called {label_name(name)}. Say which: {', '.join(said)}{more}."
 
     def _agree(self, item: Item, id_: str) -> None:
         """See that what is said of an element of the plan is so."""
         element = self.plan.elements[id_]
-        name = quoted(element.name)
+        name = label_name(element.name)
         leave = "What is on the map already is not changed from here."
         if item.kind is not None and item.kind is not element.kind:
             is_, said = KIND_WORDS[element.kind], KIND_WORDS[item.kind]
             self.wrong(f"{name} is {_a(is_)}, not {_a(said)}. {leave}", item.kind_start, item.kind_end)
         if item.who is not None and element.executes not in self._candidates(item.who):
             party = self.plan.parties.get(element.executes or "")
-            does = f"is executed by {quoted(party.name)}" if party else "is executed by nobody yet"
+            does = f"is executed by {label_name(party.name)}" if party else "is executed by nobody yet"
             self.wrong(f"{name} {does}. {leave}", item.who.start, item.who.end)
 
     def _complete(self, item: Item, new: _New) -> None:
@@ -174,12 +173,14 @@ class _Reader:
         if item.kind is not None:
             if new.kind is not None and new.kind is not item.kind:
                 was = KIND_WORDS[new.kind]
-                self.wrong(f"{quoted(new.name)} was {_a(was)} before in this text.", item.kind_start, item.kind_end)
+                self.wrong(f"{label_name(new.name)} was {_a(was)} before in this text.", item.kind_start, item.kind_end)
             new.kind = item.kind
         if item.who is not None:
             party = self._party(item.who)
             if party is not None and new.party is not None and party != new.party:
-                self.wrong(f"{quoted(new.name)} had another party before in this text.", item.who.start, item.who.end)
+                self.wrong(
+                    f"{label_name(new.name)} had another party before in this text.", item.who.start, item.who.end
+                )
             new.party = party if party is not None else new.party
 
     # -- parties -------------------------------------------------------------------------------------------
@@ -201,14 +202,14 @@ class _Reader:
         if len(ids) == 1:
             return ids[0]
         if len(ids) > 1:
-            said = f"There are {len(ids)} parties called {quoted(who.name)}; rename one under Case."
+            said = f"There are {len(ids)} parties called {label_name(who.name)}; rename one under Case."
             self.wrong(said, who.start, who.end)
             return None
         there = self.party_names.get(same(who.name), [])
         if there:
             party = self.plan.parties[there[0]]
             is_ = f"{party.side.value} {party.kind.value}"
-            self.wrong(f"{quoted(party.name)} is here already, as {_a(is_)}.", who.start, who.end)
+            self.wrong(f"{label_name(party.name)} is here already, as {_a(is_)}.", who.start, who.end)
             return None
         return self._new_party(who)
 
@@ -216,23 +217,23 @@ class _Reader:
         at = self.new_parties.get(same(who.name))
         if at is not None:
             if not _fits(self.parties[at].side, self.parties[at].sort, who):
-                self.wrong(f"{quoted(who.name)} stood on another side before in this text.", who.start, who.end)
+                self.wrong(f"{label_name(who.name)} stood on another side before in this text.", who.start, who.end)
             return at
         if who.side is None and who.sort is None:
             folded = {name: self.plan.parties[ids[0]].name for name, ids in self.party_names.items()}
-            close = [quoted(folded[name]) for name in near(same(who.name), list(folded), 0.75)]
+            close = [label_name(folded[name]) for name in near(same(who.name), list(folded), 0.75)]
             if close:
                 name = elided(shown(who.name), 40)
                 add = f"To add another, say where it stands: @{name} (partner), (provider) or (in-house)."
-                meant = f"No party is called {quoted(who.name)}. Did you mean {' or '.join(close)}? {add}"
+                meant = f"No party is called {label_name(who.name)}. Did you mean {' or '.join(close)}? {add}"
                 self.wrong(meant, who.start, who.end)
                 return None
         # Of somebody unknown the careful assumption is that the work leaves the house.
         side = who.side or (Side.PARTNER if who.sort is None else Side.IN_HOUSE)
         new = NewParty(who.name, side, who.sort or usual_sort(side))
-        outcome = add_party(self.plan, id="p-", name=new.name, kind=new.sort, side=new.side)
-        if isinstance(outcome, Refusal):
-            self.wrong(outcome.reason, who.start, who.end)
+        problem = value_problem("name", new.name)
+        if problem:
+            self.wrong(problem, who.start, who.end)
             return None
         self.new_parties[same(who.name)] = len(self.parties)
         self.parties.append(new)

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
+from models.commands.draft import label_name
 from models.formats.notation.meaning import Understood
-from models.plan import Plan, Side
-from models.text import elided, shown
-
-
-def quoted(name: str) -> str:
-    """Return a name in quotes for a sentence, cut if it is long."""
-    return f"“{elided(shown(name), 40)}”"
+from models.plan import Plan
 
 
 def promise(plan: Plan, found: Understood) -> str:
@@ -22,16 +17,15 @@ def promise(plan: Plan, found: Understood) -> str:
         parts.append(f"{elements:,} element{'s' if elements > 1 else ''}")
     if links:
         parts.append(f"{links:,} link{'s' if links > 1 else ''}")
-    side = {Side.IN_HOUSE: "in-house", Side.PARTNER: "partner", Side.PROVIDER: "provider"}
-    parts += [f"the party {quoted(party.name)} ({side[party.side]})" for party in found.parties[:3]]
+    parts += [f"the party {label_name(party.name)} ({party.side.value})" for party in found.parties[:3]]
     if len(found.parties) > 3:
         parts.append(f"{len(found.parties) - 3} more parties")
     text = f"Adds {' and '.join(filter(None, (', '.join(parts[:-1]), parts[-1])))}"
     if found.after is not None:
-        text += f", going on from {quoted(plan.elements[found.after].name)}"
+        text += f", going on from {label_name(plan.elements[found.after].name)}"
     text += "."
     if found.known:
-        names = ", ".join(quoted(plan.elements[id_].name) for id_ in found.known[:2])
+        names = ", ".join(label_name(plan.elements[id_].name) for id_ in found.known[:2])
         more = f" and {len(found.known) - 2} more" if len(found.known) > 2 else ""
         text += f" {names}{more} exist{'s' if len(found.known) == 1 else ''} already."
     return text

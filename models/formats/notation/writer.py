@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 
 from models.commands import KIND_WORDS
-from models.formats.notation.kinds import KINDS, usual_sort
+from models.formats.notation.kinds import KINDS, usual_kind, usual_sort
 from models.formats.notation.parser import parse
 from models.formats.notation.reader import names_of, same
 from models.formats.notation.signs import ARROW, QUOTES, SIGNS
@@ -93,7 +93,7 @@ class _Writer:
         first = id_ not in self.said
         self.said.add(id_)
         name, inside = _name(element), []
-        if first and element.kind is not _by_name(name):
+        if first and element.kind is not usual_kind(name):
             inside.append(KINDS[element.kind][0])
         among = self.names.get(same(name), (id_,))
         if len(among) > 1:
@@ -117,11 +117,6 @@ class _Writer:
 
 def _name(element: Element) -> str:
     return clean_name(element.name) or f"New {KIND_WORDS[element.kind]}"
-
-
-def _by_name(name: str) -> ElementKind:
-    """Return the kind an element would have by its name alone."""
-    return ElementKind.DECISION if name.endswith(("?", "？")) else ElementKind.STEP
 
 
 def in_quotes(text: str) -> str:
