@@ -18,7 +18,7 @@ from views.tokens import RADIUS_CONTROL, SIZES
 if TYPE_CHECKING:
     from models.assess.assessment import Assessment
     from models.assess.interval import Interval
-    from models.plan import Edit
+    from models.plan import Edit, Plan
     from views.desk import Desk
 
 PATIENCE: Final = 200
@@ -175,6 +175,8 @@ class Header(Panel):
         self.title = Elided("", "title")
         self.state = Elided("", "small")
         self.scores = {id_: ScoreButton(title) for id_, title in TITLES.items()}
+        self._scored: Plan | None = None
+        """The plan whose scores show."""
         for id_, shown in self.scores.items():
             shown.clicked.connect(lambda _checked=False, id_=id_: self._open(id_))
         self.export = button("Export plan…", self.export_asked.emit, "primary", about="The plan as a PDF to sign")
@@ -200,27 +202,20 @@ class Header(Panel):
         if edit is None or edit.touches("about"):
             self.title.set_text(self.desk.plan.about.title)
         if edit is None:
-            self._show_scores()
+            self._show(self.desk.assessment)
         else:
             self._late.start()
 
     def refresh_assessed(self) -> None:
-        self._show_scores()
+        self._show(self.desk.assessment)
 
     def show_scored(self, assessment: Assessment) -> None:
         """Show scores of the present plan that everything else still waits for; older ones are left."""
         if assessment.plan is self.desk.plan:
             self._show(assessment)
-            self._late.stop()
-            for shown in self.scores.values():
-                shown.show_muted(False)
-
-    def _show_scores(self) -> None:
-        assessment = self.desk.assessment
-        self._show(assessment)
-        self._settle()
 
     def _show(self, assessment: Assessment | None) -> None:
+        self._scored = assessment.plan if assessment else None
         for score in assessment.scores if assessment else ():
             shown = self.scores[score.id]
             if shown.score is not score:
@@ -231,11 +226,11 @@ class Header(Panel):
         if assessment is None:
             for shown in self.scores.values():
                 shown.show_score(None)
+        self._settle()
 
     def _settle(self) -> None:
         """Mute scores of a plan that is not the present one any more."""
-        assessment = self.desk.assessment
-        stale = assessment is not None and assessment.plan is not self.desk.plan
+        stale = self._scored is not None and self._scored is not self.desk.plan
         if stale and self._late.isActive():
             return
         if not stale:
