@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from heapq import heappop, heappush
 
 from models.commands.places import boundary_at
 from models.formats.notation.blocks import GRID, SIZE, Blocks, Spot, extent, on_grid
 from models.formats.notation.meaning import Ref, Understood
-from models.graph.layout import LAYER_GAP
+from models.graph.cells import Cells
+from models.graph.layout import LABEL_ROOM, LAYER_GAP, LETTER, WIDEST_GAP
 from models.plan import Boundary, Plan
 
 Rect = tuple[float, float, float, float]
@@ -31,39 +32,30 @@ class Room:
     """What stands on the map, to be asked for what is in the way."""
 
     def __init__(self, plan: Plan) -> None:
-        self.cells: dict[tuple[int, int], list[Rect]] = {}
+        self.cells: Cells[Rect] = Cells()
         self.areas = [(b.x, b.y, b.w, b.h) for b in plan.boundaries.values()]
         self.bottom = max((b.y + b.h for b in plan.boundaries.values()), default=0.0)
         for element in plan.elements.values():
             self.take((element.x, element.y, element.w, element.h))
 
-    def _cells(self, box: Rect) -> Iterable[tuple[int, int]]:
-        x, y, w, h = box
-        for column in range(int(x // 256), int((x + w) // 256) + 1):
-            for row in range(int(y // 256), int((y + h) // 256) + 1):
-                yield column, row
-
     def take(self, box: Rect) -> None:
         """Let something stand at ``box``."""
         self.bottom = max(self.bottom, box[1] + box[3])
-        for cell in self._cells(box):
-            self.cells.setdefault(cell, []).append(box)
+        self.cells.put(box, _sides(box))
 
     def in_way(self, box: Rect, gap: float = CLEAR) -> Rect | None:
-        """Return an element that stands less than ``gap`` from ``box``; None if it is free."""
-        wide = (box[0] - gap, box[1] - gap, box[2] + 2 * gap, box[3] + 2 * gap)
-        if wide[2] * wide[3] > 256 * 256 * 4 * max(1, len(self.cells)):
-            return next((other for rects in self.cells.values() for other in rects if _meet(wide, other)), None)
-        for cell in self._cells(wide):
-            for other in self.cells.get(cell, ()):
-                if _meet(wide, other):
-                    return other
-        return None
+        """Return the first element from the left that stands less than ``gap`` from ``box``; None if it is free."""
+        return min(self.cells.meeting(_sides(box, gap)), default=None)
 
     def area_in_way(self, box: Rect) -> Rect | None:
         """Return an area that reaches near ``box``; None if there is none."""
         wide = (box[0] - APART, box[1] - APART, box[2] + 2 * APART, box[3] + 2 * APART)
         return next((area for area in self.areas if _meet(wide, area)), None)
+
+
+def _sides(box: Rect, gap: float = 0.0) -> Rect:
+    """Return left, top, right and bottom of a box with ``gap`` around it."""
+    return box[0] - gap, box[1] - gap, box[0] + box[2] + gap, box[1] + box[3] + gap
 
 
 def _meet(a: Rect, b: Rect) -> bool:
@@ -119,12 +111,14 @@ class _Placing:
                 near, far = (link.source, link.target) if ahead else (link.target, link.source)
                 if isinstance(far, int) and elements[far].party is None:
                     following.setdefault(near, []).append(far)
-            waiting: list[tuple[Ref, str | None]] = [
-                (ref, plan.elements[ref].boundary) for ref in following if isinstance(ref, str)
+            waiting: list[tuple[Ref, str]] = [
+                (ref, where)
+                for ref in following
+                if isinstance(ref, str) and (where := plan.elements[ref].boundary) is not None
             ]
             for ref, where in waiting:
-                for new_ in following.get(ref, ()) if where is not None else ():
-                    if new_ not in homes and where is not None:
+                for new_ in following.get(ref, ()):
+                    if new_ not in homes:
                         homes[new_] = where
                         waiting.append((new_, where))
         return homes
@@ -229,7 +223,7 @@ class _Placing:
                     before.append((box, link.source))
         if after:
             (x, y, w, h), n, words = max(after, key=lambda each: each[0][0] + each[0][2])
-            gap = max(LAYER_GAP, min(176.0, len(words) * 6.4 + 40.0) if words else 0.0)
+            gap = max(LAYER_GAP, min(WIDEST_GAP, len(words) * LETTER + LABEL_ROOM) if words else 0.0)
             return x + w + gap - block[n][0], y + (h - SIZE[1]) / 2 - block[n][1]
         if before:
             (x, y, _, h), n = min(before, key=lambda each: each[0][0])

@@ -137,3 +137,11 @@ def test_the_way_written_first_runs_straight_and_branches_go_below() -> None:
 def test_many_at_once_are_placed_without_overlaps() -> None:
     text = "\n".join(f"N{n} -> N{(n * 7 + 3) % 120}, N{(n * 5 + 1) % 120}" for n in range(120))
     assert len(after(Plan(), text).elements) == 120
+
+
+def test_an_element_as_large_as_the_map_does_not_hold_up_what_is_typed() -> None:
+    plan = Plan({"elements": {"e-sea": Element(id="e-sea", name="Sea", w=10_000_000.0, h=10_000_000.0)}})
+    new = after(plan, "A -> B", at=(400.0, 400.0))
+    for name in "AB":
+        one = named(new, name)
+        assert one.x + one.w <= 0 or one.y + one.h <= 0
