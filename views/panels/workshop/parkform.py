@@ -6,7 +6,7 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from models.commands.parking import park, park_note
 from models.text import clean_name
@@ -79,10 +79,7 @@ class ParkForm(QWidget):
         self.why_head.setText("Why it waits" if one is not None else "What to come back to")
         self.why.setAccessibleName(self.why_head.text())
         self.why.setPlaceholderText("In a sentence; may stay empty" if one is not None else "In a sentence")
-        completer = QCompleter(everybody(self.desk.plan, self.desk.author()), self.who)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.who.setCompleter(completer)
+        self.who.offer(everybody(self.desk.plan, self.desk.author()))
         self.why.setPlainText(old.text if old is not None and waits else "")
         self.who.setText(old.who if old is not None and waits else "")
         self.why.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QCompleter, QPushButton, QSizePolicy, QStackedLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStackedLayout, QWidget
 
 from models.text import clean_name, elided, shown
 from views.desk import Desk
@@ -105,12 +105,8 @@ class Speakers(QWidget):
 
     def ask(self) -> None:
         """Ask for a name."""
-        names = everybody(self.desk.plan, self.desk.author())
-        completer = QCompleter(names, self.field)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer = self.field.offer(everybody(self.desk.plan, self.desk.author()))
         completer.activated.connect(self._picked)
-        self.field.setCompleter(completer)
         self.field.show_text("")
         self._stack.setCurrentIndex(1)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
