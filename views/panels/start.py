@@ -19,7 +19,17 @@ from PySide6.QtGui import (
     QPixmap,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from models.text import shown
 from views.pieces import Elided, button, column, label, row, set_tone, tip
@@ -36,28 +46,24 @@ ROOM_BELOW = 290
 """Pixels in height kept for what comes later, so that nothing jumps when it does."""
 
 
-class Card(QPushButton):
-    """A button with a title, a sentence on what follows, and perhaps a picture."""
+class CardButton(QPushButton):
+    """A button with other things in it, as high as their texts need."""
 
-    def __init__(self, title: str, sentence: str, clicked: Callable[[], object], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(title)
-        self.setAccessibleDescription(sentence)
+    def __init__(self, name: str, about: str, inside: QHBoxLayout) -> None:
+        """Hold ``inside``, whose first part takes the room there is; ``name`` and ``about`` are read out."""
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(about)
         self.setAutoDefault(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.title = label(title, "strong")
-        self.sentence = label(sentence, "mute", wrap=True)
-        self.picture = Picture()
-        self.picture.hide()
-        for child in (self.title, self.sentence, self.picture):
-            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._inside = row(column(self.title, self.sentence, -1, gap=4), self.picture, gap=16, edge=16)
+        self._inside = inside
         self._inside.setStretch(0, 1)
         self.setLayout(self._inside)
+        for child in self.findChildren(QWidget):
+            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.clicked.connect(lambda: clicked())
 
     def sizeHint(self) -> QSize:
         return self._inside.sizeHint()
@@ -70,6 +76,19 @@ class Card(QPushButton):
 
     def heightForWidth(self, width: int) -> int:
         return self._inside.totalHeightForWidth(width)
+
+
+class Card(CardButton):
+    """A title, a sentence on what follows, and perhaps a picture."""
+
+    def __init__(self, title: str, sentence: str, clicked: Callable[[], object]) -> None:
+        self.title = label(title, "strong")
+        self.sentence = label(sentence, "mute", wrap=True)
+        self.picture = Picture()
+        self.picture.hide()
+        words = column(self.title, self.sentence, -1, gap=4)
+        super().__init__(title, sentence, row(words, self.picture, gap=16, edge=16))
+        self.clicked.connect(lambda: clicked())
 
 
 class Picture(QLabel):

@@ -7,9 +7,9 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
-from views.panels.start import Picture
+from views.panels.start import CardButton, Picture
 from views.pieces import column, label, row
 
 PICTURE = QSize(116, 76)
@@ -17,41 +17,18 @@ ACROSS = 3
 """Cards beside each other."""
 
 
-class TemplateCard(QPushButton):
+class TemplateCard(CardButton):
     """A button that begins a plan from a template: its name, what it is about, its size and its map."""
 
     def __init__(self, title: str, sentence: str, elements: int) -> None:
-        super().__init__()
         size = f"{elements} elements"
-        self.setAccessibleName(f"New plan from template: {title}")
-        self.setAccessibleDescription(f"{sentence} {size}.")
-        self.setAutoDefault(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.title, self.sentence = label(title, "strong", wrap=True), label(sentence, "small", wrap=True)
         self.picture = Picture(PICTURE)
-        about = label(size, "small", tone="")
+        about = label(size, "small")
         about.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        for child in (self.title, self.sentence, self.picture, about):
-            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         said = column(self.title, self.sentence, -1, gap=4)
-        self._inside = row(said, column(self.picture, about, -1, gap=2), gap=12, edge=12)
-        self._inside.setStretch(0, 1)
-        self.setLayout(self._inside)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def sizeHint(self) -> QSize:
-        return self._inside.sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        return self._inside.minimumSize()
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._inside.totalHeightForWidth(width)
+        inside = row(said, column(self.picture, about, -1, gap=2), gap=12, edge=12)
+        super().__init__(f"New plan from template: {title}", f"{sentence} {size}.", inside)
 
 
 class Templates(QWidget):
