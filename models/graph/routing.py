@@ -12,6 +12,7 @@ from typing import Final
 
 import msgspec
 
+from models.graph.cells import SPAN
 from models.graph.detour import detour
 from models.plan import LinkKind
 
@@ -61,6 +62,7 @@ class Grid:
 
     def __init__(self, boxes: Mapping[str, Rect] | None = None) -> None:
         self._cells: dict[tuple[int, int], dict[str, tuple[float, float, float, float]]] = {}
+        self._large: dict[str, tuple[float, float, float, float]] = {}
         self._boxes: dict[str, Rect] = {}
         for id_, box in (boxes or {}).items():
             self.put(id_, box)
@@ -75,13 +77,16 @@ class Grid:
         self._boxes[id_] = box
         x, y, w, h = box
         sides = x, y, x + w, y + h
+        if _is_large(*sides):
+            self._large[id_] = sides
+            return
         for cell in _cells(*sides):
             self._cells.setdefault(cell, {})[id_] = sides
 
     def drop(self, id_: str) -> None:
         """Take ``id_`` out, if it is there."""
         box = self._boxes.pop(id_, None)
-        if box is not None:
+        if box is not None and self._large.pop(id_, None) is None:
             x, y, w, h = box
             for cell in _cells(x, y, x + w, y + h):
                 held = self._cells[cell]
@@ -109,6 +114,9 @@ class Grid:
                     for id_, box in held.items():
                         if box[0] < right and left < box[2] and box[1] < bottom and top < box[3] and id_ not in but:
                             found[id_] = box
+        for id_, box in self._large.items():
+            if box[0] < right and left < box[2] and box[1] < bottom and top < box[3] and id_ not in but:
+                found[id_] = box
         return found
 
 
@@ -127,6 +135,12 @@ def _cells(left: float, top: float, right: float, bottom: float) -> Iterator[tup
     for column in range(int(left // CELL), int(right // CELL) + 1):
         for row in range(int(top // CELL), int(bottom // CELL) + 1):
             yield column, row
+
+
+def _is_large(left: float, top: float, right: float, bottom: float) -> bool:
+    """Tell whether a rectangle touches so many cells that it is kept apart and looked at always."""
+    columns, rows = int(right // CELL) - int(left // CELL) + 1, int(bottom // CELL) - int(top // CELL) + 1
+    return columns * rows > SPAN
 
 
 class Ground(msgspec.Struct):
@@ -222,7 +236,6 @@ def _bare(way: Way, a: Rect, b: Rect, kind: LinkKind, taken: tuple[frozenset[str
         at = way[0][axis]
         cost += STRAY * min(abs(at - a[axis] - a[axis + 2] / 2), abs(at - b[axis] - b[axis + 2] / 2))
         cost += abs(a[axis] + a[axis + 2] / 2 - b[axis] - b[axis + 2] / 2)
-    len(way) - 2
     return cost + length_of(way, a, b)
 
 

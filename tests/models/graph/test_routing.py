@@ -167,3 +167,13 @@ def test_a_route_goes_through_a_border_in_the_order_it_runs() -> None:
     assert border_points(((0, 50), (300, 50)), box) == ((100, 50), (200, 50))
     assert border_points(((300, 50), (0, 50)), box) == ((200, 50), (100, 50))
     assert border_points(((0, 200), (300, 200)), box) == ()
+
+
+def test_a_box_as_large_as_the_map_is_met_like_any_other() -> None:
+    grid = Grid({"sea": (0.0, 0.0, 10_000_000.0, 10_000_000.0), "ship": (600.0, 40.0, 136.0, 56.0)})
+    assert grid.hits((-40.0, 60.0), (640.0, 60.0)) == 2
+    assert grid.hits((-40.0, 60.0), (640.0, 60.0), frozenset({"sea"})) == 1
+    grid.put("sea", (0.0, 200.0, 10_000_000.0, 10_000_000.0))
+    assert grid.hits((-40.0, 60.0), (640.0, 60.0)) == 1
+    grid.drop("sea")
+    assert grid.hits((400.0, 300.0), (400.0, 400.0)) == 0
