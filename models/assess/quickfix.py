@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from models.assess.accountable import accountable
-from models.commands import add_right, connect, delete, set_fields
-from models.plan import Edit, ElementKind, LinkKind, Plan, Refusal, squash
+from models.commands import add_element, add_right, connect, delete, set_fields
+from models.plan import Edit, ElementKind, LinkKind, Plan, Refusal
 from models.text import elided, shown
 
 if TYPE_CHECKING:
@@ -46,10 +46,6 @@ class _Case(msgspec.Struct, frozen=True):
         record = self.plan.get((table, id_))
         return elided(shown(str(getattr(record, "name", id_))), 40)
 
-    def who(self) -> str | None:
-        """Return who answers for the plan, whoever asks to be named."""
-        return accountable(self.plan)
-
 
 def quick_fixes(plan: Plan, playbook: Playbook, finding: Finding, new_id: NewId) -> tuple[QuickFix, ...]:
     """Return what can be done at once about ``finding``; nothing where that takes thinking, or it is about the past.
@@ -70,7 +66,7 @@ def _named(field: str, words: str) -> Callable[[_Case], Iterator[QuickFix]]:
     """Return a fix that names who answers for the plan in an empty ``field`` of the element."""
 
     def fixes(case: _Case) -> Iterator[QuickFix]:
-        who, element = case.who(), case.plan.elements.get(case.id)
+        who, element = accountable(case.plan), case.plan.elements.get(case.id)
         if who is not None and element is not None and getattr(element, field) is None:
             label = words.format(who=case.name("parties", who))
             yield QuickFix(label, set_fields(case.plan, ("elements", case.id), {field: who}))
@@ -79,7 +75,7 @@ def _named(field: str, words: str) -> Callable[[_Case], Iterator[QuickFix]]:
 
 
 def _hold(case: _Case) -> Iterator[QuickFix]:
-    who = case.who()
+    who = accountable(case.plan)
     if who is None:
         return
     label = f"Let {case.name('parties', who)} hold it"
@@ -112,18 +108,17 @@ def _to_people(case: _Case) -> Iterator[QuickFix]:
 
 def _end(case: _Case) -> Iterator[QuickFix]:
     """Offer an outcome behind work that ends nowhere."""
-    from models.commands import add_element
-
     plan = case.plan
     last = plan.elements.get(case.id)
     if last is None or case.finding.message.startswith("Cases go round"):
         return
-    id_ = case.new_id("e")
     made = add_element(
-        plan, id=id_, kind=ElementKind.OUTCOME, name="Done", x=last.x + last.w + 72.0, y=last.y,
+        plan, id=case.new_id("e"), kind=ElementKind.OUTCOME, name="Done", x=last.x + last.w + 72.0, y=last.y,
         link_from=last.id, link_id=case.new_id("l"),
     )  # fmt: skip
-    yield QuickFix("Add an outcome behind it", made if isinstance(made, Refusal) else squash([made], "Add an outcome"))
+    if isinstance(made, Edit):
+        made = msgspec.structs.replace(made, label="Add an outcome")
+    yield QuickFix("Add an outcome behind it", made)
 
 
 FIXES: Final[Mapping[str, Callable[[_Case], Iterator[QuickFix]]]] = {
