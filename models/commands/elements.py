@@ -12,7 +12,7 @@ from models.text import LONGEST_NAME, clean_name
 
 Position = tuple[float, float]
 
-GOES_WITH = frozenset({("links", "elements"), ("answers", "elements")})
+GOES_WITH = frozenset({("links", "elements"), ("answers", "elements"), ("comments", "elements")})
 """Table and what it refers to, where a record goes with what it refers to instead of naming nothing."""
 
 
