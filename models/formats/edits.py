@@ -46,7 +46,7 @@ def _short(before: Record | None, after: Record | None) -> Change:
 def _whole(change: Change, now: Record | None) -> Change:
     """Return a change of a picture with its data, as the plan has it ``now``."""
     before, after = change
-    if not (isinstance(before, Picture) and isinstance(after, Picture) and before.data == SAME):
+    if not (isinstance(before, Picture) and isinstance(after, Picture) and before.data == after.data == SAME):
         return change
     if not isinstance(now, Picture):
         raise ValueError("a picture that is changed is not there")

@@ -8,7 +8,7 @@ import pytest
 from laws.strategies import DOT
 from reported import plan_of
 
-from models.commands import delete
+from models.commands import delete, set_fields
 from models.commands.notes import place_slips
 from models.errors import FormatError
 from models.formats.edits import decode_edit, encode_edit
@@ -46,3 +46,10 @@ def test_what_comes_or_goes_is_written_in_full() -> None:
 def test_a_move_of_a_picture_that_is_not_there_is_refused() -> None:
     with pytest.raises(FormatError):
         decode_edit(encode_edit(moved(PLAN)), Plan())
+
+
+def test_data_that_reads_like_the_sign_for_the_same_is_still_replaced() -> None:
+    plan = plan_of(Picture(id="m", name="Wall", data="="))
+    outcome = set_fields(plan, ("pictures", "m"), {"data": DOT})
+    assert isinstance(outcome, Edit)
+    assert decode_edit(encode_edit(outcome), plan) == outcome
