@@ -31,6 +31,11 @@ class Assessment(msgspec.Struct, frozen=True, dict=True):
         return self.discovery, self.feasibility, self.control
 
     @cached_property
+    def parts(self) -> dict[str, Section]:
+        """The sections with questions, of discovery and of feasibility, by id."""
+        return {section.id: section for score in (self.discovery, self.feasibility) for section in score.sections}
+
+    @cached_property
     def about(self) -> dict[Key, list[Finding]]:
         """The findings about each record, most severe first."""
         found: dict[Key, list[Finding]] = {}
@@ -61,13 +66,14 @@ class Assessment(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def weights(self) -> dict[str, float]:
         """The weight of all that counts in each section with questions, by its id."""
-        return {section.id: section.weight for score in self.scores[:2] for section in score.sections}
+        return {id_: section.weight for id_, section in self.parts.items()}
 
     @cached_property
     def open(self) -> int:
         """How many questions wait for an answer."""
-        sections = (section for score in self.scores[:2] for section in score.sections)
-        return sum(1 for s in sections for i in s.items if i.question and i.value is not None and not i.known)
+        return sum(
+            1 for s in self.parts.values() for i in s.items if i.question and i.value is not None and not i.known
+        )
 
     def gather(self) -> None:
         """Look up all of it now."""

@@ -178,11 +178,10 @@ def _answers(known: Known) -> Seen:
     if known.assessment is None:
         return Seen({}, (), "The answers are being counted.")
     asked: dict[str, list[bool]] = {}
-    for score in known.assessment.scores[:2]:
-        for section in score.sections:
-            for item in section.items:
-                if item.question is not None and item.subject is not None and item.subject[0] == "elements":
-                    asked.setdefault(item.subject[1], []).append(item.known)
+    for section in known.assessment.parts.values():
+        for item in section.items:
+            if item.question is not None and item.subject is not None and item.subject[0] == "elements":
+                asked.setdefault(item.subject[1], []).append(item.known)
     marks = {}
     for id_, told in asked.items():
         share = sum(told) / len(told)

@@ -175,7 +175,6 @@ class WorkshopCard(AnswerCard):
         if self.why_this is not None:
             self.desk.show_trace(self.why_this.trace)
         elif self.one is not None and self.desk.assessment is not None:
-            scores = (self.desk.assessment.discovery, self.desk.assessment.feasibility)
-            part = next((s for score in scores for s in score.sections if s.id == self.one.question.section), None)
+            part = self.desk.assessment.parts.get(self.one.question.section)
             if part is not None:
                 self.desk.show_trace(explain_section(part))

@@ -152,6 +152,6 @@ def count(plan: Plan, playbook: Playbook, assessment: Assessment | None, topic: 
         listed = asking.asked(plan, playbook, None, topic.element)
         states = [asking.state_of(plan.answers.get(one.id)) for one in listed]
         return sum(not asking.is_listed(asking.Show.OPEN, state) for state in states), len(listed)
-    scores = (assessment.discovery, assessment.feasibility) if assessment is not None else ()
-    pairs = [asking.answered(part) for score in scores for part in score.sections if topic.section in (None, part.id)]
+    parts = assessment.parts if assessment is not None else {}
+    pairs = [asking.answered(part) for id_, part in parts.items() if topic.section in (None, id_)]
     return sum(done for done, _ in pairs), sum(of for _, of in pairs)

@@ -5,10 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from models.assess.assessment import Assessment
 from models.assess.interval import Interval
 from models.assess.playbook import MAPS
-from models.assess.score import Score, Section
 from models.text import elided
 from views.desk import Desk
 from views.panels.discovery.asking import TITLES, answered
@@ -65,10 +63,11 @@ class TopBar(QWidget):
 
     def begin(self) -> None:
         """Remember where every part stands: from here on it rises."""
-        self._began = {id_: part.value for id_, part in self._sections(self.desk.assessment).items()}
-        score = self.desk.assessment.discovery if self.desk.assessment is not None else None
-        if score is not None:
-            self._began["discovery"] = score.headline
+        assessment = self.desk.assessment
+        self._began = {}
+        if assessment is not None:
+            self._began = {id_: part.value for id_, part in assessment.parts.items()}
+            self._began["discovery"] = assessment.discovery.headline
 
     def show_topic(self, topic: Topic, section: str | None, element: str | None) -> None:
         """Show the topic, and how far it is; ``section`` and ``element`` are those of the question in hand."""
@@ -80,7 +79,7 @@ class TopBar(QWidget):
         self.topic.setAccessibleName(f"Topic: {elided(title, 200)}")
         done, asked = count(plan, self.desk.playbook, assessment, topic)
         self.done.set_text(f"{done:,} of {asked:,} answered" if asked else "")
-        part = self._sections(assessment).get(section or "")
+        part = assessment.parts.get(section or "") if assessment is not None else None
         self.part.setVisible(part is not None)
         if part is not None:
             self.part.show_value(TITLES[part.id], part.value, self._began.get(part.id))
@@ -92,19 +91,12 @@ class TopBar(QWidget):
         """Show how much is parked."""
         self.lot.setText(f"Parking lot  {waiting}" if waiting else "Parking lot")
 
-    @staticmethod
-    def _sections(assessment: Assessment | None) -> dict[str, Section]:
-        if assessment is None:
-            return {}
-        return {part.id: part for score in (assessment.discovery, assessment.feasibility) for part in score.sections}
-
     def _fill(self) -> None:
         assessment = self.desk.assessment
         self.menu.clear()
         self._offer(GAINS, ALL)
         self.menu.addSeparator()
-        scores: tuple[Score, ...] = (assessment.discovery, assessment.feasibility) if assessment else ()
-        counts = {part.id: answered(part) for score in scores for part in score.sections}
+        counts = {id_: answered(part) for id_, part in assessment.parts.items()} if assessment else {}
         for n, (id_, title) in enumerate(TITLES.items()):
             if n == len(MAPS):
                 self.menu.addSeparator()
