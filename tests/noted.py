@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from made import done
 from mapped import two_areas
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 
 from models.commands.notes import add_note, add_picture
-from models.plan import Edit, Plan, Refusal
+from models.plan import Plan
 
 RED, BLUE = "#c83c3c", "#2050d0"
 
@@ -44,11 +45,6 @@ def photo(w: int, h: int) -> QImage:
         start = y * 131 % 997
         made.scanLine(y)[:] = line[start : start + made.bytesPerLine()]  # type: ignore[index]
     return made
-
-
-def done(plan: Plan, outcome: Edit | Refusal) -> Plan:
-    assert isinstance(outcome, Edit), outcome
-    return plan.apply(outcome)
 
 
 @lru_cache(maxsize=1)

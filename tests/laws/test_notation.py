@@ -6,6 +6,7 @@ from collections import Counter
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made import done
 
 from models.commands import add_element, add_party, connect, set_fields
 from models.formats.notation import Understood, add, completions, read, understand, written
@@ -142,8 +143,3 @@ def test_what_is_offered_stands_before_the_cursor(plan: Plan, text: str, cursor:
 
 def plan_keys(plan: Plan) -> list[tuple[str, str]]:
     return [("elements", id_) for id_ in plan.elements]
-
-
-def done(plan: Plan, outcome: Edit | Refusal) -> Plan:
-    assert isinstance(outcome, Edit), outcome
-    return plan.apply(outcome)

@@ -11,8 +11,9 @@ import msgspec
 import pypdfium2
 import pytest
 from desk import FakeDesk
+from made import done
 from mapped import Alt, Hand, Shift, shown
-from noted import BLUE, RED, done, file_of, held, image, noted
+from noted import BLUE, RED, file_of, held, image, noted
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from laws.strategies import plans_with_edits
-from noted import done, noted
+from made import done
+from noted import noted
 
 from models.commands import delete
 from models.commands.notes import place_slips, write_note

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pypdfium2
 import pytest
-from noted import done, file_of, image, noted, photo
+from made import done
+from noted import file_of, image, noted, photo
 from reported import pdf
 
 from models.commands.notes import add_note, add_picture
