@@ -17,7 +17,7 @@ from models.commands.bends import bend_link
 from models.graph.bent import Bends, bent_route, reshaped, without
 from models.plan import ElementKind
 from views.canvas.decor import GRAB
-from views.canvas.scene import distance, label_box
+from views.canvas.scene import distance
 from views.map.model import Box, Point
 from views.map.outline import to_outline
 
@@ -97,7 +97,7 @@ def handles(scene: Scene, link: DrawnLink, scale: float) -> list[Handle]:
     if ends_of(scene, link) is None:
         return []
     found = []
-    label = label_box(link).grown(6 / scale) if link.label_lines else None
+    label = link.label_box.grown(6 / scale) if link.label_lines else None
     last = len(link.points) - 2
     for n, (p, q) in enumerate(pairwise(link.points)):
         if hypot(q[0] - p[0], q[1] - p[1]) * scale >= LEAST:

@@ -81,9 +81,9 @@ class Glide(QObject):
             if id_ in scene.boundaries
         ]
         elements = [
-            msgspec.structs.replace(element, box=Box(box.x + dx * left, box.y + dy * left, box.w, box.h))
+            msgspec.structs.replace(element, box=element.box.moved(dx * left, dy * left))
             for id_, (dx, dy) in self._elements.items()
-            if (element := scene.elements.get(id_)) is not None and (box := element.box)
+            if (element := scene.elements.get(id_)) is not None
         ]
         painter.save()
         painter.translate(camera.x, camera.y)

@@ -14,7 +14,6 @@ from models.assess.finding import Severity
 from models.graph.routing import middle
 from models.plan import ElementKind
 from views.canvas.ink import CAPTION, NAME, STROKE, TITLE, Ink, shape
-from views.canvas.scene import label_box
 from views.map.labels import LINE, PAD_Y, SIZE
 from views.tokens import RADIUS_BOUNDARY, RADIUS_ELEMENT
 
@@ -330,7 +329,7 @@ def link_badge_at(link: DrawnLink) -> Point:
 def paint_label(painter: QPainter, link: DrawnLink, ink: Ink) -> None:
     if not link.label_lines:
         return
-    box = label_box(link)
+    box = link.label_box
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ink.canvas)
     painter.drawRoundedRect(rect(box), 4, 4)

@@ -12,10 +12,11 @@ from models.errors import DemarcError
 from views.canvas.ink import Ink, ink_for
 from views.canvas.paint import paint
 from views.map.model import Box
+from views.map.part import reach
 
 if TYPE_CHECKING:
     from views.canvas.key import MapKey
-    from views.map.model import Drawing, DrawnLink
+    from views.map.model import Drawing
     from views.tokens import Tokens
 
 MARGIN: Final = 24.0
@@ -122,7 +123,7 @@ class MapPicture:
         """The picture, as far as it is painted."""
         self.steps = -(-self.image.height() // STRIP)
         """How many strips there are to :meth:`paint`."""
-        self._spans = [_span(link) for link in drawing.links]
+        self._reaches = [reach(link) for link in drawing.links]
         self._ink: Ink | None = None
 
     def paint(self, strip: int) -> None:
@@ -137,7 +138,7 @@ class MapPicture:
         paint(
             painter,
             [b for b in drawing.boundaries if b.box.y <= bottom and b.box.bottom >= top],
-            [k for k, (high, low) in zip(drawing.links, self._spans, strict=True) if high <= bottom and low >= top],
+            [k for k, box in zip(drawing.links, self._reaches, strict=True) if box.y <= bottom and box.bottom >= top],
             [e for e in drawing.elements if e.box.y <= bottom and e.box.bottom >= top],
             self._ink,
             [s for s in drawing.slips if s.box.y <= bottom and s.box.bottom >= top],
@@ -149,10 +150,3 @@ class MapPicture:
     def packed(self) -> bytes:
         """Return the picture as a PNG file, once all is painted. On any thread."""
         return png(self.image)
-
-
-def _span(link: DrawnLink) -> tuple[float, float]:
-    """Return from where to where a link with its label reaches, top to bottom."""
-    heights = [y for _, y in link.points]
-    half = link.label_size[1] / 2
-    return min(*heights, link.label_at[1] - half), max(*heights, link.label_at[1] + half)

@@ -120,7 +120,7 @@ class Scene:
                 if slip is None:
                     self._slips.drop((table, id_))
                 else:
-                    self._slips.put((table, id_), _edges(slip.box))
+                    self._slips.put((table, id_), slip.box.sides)
             else:
                 self._put(self._boundaries, id_, [self.boundaries[id_].box] if id_ in self.boundaries else [])
         return changes
@@ -134,7 +134,7 @@ class Scene:
             if id_ not in kept:
                 self._rank.pop(id_, None)
             return
-        cells.put(id_, *((b.x, b.y, b.right, b.bottom) for b in boxes))
+        cells.put(id_, *(box.sides for box in boxes))
         if id_ not in self._rank:
             self._rank[id_] = self._next
             self._next += 1
@@ -142,21 +142,21 @@ class Scene:
     # -- by place ------------------------------------------------------------------------------------------
     def seen(self, box: Box) -> tuple[list[DrawnBoundary], list[DrawnLink], list[DrawnElement]]:
         """Return what meets ``box``, each kind back to front."""
-        sides = (box.x - RIM, box.y - RIM, box.right + RIM, box.bottom + RIM)
+        sides = box.grown(RIM).sides
         links = sorted(self._links.meeting(sides), key=self._rank.__getitem__)
         elements = sorted(self._elements.meeting(sides), key=self._rank.__getitem__)
         return self.areas(box), [self.links[id_] for id_ in links], [self.elements[id_] for id_ in elements]
 
     def areas(self, box: Box) -> list[DrawnBoundary]:
         """Return the boundaries that meet ``box``, larger ones further back."""
-        found = [self.boundaries[id_] for id_ in self._boundaries.meeting((box.x, box.y, box.right, box.bottom))]
+        found = [self.boundaries[id_] for id_ in self._boundaries.meeting(box.sides)]
         return sorted(found, key=lambda b: (-b.box.w * b.box.h, self._rank[b.id]))
 
     def slips_meeting(self, box: Box) -> list[Slip]:
         """Return the notes and pictures that meet ``box``, back to front."""
         if not self.slips:
             return []
-        found = sorted(self._slips.meeting(_edges(box)), key=self.slips.rank)
+        found = sorted(self._slips.meeting(box.sides), key=self.slips.rank)
         return [slip for key in found if (slip := self.slips.get(key)) is not None]
 
     def slip_at(self, point: Point) -> Key | None:
@@ -178,7 +178,7 @@ class Scene:
         best, least = None, slack
         for id_ in sorted(self._links.meeting(around(point, slack))):
             link = self.links[id_]
-            away = 0.0 if link.label_lines and label_box(link).contains(point) else distance(link.points, point)
+            away = 0.0 if link.label_lines and link.label_box.contains(point) else distance(link.points, point)
             if away < least or (best is None and away <= least):
                 best, least = link, away
         return best
@@ -194,7 +194,7 @@ class Scene:
 
     def within(self, box: Box) -> frozenset[Key]:
         """Return what lies wholly inside ``box``."""
-        sides = (box.x, box.y, box.right, box.bottom)
+        sides = box.sides
         found: set[Key] = {("elements", i) for i in self._elements.meeting(sides) if inside(self.elements[i].box, box)}
         found |= {("links", i) for i in self._links.meeting(sides) if inside(span(self.links[i], 0), box)}
         found |= {slip.key for slip in self.slips_meeting(box) if inside(slip.box, box)}
@@ -203,7 +203,7 @@ class Scene:
 
     def elements_meeting(self, box: Box) -> list[DrawnElement]:
         """Return the elements whose box meets ``box``, in no order."""
-        return [self.elements[i] for i in self._elements.meeting((box.x, box.y, box.right, box.bottom))]
+        return [self.elements[i] for i in self._elements.meeting(box.sides)]
 
     # -- by key --------------------------------------------------------------------------------------------
     def has(self, key: Key) -> bool:
@@ -242,7 +242,7 @@ class Scene:
         """Return the box around a link's line and its label."""
         drawn = self.links[link]
         box = span(drawn)
-        return box.union(label_box(drawn)) if drawn.label_lines else box
+        return box.union(drawn.label_box) if drawn.label_lines else box
 
     def links_of(self, element: str) -> list[DrawnLink]:
         """Return the links that begin or end at an element, by id."""
@@ -253,25 +253,13 @@ class Scene:
         return [self.links[id_] for id_ in sorted(self.live.links_at_box(area)) if id_ in self.links]
 
 
-def _edges(box: Box) -> Rect:
-    return box.x, box.y, box.right, box.bottom
-
-
 def around(point: Point, by: float) -> Rect:
     return point[0] - by, point[1] - by, point[0] + by, point[1] + by
 
 
 def span(link: DrawnLink, rim: float = 6.0) -> Box:
     """Return the box around a link's line, with ``rim`` units for its head and rings."""
-    xs, ys = [p[0] for p in link.points], [p[1] for p in link.points]
-    x, y = min(xs), min(ys)
-    return Box(x, y, max(xs) - x, max(ys) - y).grown(rim)
-
-
-def label_box(link: DrawnLink) -> Box:
-    """Return the box of a link's label."""
-    w, h = link.label_size
-    return Box(link.label_at[0] - w / 2, link.label_at[1] - h / 2, w, h)
+    return Box.around(link.points).grown(rim)
 
 
 def parts(link: DrawnLink) -> list[Box]:
@@ -280,7 +268,7 @@ def parts(link: DrawnLink) -> list[Box]:
         Box(min(p[0], q[0]), min(p[1], q[1]), abs(p[0] - q[0]), abs(p[1] - q[1])).grown(1)
         for p, q in pairwise(link.points)
     ]
-    return [*boxes, label_box(link)] if link.label_lines else boxes
+    return [*boxes, link.label_box] if link.label_lines else boxes
 
 
 def inside(inner: Box, outer: Box) -> bool:

@@ -38,13 +38,13 @@ def snapped(box: Box, dx: float, dy: float, others: Iterable[Box], within: float
     Edges and middles that come within ``within`` of those of another box line up with it, the nearest first; else
     the top left goes to the grid. Both ways are settled apart from each other.
     """
-    moved = Box(box.x + dx, box.y + dy, box.w, box.h)
+    moved = box.moved(dx, dy)
     near = list(others)
     off_x, guides_x = _in_line(moved, near, within, upright=True)
     off_y, guides_y = _in_line(moved, near, within, upright=False)
     new_dx = dx + off_x if off_x is not None else on_grid(moved.x) - box.x
     new_dy = dy + off_y if off_y is not None else on_grid(moved.y) - box.y
-    final = Box(box.x + new_dx, box.y + new_dy, box.w, box.h)
+    final = box.moved(new_dx, new_dy)
     guides = [*_drawn(final, guides_x, upright=True), *_drawn(final, guides_y, upright=False)]
     return Snap(new_dx, new_dy, tuple(guides))
 

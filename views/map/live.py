@@ -245,12 +245,12 @@ class LiveMap:
         if self._extent is None:
             boxes = [drawn.box for table in (self.boundaries, self.elements) for drawn in table.values()]
             boxes += self.slips.boxes()
-            sides = [_sides(box) for box in (*boxes, *(reach(link) for link in self.links.values()))]
+            sides = [box.sides for box in (*boxes, *(reach(link) for link in self.links.values()))]
             areas, waiting, hidden = self._areas, self._waiting, self.folds
             if hidden:
                 areas = {i: None for i in areas if i not in hidden.areas}
                 waiting = {i: None for i in waiting if i not in hidden.inside}
-            sides += [_sides(folding.box_on_map(b)) for b in map(self.plan.boundaries.__getitem__, areas)]
+            sides += [folding.box_on_map(b).sides for b in map(self.plan.boundaries.__getitem__, areas)]
             sides += [(e.x, e.y, e.x + e.w, e.y + e.h) for e in map(self.plan.elements.__getitem__, waiting)]
             if not sides:
                 return Box(0, 0, 1, 1)
@@ -330,7 +330,7 @@ class LiveMap:
         if says is not None:
             self._router.set_area(b.id, None)
             self._router.set_box(BOX + b.id, (b.x, b.y, new.box.w, new.box.h))
-            self._labels.set_solid(f"b {b.id}", _sides(new.box))
+            self._labels.set_solid(f"b {b.id}", new.box.sides)
             self._labels.set_area(b.id, None)
         else:
             long = min(width(new.title, 12, bold=True) + TITLE_X + 8, b.w)
@@ -338,7 +338,7 @@ class LiveMap:
             self._router.set_box(BOX + b.id, None)
             wide = min(width(new.title, LARGE, bold=True) + TITLE_X + 8, b.w)
             self._labels.set_solid(f"b {b.id}", (b.x + 8, b.y + 2, b.x + wide, b.y + TITLE_Y + TITLE_H))
-            self._labels.set_area(b.id, _sides(new.box))
+            self._labels.set_area(b.id, new.box.sides)
         self._note(("boundaries", b.id), old.box if old else None, new.box)
 
     def _drop_boundary(self, id_: str) -> None:
@@ -494,7 +494,3 @@ class LiveMap:
 
 def _side(record: object) -> tuple[object, ...]:
     return (record.kind, record.party) if isinstance(record, Boundary) else ()
-
-
-def _sides(box: Box) -> Sides:
-    return box.x, box.y, box.right, box.bottom

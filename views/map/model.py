@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -33,6 +34,21 @@ class Box(msgspec.Struct, frozen=True):
     @property
     def centre(self) -> Point:
         return self.x + self.w / 2, self.y + self.h / 2
+
+    @property
+    def sides(self) -> tuple[float, float, float, float]:
+        """Left, top, right, bottom."""
+        return self.x, self.y, self.right, self.bottom
+
+    @classmethod
+    def around(cls, points: Iterable[Point]) -> Box:
+        """Return the smallest box that holds ``points``, at least one."""
+        xs, ys = zip(*points, strict=True)
+        x, y = min(xs), min(ys)
+        return cls(x, y, max(xs) - x, max(ys) - y)
+
+    def moved(self, dx: float, dy: float) -> Box:
+        return Box(self.x + dx, self.y + dy, self.w, self.h)
 
     def union(self, other: Box) -> Box:
         x, y = min(self.x, other.x), min(self.y, other.y)
@@ -147,6 +163,12 @@ class DrawnLink(msgspec.Struct, frozen=True):
     """The folded areas at whose box it begins and ends; None: at the element itself."""
     many: int = 1
     """How many links it stands for."""
+
+    @property
+    def label_box(self) -> Box:
+        """Where its label stands, if it has one."""
+        w, h = self.label_size
+        return Box(self.label_at[0] - w / 2, self.label_at[1] - h / 2, w, h)
 
 
 class DrawnNote(msgspec.Struct, frozen=True):

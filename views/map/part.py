@@ -33,9 +33,5 @@ def part_of(drawing: Drawing, plan: Plan, keys: Collection[Key]) -> Drawing:
 
 def reach(link: DrawnLink) -> Box:
     """Return everything a link covers, with its label."""
-    xs, ys = [p[0] for p in link.points], [p[1] for p in link.points]
-    line = Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
-    if not link.label_lines:
-        return line
-    w, h = link.label_size
-    return line.union(Box(link.label_at[0] - w / 2, link.label_at[1] - h / 2, w, h))
+    line = Box.around(link.points)
+    return line.union(link.label_box) if link.label_lines else line

@@ -10,7 +10,7 @@ from models.text import shown
 from views.map.model import Box, Drawing, Point
 from views.map.slips import note_lines
 from views.paper.flow import BODY, LEAD, SMALL, Flow
-from views.paper.mappaint import LEAST, LINKS, NAME, View, disc, label_box, name_lines, paint, reach
+from views.paper.mappaint import LEAST, LINKS, NAME, View, disc, name_lines, paint, reach
 from views.paper.pages import MARGIN, Page
 from views.tokens import LIGHT
 
@@ -44,7 +44,7 @@ def _extent(drawing: Drawing) -> Box:
     """Return what the map takes, with its badges and labels."""
     things = [b.box for b in drawing.boundaries] + [e.box.grown(6) for e in drawing.elements]
     things += [slip.box for slip in drawing.slips]
-    things += [reach(link) for link in drawing.links] + [label_box(link) for link in drawing.links if link.label_lines]
+    things += [reach(link) for link in drawing.links] + [link.label_box for link in drawing.links if link.label_lines]
     extent = things[0]
     for box in things[1:]:
         extent = extent.union(box)

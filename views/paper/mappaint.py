@@ -80,7 +80,7 @@ def paint(flow: Flow, drawing: Drawing, view: View, texts: bool = True) -> None:
             _element(flow, element, view, texts)
     if texts:
         for link in links:
-            if link.label_lines and seen.meets(label_box(link)):
+            if link.label_lines and seen.meets(link.label_box):
                 _label(flow, link, view, _pen(link, house))
             if link.badge is not None and view.scene.contains(_badge_at(link)):
                 _badge(page, link.badge, view.at(_badge_at(link)), view.scale)
@@ -93,8 +93,7 @@ def _pen(link: DrawnLink, house: set[str]) -> str:
 
 def reach(link: DrawnLink) -> Box:
     """Return what a link covers, without its label."""
-    xs, ys = [p[0] for p in link.points], [p[1] for p in link.points]
-    return Box(min(xs) - 1, min(ys) - 1, max(xs) - min(xs) + 2, max(ys) - min(ys) + 2)
+    return Box.around(link.points).grown(1)
 
 
 def _area(page: Page, boundary: DrawnBoundary, view: View) -> None:
@@ -219,14 +218,8 @@ def _link(page: Page, link: DrawnLink, view: View, pen: str) -> None:
         page.path(disc(x, y, max(2.0, 4.5 * view.scale)), fill=LIGHT.bg, stroke=pen, width=1.1)
 
 
-def label_box(link: DrawnLink) -> Box:
-    """Return where a link's label stands, in scene units."""
-    (x, y), (w, h) = link.label_at, link.label_size
-    return Box(x - w / 2, y - h / 2, w, h)
-
-
 def _label(flow: Flow, link: DrawnLink, view: View, pen: str) -> None:
-    page, box = flow.page, view.box(label_box(link))
+    page, box = flow.page, view.box(link.label_box)
     size, lead = LABEL * view.scale, LINE * view.scale
     # Scripts that the map does not know by heart may run wider than it reckoned.
     lines = [shown(line) for line in link.label_lines]
@@ -242,7 +235,7 @@ def _label(flow: Flow, link: DrawnLink, view: View, pen: str) -> None:
 
 def _badge_at(link: DrawnLink) -> Point:
     """Return where a link's badge stands: at the corner of its label, on the link if it has none."""
-    box = label_box(link)
+    box = link.label_box
     return (box.right, box.y) if link.label_lines else link.label_at
 
 

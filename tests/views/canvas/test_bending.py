@@ -214,12 +214,12 @@ def test_a_dragged_element_shows_its_bent_links_as_they_will_be(on_map: Setup) -
     seen: list[object] = []
 
     def look() -> None:
-        from views.canvas.gestures.move import Move, _shifted
+        from views.canvas.gestures.move import Move, _moved
 
         assert isinstance(view.gesture, Move)
         link = view.scene.links["l-2"]
         moving, by = view.gesture._moving, (view.gesture._dx, view.gesture._dy)
-        shifted = {i: _shifted(view.scene.elements[i], *by) for i in moving}
+        shifted = {i: _moved(view.scene.elements[i], *by) for i in moving}
         seen.append(view.gesture._routed(link, shifted).points)
 
     hand.pull((108, 228), (132, 228), before_release=look)

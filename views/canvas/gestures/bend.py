@@ -56,8 +56,7 @@ class Bend(Gesture):
         """Return what may be come into line with: middles of elements around, and the link's other corners."""
         handle, points, scene = self._handle, self._link.points, self.view.scene
         first = handle.nth - 1 if handle.corner else handle.nth
-        xs, ys = zip(*points[first : handle.nth + 2], strict=True)
-        around = Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)).grown(AROUND)
+        around = Box.around(points[first : handle.nth + 2]).grown(AROUND)
         middles = [element.box.centre for element in scene.elements_meeting(around)[:MOST_NEIGHBOURS]]
         return middles + [p for n, p in enumerate(points) if not first <= n <= handle.nth + 1]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import msgspec
 from PySide6.QtCore import QLineF, Qt
@@ -36,6 +36,9 @@ MOST_ROUTED: Final = 30
 MOST_PAINTED: Final = 200
 """Elements that are painted while they are dragged; more show as boxes."""
 MOST_NEIGHBOURS: Final = 400
+
+Boxed = TypeVar("Boxed", bound="DrawnElement | DrawnBoundary | Slip")
+"""What is drawn in a box."""
 
 
 class Move(Gesture):
@@ -168,9 +171,9 @@ class Move(Gesture):
             self._paint_guides(painter, ink.accent, camera.scale)
             painter.restore()
             return
-        elements = {i: _shifted(view.scene.elements[i], self._dx, self._dy) for i in self._moving}
+        elements = {i: _moved(view.scene.elements[i], self._dx, self._dy) for i in self._moving}
         moved = sorted((view.scene.boundaries[i] for i in self._taken), key=lambda b: -b.box.w * b.box.h)
-        areas = [_area(area, self._dx, self._dy) for area in moved]
+        areas = [_moved(area, self._dx, self._dy) for area in moved]
         links = [_link(k, self._dx, self._dy) for k in self._inner]
         painter.setOpacity(0.92)
         slips = [slip for key in self._slips if (slip := view.scene.slips.get(key)) is not None]
@@ -185,8 +188,8 @@ class Move(Gesture):
             if area.id in self._areas:
                 ring(painter, area.box, 10, QPen(ink.accent, 2 / camera.scale))
         for key in self._slips:
-            box = view.scene.box_of(key)
-            ring(painter, Box(box.x + self._dx, box.y + self._dy, box.w, box.h), 2, QPen(ink.accent, 2 / camera.scale))
+            box = view.scene.box_of(key).moved(self._dx, self._dy)
+            ring(painter, box, 2, QPen(ink.accent, 2 / camera.scale))
         self._paint_guides(painter, ink.accent, camera.scale)
         painter.restore()
 
@@ -236,7 +239,7 @@ class Move(Gesture):
     def _end(self, element: str, box: str | None) -> DrawnElement | None:
         """Return what a link ends at, where it is or would be: the element, or the box it lies in."""
         end = end_drawn(self.view.scene, element, box)
-        return _shifted(end, self._dx, self._dy) if end is not None and box in self._taken else end
+        return _moved(end, self._dx, self._dy) if end is not None and box in self._taken else end
 
     def _placed(self, link: DrawnLink, source: DrawnElement, target: DrawnElement) -> tuple[Point, ...] | None:
         """Return the way of a link through the bends it would have after the drop."""
@@ -248,19 +251,8 @@ class Move(Gesture):
         return way_through(Ends(source, target), bends, link.kind)
 
 
-def _shifted(element: DrawnElement, dx: float, dy: float) -> DrawnElement:
-    box = element.box
-    return msgspec.structs.replace(element, box=Box(box.x + dx, box.y + dy, box.w, box.h))
-
-
-def _moved(slip: Slip, dx: float, dy: float) -> Slip:
-    box = slip.box
-    return msgspec.structs.replace(slip, box=Box(box.x + dx, box.y + dy, box.w, box.h))
-
-
-def _area(boundary: DrawnBoundary, dx: float, dy: float) -> DrawnBoundary:
-    box = boundary.box
-    return msgspec.structs.replace(boundary, box=Box(box.x + dx, box.y + dy, box.w, box.h))
+def _moved(thing: Boxed, dx: float, dy: float) -> Boxed:
+    return msgspec.structs.replace(thing, box=thing.box.moved(dx, dy))
 
 
 def _link(link: DrawnLink, dx: float, dy: float) -> DrawnLink:
