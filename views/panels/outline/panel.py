@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from PySide6.QtCore import (
@@ -200,9 +201,14 @@ class OutlineTree(QTreeView):
             self._unfold_to(above)
             self.expand(above)
 
-    def quietly(self) -> _Quiet:
+    @contextmanager
+    def quietly(self) -> Iterator[None]:
         """Let the selection change for a while without telling that it was by hand."""
-        return _Quiet(self)
+        self._led = True
+        try:
+            yield
+        finally:
+            self._led = False
 
     # -- keyboard ----------------------------------------------------------------------------------------------
     def event(self, event: QEvent) -> bool:
@@ -252,17 +258,6 @@ class OutlineTree(QTreeView):
 
     def _menu(self, at: QPoint) -> None:
         self.menu_for(self.indexAt(at)).popup(self.viewport().mapToGlobal(at))
-
-
-class _Quiet:
-    def __init__(self, tree: OutlineTree) -> None:
-        self._tree = tree
-
-    def __enter__(self) -> None:
-        self._tree._led = True
-
-    def __exit__(self, *_: object) -> None:
-        self._tree._led = False
 
 
 class OutlinePanel(Panel):
