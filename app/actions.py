@@ -16,7 +16,7 @@ from models.text import elided, shown
 from views.canvas.related import RELATED, Related
 from views.map.lenses import LENSES
 from views.pieces import literal
-from views.theme import CHOICES, theme
+from views.theme import theme
 
 if TYPE_CHECKING:
     from app.window import Window
@@ -152,6 +152,8 @@ HELP = (
     Deed("folders", "Where Demarc keeps its files", lambda w: w.help.show_folders()),
     Deed("about", "About Demarc", lambda w: w.help.show_about()),
 )
+COLOURS = {"system": "As the system", "light": "Light", "dark": "Dark"}
+"""Choice of colours → what it is called."""
 TICKED = ("outline", "inspector", "findings", "full", "legend")
 """Deeds that switch something on and off."""
 BREAKS = {"import", "save-as", "picture", "redo", "delete", "fit-selection", "findings", "folders", "add-picture"}
@@ -270,9 +272,8 @@ class Actions:
         menu.addSeparator()
         themes = menu.addMenu("Colours")
         group = QActionGroup(themes)
-        words = {"system": "As the system", "light": "Light", "dark": "Dark"}
-        for choice in CHOICES:
-            action = themes.addAction(words[choice])
+        for choice, word in COLOURS.items():
+            action = themes.addAction(word)
             action.setCheckable(True)
             action.setChecked(theme().choice == choice)
             action.triggered.connect(lambda _=False, choice=choice: self.window.choose_theme(choice))

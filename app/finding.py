@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app import resources, settings
-from app.actions import TICKED
+from app.actions import COLOURS, TICKED
 from app.folders import text_path
 from models.commands import KIND_WORDS
 from models.plan import Key
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 NEVER = 1000
 """Rank of a deed that was not used lately."""
-COLOURS = {"system": "as the system", "light": "light", "dark": "dark"}
 MAP_ONLY = "Only on the map."
 
 
@@ -98,7 +97,7 @@ def _of_menus(window: Window) -> Found:
         )
     for choice, word in COLOURS.items():
         why = "These are the colours." if theme().choice == choice else ""
-        yield f"colours-{choice}", f"Colours: {word}", "", partial(window.choose_theme, choice), why
+        yield f"colours-{choice}", f"Colours: {word.lower()}", "", partial(window.choose_theme, choice), why
     for one in resources.templates():
         yield f"new-{one.id}", f"New from template: {one.title}", "", partial(window.files.new_from, one.id), ""
     for name in window.session.settings.recent:

@@ -394,14 +394,14 @@ class Window(QMainWindow):
         if part == "full":
             return self.isFullScreen()
         if part == "legend":
-            return "map" in self._pages and self.map_room.explained
+            return self.made("map") and self.map_room.explained
         kept = self.session.settings
         return part in kept.shown if part == "outline" else part not in kept.hidden
 
     @property
     def seen_through(self) -> str:
         """The id of the lens the map is seen through; empty without one."""
-        return self.map_room.seen_through if "map" in self._pages else ""
+        return self.map_room.seen_through if self.made("map") else ""
 
     def full_screen(self) -> None:
         """Go to full screen, or back."""
@@ -453,7 +453,7 @@ class Window(QMainWindow):
         kept = self.session.settings
         kept.geometry = base64.b64encode(self.saveGeometry().data()).decode("ascii")
         kept.layout["body"] = self.body.sizes()
-        if "map" in self._pages:
+        if self.made("map"):
             self.map_room.remember()
         for close in self._closing:
             close()
