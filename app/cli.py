@@ -129,10 +129,11 @@ FORCE = click.option("--force", is_flag=True, help="Replace a file that is there
 JSON = click.option("--json", "as_json", is_flag=True, help="Write JSON, for scripts.")
 
 
-def output(default: str) -> Callable[[Any], Any]:
-    """Return the option that names the file to write."""
+def output(default: str, ending: str = "") -> Callable[[Any], Any]:
+    """Return the option that names the file to write, and says how its name may end."""
     kind = click.Path(path_type=Path)
-    return click.option("-o", "--output", type=kind, metavar="FILE", help=f"File to write; {default} if left out.")
+    what = f"File to write{ending and f', ending in {ending}'}; {default} if left out."
+    return click.option("-o", "--output", type=kind, metavar="FILE", help=what)
 
 
 def beside(name: str, ending: str) -> Path:

@@ -7,7 +7,19 @@ from pathlib import Path
 
 import click
 
-from app.cli import BAD_INPUT, CANNOT_WRITE, FORCE, Failure, beside, cli, failing_with, read_plan, say, write_output
+from app.cli import (
+    BAD_INPUT,
+    CANNOT_WRITE,
+    FORCE,
+    Failure,
+    beside,
+    cli,
+    failing_with,
+    output,
+    read_plan,
+    say,
+    write_output,
+)
 from app.display import has_display
 from app.main import open_window
 from models.text import shown
@@ -42,13 +54,7 @@ def open_(file: Path | None, sample: bool) -> None:
 
 @cli.command("picture", short_help="The map as a picture: PNG, SVG or PDF.")
 @click.argument("file")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="File to write, ending in .png, .svg or .pdf; the plan's name with .png if left out.",
-)
+@output("the plan's name with .png", ending=".png, .svg or .pdf")
 @click.option(
     "--scale",
     type=click.IntRange(10, 800),

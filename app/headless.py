@@ -44,7 +44,7 @@ def main_job(out: Path) -> None:
     print(f"Map           {picture.absolute()}")
 
 
-def picture_bytes(plan: Plan, choice: Choice, author: str = "") -> bytes:
+def picture_bytes(plan: Plan, choice: Choice) -> bytes:
     """Return the map of ``plan``, with its findings, as the picture that is wanted, as the window would show it."""
     # Qt is needed for nothing else here, and must not look for a display.
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -56,7 +56,7 @@ def picture_bytes(plan: Plan, choice: Choice, author: str = "") -> bytes:
     made = application()
     add_other_fonts()
     drawing = draw(plan, assess(plan, resources.playbook()))
-    picture = begun(drawing, choice, colours_of(choice), plan=plan, author=author, key=plain_key())
+    picture = begun(drawing, choice, colours_of(choice), plan=plan, author="", key=plain_key())
     for n in range(picture.steps):
         picture.paint(n)
     made.processEvents()
