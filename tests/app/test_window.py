@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -465,3 +466,20 @@ def test_the_first_window_is_no_higher_than_the_screen(qtbot: QtBot) -> None:
     made = Window(Session())
     qtbot.addWidget(made)
     assert made.height() <= made.screen().availableSize().height()
+
+
+def test_the_head_of_the_findings_has_room_beside_outline_and_inspector(
+    qtbot: QtBot, made: tuple[Window, Answers]
+) -> None:
+    window, _ = made
+    theme().choose("light")  # the paddings of the style sheet count
+    window.session.open_sample()
+    window.go("map")
+    window.resize(1024, 640)
+    idle(qtbot, window)
+    window.toggle("outline")
+    found = window.map_room.findings
+    qtbot.waitUntil(lambda: found.filters[None].isVisible() and window.map_room.outline.isVisible())
+    qtbot.wait(50)
+    head = [*found.filters.values(), found.search, found.details]
+    assert all(a.geometry().right() < b.geometry().left() for a, b in pairwise(head))

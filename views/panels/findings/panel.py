@@ -42,7 +42,7 @@ class FindingsPanel(Panel):
         self.search.setAccessibleName("Filter the findings")
         self.search.setClearButtonEnabled(True)
         self.search.setMaximumWidth(200)
-        self.search.setMinimumWidth(80)
+        self.search.setMinimumWidth(48)  # with every part there at 1024 px there is no more
         self.details = button("Details", self._toggle, "quiet", about="Why it matters, and what to do (Space)")
         self.details.setCheckable(True)
         self._soon = QTimer(self)
