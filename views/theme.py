@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import QDir, QObject, Qt, Signal
+from PySide6.QtCore import QDir, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -107,9 +107,11 @@ def install(application: QApplication, fonts: Iterable[bytes], icons: str, choic
 
 
 def add_fonts(fonts: Iterable[bytes]) -> None:
-    """Register font files; one that cannot be read is left out."""
+    """Register font files; one that cannot be read is left out. What is shown by then is measured and set anew."""
     for data in fonts:
         QFontDatabase.addApplicationFontFromData(data)
+    for widget in QApplication.allWidgets():
+        QApplication.sendEvent(widget, QEvent(QEvent.Type.FontChange))
 
 
 def font(size: int = SIZES[2], *, bold: bool = False) -> QFont:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from models.assess.interval import Interval
+from views import theme
 from views.panels.rail import Room
 from views.pieces import Elided, button, column, label, tip, tone_of
 from views.style import sheet
@@ -103,3 +105,16 @@ def test_the_focus_is_one_frame_not_one_in_another(qtbot: QtBot) -> None:
     picture = made.grab().toImage()
     inside = {picture.pixelColor(x, picture.height() // 2).name() for x in range(4, 196)}
     assert inside == {QColor(LIGHT.card).name()}
+
+
+def test_what_is_shown_is_cut_anew_when_fonts_come_in(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = Elided("A name longer than its room")
+    qtbot.addWidget(made)
+    made.resize(80, 20)
+    made.show()
+    before = made.text()
+    # A sign no font held may be wider, or narrower, in the one that now holds it.
+    monkeypatch.setattr(QFontMetrics, "elidedText", lambda *_: "A wider n…")
+    assert made.text() == before
+    theme.add_fonts([])
+    assert made.text() == "A wider n…"
