@@ -77,7 +77,7 @@ QPushButton[square="true"] {{ min-width: {touch - 2 * edge - 8}px; padding: 4px;
 QPlainTextEdit, QLineEdit {{
     font-size: {size["body"]}px; border: {edge}px solid {t.line}; border-radius: 10px; padding: 6px {pad // 2}px;
 }}
-ChainField {{ padding: 1px {pad // 2}px; border-width: {edge}px; }}
+ChainField {{ padding: 4px {pad // 2}px 0px {pad // 2}px; border-width: {edge}px; }}
 ChainField:focus {{ border-width: {edge}px; }}
 QPlainTextEdit, QLineEdit {{ placeholder-text-color: {t.mute}; }}
 QLineEdit {{ min-height: {touch - 2 * edge - 12}px; }}
