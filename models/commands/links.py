@@ -32,9 +32,14 @@ def link_problem(source: ElementKind, target: ElementKind, kind: LinkKind) -> st
     return None
 
 
-def natural_kind(source: Element, target: Element) -> LinkKind:
-    """Return the kind of link a user means when drawing from ``source`` to ``target``."""
-    return LinkKind.DATA if ElementKind.DATA in (source.kind, target.kind) else LinkKind.FLOW
+def natural_kind(source: ElementKind, target: ElementKind) -> LinkKind:
+    """Return the kind of link a user means when drawing from a ``source`` to a ``target``."""
+    return LinkKind.DATA if ElementKind.DATA in (source, target) else LinkKind.FLOW
+
+
+def may_lead(source: ElementKind, target: ElementKind) -> bool:
+    """Tell whether such a link may be drawn from a ``source`` to a ``target``."""
+    return link_problem(source, target, natural_kind(source, target)) is None
 
 
 def kind_problem(plan: Plan, element: Element) -> str | None:
@@ -82,7 +87,7 @@ def connect(
     """Link ``source`` to ``target``. Without a ``kind``, the natural one: data at a data source, else flow."""
     if source not in plan.elements or target not in plan.elements:
         return Refusal("A link needs an element at both ends.")
-    chosen = kind or natural_kind(plan.elements[source], plan.elements[target])
+    chosen = kind or natural_kind(plan.elements[source].kind, plan.elements[target].kind)
     link = Link(id=id, source=source, target=target, kind=chosen, label=label, when=when)
     refusal = _refusal(plan, link)
     if refusal:

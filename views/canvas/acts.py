@@ -23,7 +23,7 @@ from models.commands import (
     set_fields_of,
     set_link_kind,
 )
-from models.commands.links import link_problem, natural_kind
+from models.commands.links import link_problem, may_lead
 from models.graph.layout import layered
 from models.graph.routing import middle
 from models.plan import BoundaryKind, Edit, Element, ElementKind, Key, LinkKind, Refusal
@@ -102,7 +102,7 @@ class MapActs(Selecting):
         if at is None:
             chosen = link_from or self.one("elements")
             if chosen is not None and chosen in plan.elements:
-                if linked and _allowed(plan.elements[chosen].kind, kind):
+                if linked and may_lead(plan.elements[chosen].kind, kind):
                     source = chosen
                 x, y = self._beside(plan.elements[chosen])
             else:
@@ -423,8 +423,3 @@ class MapActs(Selecting):
             self.background(work, take, "Laying out")
         else:
             take(work())
-
-
-def _allowed(source: ElementKind, target: ElementKind) -> bool:
-    kind = natural_kind(Element(id="a", name="", kind=source), Element(id="b", name="", kind=target))
-    return link_problem(source, target, kind) is None

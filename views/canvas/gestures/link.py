@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
 
 from models.commands import connect, reconnect
-from models.commands.links import link_problem, natural_kind
+from models.commands.links import may_lead, natural_kind
 from models.graph.routing import loops_at
 from models.plan import Edit, ElementKind, LinkKind, Refusal
 from models.text import elided, shown
@@ -158,7 +158,7 @@ class DrawLink(_ToElement):
         if self._over is None:
             return None
         elements = self.view.desk.plan.elements
-        return natural_kind(elements[self._fixed], elements[self._over.id])
+        return natural_kind(elements[self._fixed].kind, elements[self._over.id].kind)
 
     def _folded(self) -> str | None:
         """Return the name of the folded area under the pointer."""
@@ -249,8 +249,4 @@ class MoveEnd(_ToElement):
 
 def allowed_after(source: ElementKind) -> list[ElementKind]:
     """Return the kinds of elements that a link from ``source`` may lead to."""
-    return [
-        kind
-        for kind in ElementKind
-        if link_problem(source, kind, LinkKind.DATA if ElementKind.DATA in (source, kind) else LinkKind.FLOW) is None
-    ]
+    return [kind for kind in ElementKind if may_lead(source, kind)]

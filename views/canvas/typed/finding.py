@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from models.commands import KIND_WORDS, link_problem
+from models.commands import KIND_WORDS
+from models.commands.links import may_lead
 from models.formats.notation.kinds import KINDS
 from models.formats.notation.reader import names_of, same
-from models.plan import BoundaryKind, ElementKind, LinkKind, Plan
+from models.plan import BoundaryKind, ElementKind, Plan
 
 AREA_WORDS: Final = {
     BoundaryKind.IN_HOUSE: ("in-house area", "team", "own", "area", "boundary", "lane", "pool"),
@@ -36,7 +37,7 @@ def additions(plan: Plan, text: str, source: str | None) -> list[Addition]:
     A word for a kind finds the kind, what follows it is the name: ``ai Classify mail``. Without such a word the text
     is a name, of an element there is (to link to) or of a new one of any kind.
     """
-    kinds = [kind for kind in ElementKind if source is None or _allowed(plan, source, kind)]
+    kinds = [kind for kind in ElementKind if source is None or may_lead(plan.elements[source].kind, kind)]
     wanted = same(text)
     if not wanted:
         areas = [Addition(area) for area in BoundaryKind] if source is None else []
@@ -63,11 +64,6 @@ def additions(plan: Plan, text: str, source: str | None) -> list[Addition]:
     return [*found, *known, *(Addition(kind, name) for kind in (others[:1] if found else others))]
 
 
-def _allowed(plan: Plan, source: str, kind: ElementKind) -> bool:
-    ends = plan.elements[source].kind, kind
-    return link_problem(*ends, LinkKind.DATA if ElementKind.DATA in ends else LinkKind.FLOW) is None
-
-
 def _grade(wanted: str, words: tuple[str, ...]) -> int | None:
     """Return how well a text fits words for a kind, 0 best; None if it does not."""
     if wanted in words:
@@ -91,6 +87,8 @@ def _known(plan: Plan, wanted: str, source: str | None) -> list[Addition]:
     hits: list[tuple[bool, int, str]] = []
     for name, ids in names_of(plan).items():
         if name.startswith(wanted) or f" {wanted}" in name:
-            usable = (id_ for id_ in ids if id_ != source and _allowed(plan, source, plan.elements[id_].kind))
+            usable = (
+                id_ for id_ in ids if id_ != source and may_lead(plan.elements[source].kind, plan.elements[id_].kind)
+            )
             hits.extend((not name.startswith(wanted), len(name), id_) for id_ in usable)
     return [Addition(element=id_) for _, _, id_ in sorted(hits)[:LINKED]]
