@@ -19,6 +19,7 @@ from app.actions import Actions
 from app.files import Files
 from app.folders import text_path
 from app.progress import Progress
+from app.rooms import LIVES, ROOMS, make
 from app.standing import state_text
 from app.worker import Job, words
 from models.text import shown
@@ -44,32 +45,11 @@ if TYPE_CHECKING:
     from views.dialogs.trace import TraceDialog
     from views.toast import Toast
 
-LIVES: dict[str, tuple[str, ...]] = {
-    "elements": ("map", "discovery"),
-    "links": ("map",),
-    "boundaries": ("map",),
-    "notes": ("map",),
-    "pictures": ("map",),
-    "answers": ("discovery",),
-    "tasks": ("rollout",),
-    "gates": ("rollout",),
-    "rights": ("case",),
-    "parties": ("case",),
-    "about": ("case",),
-}
-"""Table → rooms where its records are shown, the first one first."""
-
 
 class Window(QMainWindow):
     """One window on one session."""
 
-    ROOMS: ClassVar = {
-        "case": "Case",
-        "map": "Map",
-        "discovery": "Discovery",
-        "rollout": "Rollout",
-        "report": "Report",
-    }
+    ROOMS: ClassVar = ROOMS
 
     session: Session
     files: Files
@@ -179,37 +159,16 @@ class Window(QMainWindow):
     def _page(self, room: str) -> QWidget:
         """Return a room's page, made when it is first wanted: start-up pays for none that nobody looks at."""
         if room not in self._pages:
-            page = self._make(room)
+            page = make(room, self)
             self._pages[room] = page
             self.stack.addWidget(page)
             if room == "map" and "views" in self.__dict__:
                 self.views.map_made()
         return self._pages[room]
 
-    def _make(self, room: str) -> QWidget:
-        if room == "map":
-            from app.mapping import MapRoom
-
-            return MapRoom(self)
-        if room == "case":
-            from views.panels.case.page import CasePage
-
-            return CasePage(self.session)
-        if room == "discovery":
-            from views.panels.discovery.page import DiscoveryPage
-
-            discovery = DiscoveryPage(self.session)
-            discovery.workshop_asked.connect(lambda: self.workshop.enter())
-            return discovery
-        if room == "rollout":
-            from views.panels.rollout.page import RolloutPage
-
-            return RolloutPage(self.session)
-        from app.preview import Preview
-
-        preview = Preview(self)
-        self._closing.append(preview.close)
-        return preview.page
+    def at_close(self, do: Callable[[], object]) -> None:
+        """Have ``do`` done when the window is closed."""
+        self._closing.append(do)
 
     def made(self, room: str) -> bool:
         """Tell whether a room has been looked at since the window is there."""

@@ -3,7 +3,7 @@
 ::
 
     {
-    "demarc": {"format": [1, 1]},
+    "demarc": {"format": [1, 2]},
     "about": [
     {"id": "plan", "title": "Ticket triage"}
     ],
@@ -26,10 +26,12 @@ from models.formats.migrations import migrate
 from models.plan import ABOUT_ID, RECORD_TYPES, Plan, Record, problems
 from models.text import elided, shown
 
-FORMAT = (1, 1)
+FORMAT = (1, 2)
 """Major and minor version. A newer minor only adds; a newer major changes meaning.
 
 1.1 added what is parked, comments, bends of links, notes and pictures on the map, areas within areas and folded ones.
+1.2 added rulings about findings, own questions, rules and limits, success measures, capability gaps, evidence piece by
+piece, how a supplier can be left, and the quality and freshness of data.
 """
 
 LARGEST = 256 * 1024 * 1024

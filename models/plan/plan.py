@@ -18,14 +18,20 @@ from models.plan.records import (
     Boundary,
     Comment,
     Element,
+    Gap,
     Gate,
+    Kpi,
+    Limit,
     Link,
     Note,
+    OwnQuestion,
+    OwnRule,
     Parked,
     Party,
     Picture,
     Record,
     Right,
+    Status,
     Task,
 )
 
@@ -146,6 +152,30 @@ class Plan:
     @property
     def pictures(self) -> Mapping[str, Picture]:
         return cast("Mapping[str, Picture]", MappingProxyType(self._tables["pictures"]))
+
+    @property
+    def statuses(self) -> Mapping[str, Status]:
+        return cast("Mapping[str, Status]", MappingProxyType(self._tables["statuses"]))
+
+    @property
+    def questions(self) -> Mapping[str, OwnQuestion]:
+        return cast("Mapping[str, OwnQuestion]", MappingProxyType(self._tables["questions"]))
+
+    @property
+    def rules(self) -> Mapping[str, OwnRule]:
+        return cast("Mapping[str, OwnRule]", MappingProxyType(self._tables["rules"]))
+
+    @property
+    def limits(self) -> Mapping[str, Limit]:
+        return cast("Mapping[str, Limit]", MappingProxyType(self._tables["limits"]))
+
+    @property
+    def kpis(self) -> Mapping[str, Kpi]:
+        return cast("Mapping[str, Kpi]", MappingProxyType(self._tables["kpis"]))
+
+    @property
+    def gaps(self) -> Mapping[str, Gap]:
+        return cast("Mapping[str, Gap]", MappingProxyType(self._tables["gaps"]))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Plan) and self._tables == other._tables and self.foreign == other.foreign

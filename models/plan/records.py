@@ -6,10 +6,28 @@ version of the file format added are kept in ``extra`` and written back.
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Any, ClassVar
 
 import msgspec
+
+from models.plan.kinds import (
+    AnswerValue,
+    BoundaryKind,
+    DataClass,
+    ElementKind,
+    Fallback,
+    KpiGroup,
+    Level,
+    LinkKind,
+    PartyKind,
+    PictureKind,
+    ProofKind,
+    Ruling,
+    Scope,
+    Side,
+    Substitute,
+    Window,
+)
 
 
 class Span(msgspec.Struct, frozen=True, array_like=True):
@@ -26,96 +44,6 @@ class Span(msgspec.Struct, frozen=True, array_like=True):
     @staticmethod
     def exact(value: float) -> Span:
         return Span(value, value)
-
-
-class ElementKind(StrEnum):
-    """What an element is. ``trigger`` is where work arrives: a mail, a form, a timer."""
-
-    TRIGGER = "trigger"
-    STEP = "step"
-    DECISION = "decision"
-    AUTOMATION = "automation"
-    AI = "ai"
-    DATA = "data"
-    SYSTEM = "system"
-    REVIEW = "review"
-    OUTCOME = "outcome"
-
-
-class LinkKind(StrEnum):
-    FLOW = "flow"
-    DATA = "data"
-    EXCEPTION = "exception"
-
-
-class BoundaryKind(StrEnum):
-    IN_HOUSE = "in-house"
-    PARTNER = "partner"
-    PROVIDER = "provider"
-    SHARED = "shared"
-
-
-class PartyKind(StrEnum):
-    ORGANISATION = "organisation"
-    TEAM = "team"
-    PERSON = "person"
-
-
-class Side(StrEnum):
-    """On which side of the line a party stands."""
-
-    IN_HOUSE = "in-house"
-    PARTNER = "partner"
-    PROVIDER = "provider"
-
-
-class DataClass(StrEnum):
-    """How sensitive data is. ``personal`` and above count as sensitive, ``confidential`` too."""
-
-    PUBLIC = "public"
-    INTERNAL = "internal"
-    CONFIDENTIAL = "confidential"
-    PERSONAL = "personal"
-    SPECIAL = "special"
-
-
-SENSITIVE = frozenset({DataClass.CONFIDENTIAL, DataClass.PERSONAL, DataClass.SPECIAL})
-
-
-class Fallback(StrEnum):
-    """What happens when the thing an AI component needs is slow or gone."""
-
-    QUEUE = "queue"
-    PEOPLE = "people"
-    RULES = "rules"
-    STOP = "stop"
-    NONE = "none"
-
-
-class AnswerValue(StrEnum):
-    YES = "yes"
-    MOSTLY = "mostly"
-    PARTLY = "partly"
-    NO = "no"
-    PLANNED = "planned"
-    UNKNOWN = "unknown"
-    NOT_APPLICABLE = "n/a"
-
-
-class PictureKind(StrEnum):
-    """How a picture is packed."""
-
-    PNG = "png"
-    JPEG = "jpeg"
-
-
-class Window(StrEnum):
-    """The four windows of the 90-day rollout (playbook S13). They are deadlines, not durations."""
-
-    FOUNDATIONS = "foundations"
-    DISCOVERY = "discovery"
-    PILOT = "pilot"
-    RELEASE = "release"
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -157,6 +85,12 @@ class Party(Record, frozen=True, kw_only=True, omit_defaults=True):
     role: str = ""
     days_per_week: Span | None = None
     """Days a week this party has for the engagement."""
+    substitute: Substitute | None = None
+    """Whether another supplier could take its place (DORA registers: substitutability)."""
+    exit_weeks: Span | None = None
+    """Weeks it takes to replace it, or to take its work back in."""
+    exit_plan: str = ""
+    """Where it is written how to leave it; empty when there is no such plan."""
 
     REFS: ClassVar[dict[str, str]] = {"member_of": "parties"}
 
@@ -233,6 +167,10 @@ class Element(Record, frozen=True, kw_only=True, omit_defaults=True):
     lineage: str = ""
     version: str = ""
     """Version of the interface, model or prompt."""
+    quality: Span | None = None
+    """Share of what it holds (data sources) or gives (steps, components) that is complete and right, 0..1."""
+    fresh_hours: Span | None = None
+    """Hours until a change in the world shows in it (data sources, systems)."""
 
     REFS: ClassVar[dict[str, str]] = {
         "boundary": "boundaries",
@@ -283,6 +221,20 @@ class Right(Record, frozen=True, kw_only=True, omit_defaults=True):
     REFS: ClassVar[dict[str, str]] = {"holder": "parties", "deputy": "parties"}
 
 
+class Proof(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A piece of evidence: a file known by its hash, a link, or words."""
+
+    kind: ProofKind
+    text: str
+    """Name of the file without its folder, the link, or the words."""
+    sha256: str = ""
+    """Of the file's bytes, 64 hexadecimal digits; files only."""
+    at: str = ""
+    """ISO date on which it was put here."""
+    by: str = ""
+    """Who put it here."""
+
+
 class Answer(Record, frozen=True, kw_only=True, omit_defaults=True):
     """The answer to a question about the plan or one element. Its id is :func:`answer_id` of the two."""
 
@@ -292,10 +244,12 @@ class Answer(Record, frozen=True, kw_only=True, omit_defaults=True):
     reason: str = ""
     """Why not applicable, or why so."""
     evidence: str = ""
-    """Where it can be seen: document, link, figure, date. Empty means asserted only."""
+    """Where it can be seen: document, link, figure, date. Empty, and no ``proofs``: asserted only."""
     by: str = ""
     at: str = ""
     """ISO date."""
+    proofs: tuple[Proof, ...] = ()
+    """Evidence piece by piece, beside the words in ``evidence``."""
 
     REFS: ClassVar[dict[str, str]] = {"element": "elements"}
 
@@ -371,6 +325,102 @@ class Comment(Record, frozen=True, kw_only=True, omit_defaults=True):
     REFS: ClassVar[dict[str, str]] = {"element": "elements"}
 
 
+class Status(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """What somebody ruled about a finding; its id is the finding's. Without one the finding is open."""
+
+    ruling: Ruling
+    reason: str = ""
+    by: str = ""
+    at: str = ""
+    """ISO date."""
+    until: str = ""
+    """ISO date after which it is open again; empty: for good."""
+    facts: str = ""
+    """Fingerprint of the facts it was ruled on; the finding is open again when they differ."""
+
+
+class OwnQuestion(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A question of the user's own, or a change of the playbook's question with the same id.
+
+    Fields left ``None`` follow the playbook.
+    """
+
+    own: bool = False
+    section: str | None = None
+    text: str | None = None
+    why: str | None = None
+    evidence: str | None = None
+    weight: float | None = None
+    per: tuple[ElementKind, ...] | None = None
+    when: str | None = None
+    """Condition under which it is asked, an expression; empty: always."""
+    dropped: str = ""
+    """Reason why the playbook's question is not asked in this plan; empty when it is."""
+
+
+class OwnRule(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A rule of the user's own, or a change of the rule with the same id.
+
+    Fields left ``None`` follow that rule.
+    """
+
+    own: bool = False
+    title: str | None = None
+    scope: Scope | None = None
+    when: str | None = None
+    """Expression that is true where it fires."""
+    severity: Level | None = None
+    message: str | None = None
+    """What the finding says; ``{name}`` is that of the element."""
+    why: str | None = None
+    fix: str | None = None
+    row: str | None = None
+    dropped: str = ""
+    """Reason why the rule is not applied in this plan; empty when it is."""
+
+
+class Limit(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """An own value for one of the playbook's limits, under its id."""
+
+    value: float
+
+
+class Kpi(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A success measure (playbook S15): where it stands, where it must go, and what happens when it does not."""
+
+    name: str
+    group: KpiGroup = KpiGroup.BUSINESS
+    unit: str = ""
+    baseline: Span | None = None
+    """Its value before, in ``unit``."""
+    target: float | None = None
+    """The value to reach, in ``unit``."""
+    source: str = ""
+    """Where the figure comes from, and how it is counted."""
+    owner: str | None = None
+    trigger: str = ""
+    """What value for how long calls for a rollback, and who then acts."""
+    rank: float = 0.0
+
+    REFS: ClassVar[dict[str, str]] = {"owner": "parties"}
+
+
+class Gap(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A capability the work needs (playbook S1): how many people have it, and how long it takes to hire the rest."""
+
+    role: str
+    have: Span | None = None
+    """People in the house, full-time equivalents."""
+    need: Span | None = None
+    """People the work needs, full-time equivalents."""
+    hiring_weeks: Span | None = None
+    """Weeks until somebody new is productive."""
+    core: bool | None = None
+    """Whether it decides what is done (keep inside) rather than doing it; None when nobody has said."""
+    note: str = ""
+    rank: float = 0.0
+
+
 class Note(Record, frozen=True, kw_only=True, omit_defaults=True):
     """A slip of paper on the map. Position in scene units, top left."""
 
@@ -410,6 +460,12 @@ RECORD_TYPES: dict[str, type[Record]] = {
     "comments": Comment,
     "notes": Note,
     "pictures": Picture,
+    "statuses": Status,
+    "questions": OwnQuestion,
+    "rules": OwnRule,
+    "limits": Limit,
+    "kpis": Kpi,
+    "gaps": Gap,
 }
 """Table name → type of its records, in the order they stand in a file."""
 

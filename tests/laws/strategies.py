@@ -19,18 +19,30 @@ from models.plan import (
     Element,
     ElementKind,
     Fallback,
+    Gap,
+    Kpi,
+    Level,
+    Limit,
     Link,
     LinkKind,
     Note,
+    OwnQuestion,
+    OwnRule,
     Parked,
     Party,
     PartyKind,
     Picture,
     Plan,
+    Proof,
+    ProofKind,
     Refusal,
     Right,
+    Ruling,
+    Scope,
     Side,
     Span,
+    Status,
+    Substitute,
     Task,
     Window,
     answer_id,
@@ -51,9 +63,14 @@ def maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     return st.none() | strategy
 
 
+proofs = st.builds(Proof, kind=st.sampled_from(ProofKind), text=names, at=st.just("2027-01-11"))
 extras = st.dictionaries(
     st.sampled_from(["zz-new", "zz-colour"]), st.integers() | names | st.lists(st.booleans(), max_size=2), max_size=1
 )
+
+ruled = st.dictionaries(
+    st.sampled_from(["no-internal-owner:plan", "orphan:e-0", "dead-end:e-1"]), st.sampled_from(Ruling), max_size=2
+).map(lambda given: {id_: Status(id=id_, ruling=ruling, reason="So", by="law") for id_, ruling in given.items()})
 
 
 @st.composite
@@ -73,6 +90,8 @@ def plans(draw: st.DrawFn, *, most: int = 6, legal_names: bool = False) -> Plan:
             kind=draw(st.sampled_from(PartyKind)),
             side=draw(st.sampled_from(Side)),
             member_of=above,
+            substitute=draw(maybe(st.sampled_from(Substitute))),
+            exit_weeks=draw(maybe(spans(0, 99))),
         )
         parties.append(f"p-{n}")
     party = st.sampled_from([None, *parties])
@@ -108,6 +127,7 @@ def plans(draw: st.DrawFn, *, most: int = 6, legal_names: bool = False) -> Plan:
             threshold=draw(maybe(st.floats(0, 1))),
             low_confidence=draw(maybe(spans(0, 1))),
             fallback=draw(maybe(st.sampled_from(Fallback))),
+            quality=draw(maybe(spans(0, 1))),
             carries=draw(maybe(st.lists(st.sampled_from(DataClass), max_size=2).map(tuple))),
             extra=draw(extras),
         )
@@ -132,6 +152,7 @@ def plans(draw: st.DrawFn, *, most: int = 6, legal_names: bool = False) -> Plan:
                 element=element,
                 value=draw(st.sampled_from(AnswerValue)),
                 evidence=draw(text),
+                proofs=tuple(draw(st.lists(proofs, max_size=2))),
             )
             if draw(st.booleans()):
                 tables["parked"][id_] = Parked(id=id_, question=f"q.{n}", element=element, text=draw(text))
@@ -145,6 +166,17 @@ def plans(draw: st.DrawFn, *, most: int = 6, legal_names: bool = False) -> Plan:
     if draw(st.booleans()):
         tables["rights"]["r-1"] = Right(id="r-1", subject=draw(text), holder=draw(party))
         tables["tasks"]["t-1"] = Task(id="t-1", owner=draw(party), window=draw(st.sampled_from(Window)), days=(1, 2, 3))
+    if draw(st.booleans()):
+        tables["statuses"] = draw(ruled)
+        tables["questions"]["q.own"] = OwnQuestion(id="q.own", own=True, section="data", text=draw(text), weight=2.0)
+        tables["rules"]["own-1"] = OwnRule(
+            id="own-1", own=True, title=draw(text), scope=draw(st.sampled_from(Scope)), when="true", severity=Level.LOW
+        )
+        tables["limits"]["utilisation"] = Limit(id="utilisation", value=draw(st.floats(0.1, 1)))
+        tables["kpis"]["kpi-1"] = Kpi(
+            id="kpi-1", name=draw(text), baseline=draw(maybe(spans(0, 9))), target=1.0, owner=draw(party)
+        )
+        tables["gaps"]["gap-1"] = Gap(id="gap-1", role=draw(text), have=draw(maybe(spans(0, 9))))
     return Plan(tables)
 
 

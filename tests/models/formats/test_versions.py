@@ -8,10 +8,10 @@ import msgspec
 import pytest
 
 from models.formats.planfile import FORMAT, decode, encode
-from models.plan import RECORD_TYPES, problems
+from models.plan import RECORD_TYPES, Span, problems
 
 FILES = Path(__file__).resolve().parents[2] / "files"
-VERSIONS = [(1, 0), (1, 1)]
+VERSIONS = [(1, 0), (1, 1), (1, 2)]
 
 
 def bytes_of(version: tuple[int, int]) -> bytes:
@@ -61,3 +61,16 @@ def test_what_1_1_added_is_the_only_difference() -> None:
     assert all(older.table(name) == newer.table(name) for name in RECORD_TYPES if name not in added)
     straight = {id_: msgspec.structs.replace(link, bends=None) for id_, link in newer.links.items()}
     assert straight == older.links
+
+
+def test_what_1_2_added_is_the_only_difference() -> None:
+    older, newer = decode(bytes_of((1, 1))), decode(bytes_of((1, 2)))
+    tables = ("statuses", "questions", "rules", "limits", "kpis", "gaps")
+    assert all(newer.table(name) and not older.table(name) for name in tables)
+    assert newer.statuses["ai-without-fallback:sort"].until == "2026-06-30"
+    assert newer.rules["orphan"].dropped
+    assert [proof.kind for proof in newer.answers["workflows.trigger@plan"].proofs] == ["file", "link"]
+    assert newer.parties["model"].exit_weeks == Span(4.0, 8.0)
+    assert newer.elements["sort"].quality == Span(0.92, 0.96)
+    added = {*tables, "answers", "parties", "elements"}
+    assert all(older.table(name) == newer.table(name) for name in RECORD_TYPES if name not in added)

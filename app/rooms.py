@@ -1,0 +1,77 @@
+"""The rooms of a plan: what they are called, what lives where, and how each is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from app.window import Window
+
+LIVES: Final[dict[str, tuple[str, ...]]] = {
+    "elements": ("map", "discovery"),
+    "links": ("map",),
+    "boundaries": ("map",),
+    "notes": ("map",),
+    "pictures": ("map",),
+    "answers": ("discovery",),
+    "tasks": ("rollout",),
+    "gates": ("rollout",),
+    "rights": ("case",),
+    "parties": ("case",),
+    "about": ("case",),
+}
+"""Table → rooms where its records are shown, the first one first."""
+
+
+def _case(window: Window) -> QWidget:
+    from views.panels.case.page import CasePage
+
+    return CasePage(window.session)
+
+
+def _map(window: Window) -> QWidget:
+    from app.mapping import MapRoom
+
+    return MapRoom(window)
+
+
+def _discovery(window: Window) -> QWidget:
+    from views.panels.discovery.page import DiscoveryPage
+
+    page = DiscoveryPage(window.session)
+    page.workshop_asked.connect(lambda: window.workshop.enter())
+    return page
+
+
+def _rollout(window: Window) -> QWidget:
+    from views.panels.rollout.page import RolloutPage
+
+    return RolloutPage(window.session)
+
+
+def _report(window: Window) -> QWidget:
+    from app.preview import Preview
+
+    preview = Preview(window)
+    window.at_close(preview.close)
+    return preview.page
+
+
+_ROOMS: Final[dict[str, tuple[str, Callable[[Window], QWidget]]]] = {
+    "case": ("Case", _case),
+    "map": ("Map", _map),
+    "discovery": ("Discovery", _discovery),
+    "rollout": ("Rollout", _rollout),
+    "report": ("Report", _report),
+}
+
+ROOMS: Final = {id_: title for id_, (title, _) in _ROOMS.items()}
+"""Room → its name, in the order of the rail."""
+
+
+def make(room: str, window: Window) -> QWidget:
+    """Return a room's page. What it needs is imported here: start-up pays for none that nobody looks at."""
+    return _ROOMS[room][1](window)
