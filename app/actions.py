@@ -122,6 +122,7 @@ EDIT = (
     Deed("delete", "Delete", lambda w: w.map.delete_selection(), (K.Delete,), _selected),
     Deed("rename", "Rename", lambda w: w.map.start_rename(), ("F2",), _one),
     Deed("all", "Select all", lambda w: w.map.select_all(), (K.SelectAll,), _map),
+    Deed("try", "Try something out", lambda w: w.what_if.toggle(), ("Ctrl+T",), _open),
     Deed("find", "Find…", lambda w: w.look_up(), ("Ctrl+F", "Ctrl+K"), _open),
     Deed("palette", "Do by name…", lambda w: w.look_up("> "), ("Ctrl+Shift+P",)),
 )
@@ -154,9 +155,20 @@ HELP = (
 )
 COLOURS = {"system": "As the system", "light": "Light", "dark": "Dark"}
 """Choice of colours → what it is called."""
-TICKED = ("outline", "inspector", "findings", "full", "legend")
+TICKED = ("try", "outline", "inspector", "findings", "full", "legend")
 """Deeds that switch something on and off."""
-BREAKS = {"import", "save-as", "picture", "redo", "delete", "fit-selection", "findings", "folders", "add-picture"}
+BREAKS = {
+    "add-picture",
+    "delete",
+    "findings",
+    "fit-selection",
+    "folders",
+    "import",
+    "picture",
+    "redo",
+    "save-as",
+    "try",
+}
 """Deeds that a line stands behind in their menu."""
 
 

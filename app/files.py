@@ -93,6 +93,8 @@ class Files:
     def _may_leave(self) -> bool:
         if self._saving or self.session.stepping:
             return False  # not before it is written, or a large edit is done
+        if self.session.trial is not None and not self.window.what_if.decide():
+            return False
         if not self.session.unsaved:
             return True
         title = shown(self.session.title)
@@ -221,7 +223,7 @@ class Files:
         return path is not None and self._save(path)
 
     def _save(self, path: Path, *, overwrite: bool = False) -> bool:
-        if self._saving:
+        if self._saving or (self.session.trial is not None and not self.window.what_if.decide()):
             return False
         self.window.commit_fields()
         self._saving = True

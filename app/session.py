@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.documents import Document
+    from app.journal import Deed
+    from app.trying import Trial
     from models.assess.assessment import Assessment
     from models.assess.playbook import Playbook
     from models.assess.score import Trace
@@ -91,6 +93,8 @@ class Session(QObject):
         """Whether a plan is open; before that the start page shows."""
         self.stepping = False
         """Whether a large edit is being applied just now; until then the plan is not left."""
+        self.trial: Trial | None = None
+        """Where the plan really stands while something is tried out."""
         self.document = 0
         """Counts the plans opened, so that what was made of the one before is known by it."""
         self._sha256 = ""
@@ -138,10 +142,14 @@ class Session(QObject):
         except DemarcError as error:
             self.failed.emit(error)
             return False
-        if self._journal is not None:
-            self._journal.record("do", edit)
+        self._record("do", edit)
         self._changed(edit)
         return True
+
+    def _record(self, deed: Deed, edit: Edit) -> None:
+        """Keep a step safe; what is only tried out is not."""
+        if self._journal is not None and self.trial is None:
+            self._journal.record(deed, edit)
 
     def undo(self) -> None:
         """Take the last edit back."""
@@ -150,8 +158,7 @@ class Session(QObject):
             back = self._aside(edit, edit.inverse)
             if not self._step(edit, lambda history: history.undo()):
                 return
-            if self._journal is not None:
-                self._journal.record("undo", edit)
+            self._record("undo", edit)
             self._changed(back)
 
     def redo(self) -> None:
@@ -160,8 +167,7 @@ class Session(QObject):
             edit = self.history.undone[-1]
             if not self._step(edit, lambda history: history.redo()):
                 return
-            if self._journal is not None:
-                self._journal.record("redo", edit)
+            self._record("redo", edit)
             self._changed(edit)
 
     def _step(self, edit: Edit, step: Callable[[History], History]) -> bool:
@@ -214,7 +220,12 @@ class Session(QObject):
     @property
     def unsaved(self) -> bool:
         """Whether the plan differs from what is on disk: by the head of the history, never by a counter."""
-        return self.opened and self.history.head != self._saved_head
+        return self.opened and self._real.head != self._saved_head
+
+    @property
+    def _real(self) -> History:
+        """The history of what is kept, whatever is being tried out."""
+        return self.history if self.trial is None else self.trial.history
 
     @property
     def journal_problem(self) -> str:
@@ -229,6 +240,42 @@ class Session(QObject):
         self.state_changed.emit()
         self._soon.start(0 if _loaded() else FIRST_MS)
         self._pauses.worked()
+
+    # -- trying out ----------------------------------------------------------------------------------------
+    def try_out(self) -> None:
+        """From now on nothing is kept until :meth:`keep_trial`; :meth:`leave_trial` takes it all back."""
+        from app.trying import Trial  # which a start does without
+
+        if self.opened and self.trial is None:
+            self.trial = Trial(self.history, self._assessment, self._rollout)
+            self.history = self.trial.begin
+            self.state_changed.emit()
+
+    def keep_trial(self) -> None:
+        """Make what was tried out a part of the plan, as one edit."""
+        if self.trial is None:
+            return
+        edit = self.trial.kept(self.history)
+        if not edit.changes:
+            self.leave_trial()
+            return
+        edit = edit.stamped(id=os.urandom(8).hex(), author=self.author(), at=self.now())
+        self.history = History(self.plan, (*self.trial.history.done, edit))
+        self.trial = None
+        self._record("do", edit)
+        self.state_changed.emit()
+        self._pauses.worked()
+
+    def leave_trial(self) -> None:
+        """Take back all that was tried out, as if it had never been done."""
+        if self.trial is None:
+            return
+        back, changed = self.trial.left(self.history), bool(self.history.done)
+        self.history, self.trial = self.trial.history, None
+        if changed:
+            self._changed(back)
+        else:
+            self.state_changed.emit()
 
     # -- scoring -------------------------------------------------------------------------------------------
     def start_date(self) -> date:
@@ -297,6 +344,7 @@ class Session(QObject):
             self._journal.close()
             self._journal = None
         self.history, self.path, self._sha256, self._saved_head = history, path, sha256, saved_head
+        self.trial = None
         self.opened = True
         self.document += 1
         self._pauses.opened()
@@ -369,6 +417,8 @@ class Session(QObject):
         target = path or self.path
         if target is None:
             raise DemarcError("This plan has no file yet.", remedy="Choose a name for it.")
+        if self.trial is not None:
+            raise DemarcError("Something is being tried out.", remedy="Keep it or take it back first, then save.")
         own = self.path is not None and os.path.realpath(target) == os.path.realpath(self.path)
         expected = self._sha256 if own and not overwrite else None
         plan, head, journal = self.plan, self.history.head, self._journal
@@ -379,10 +429,11 @@ class Session(QObject):
         if self._journal is not None:
             self._journal.close()
         self._journal = Journal(plan, target, document.sha256, now=self.now())
-        if self.plan is not plan:
+        real = self._real
+        if real.plan is not plan:
             # Changed while it was being written: the new journal begins with what that came to.
-            since = diff(plan, self.plan, "Changed while saving")
-            self._journal.record("do", since.stamped(id=self.history.head, author=self.author(), at=self.now()))
+            since = diff(plan, real.plan, "Changed while saving")
+            self._journal.record("do", since.stamped(id=real.head, author=self.author(), at=self.now()))
         self.settings.remember(target)
         settings.save(self.settings)
         self.state_changed.emit()
@@ -393,7 +444,7 @@ class Session(QObject):
             self._journal.close()
             self._journal = None
         self.history, self.path, self._sha256, self._saved_head = History(Plan()), None, "", ""
-        self.opened = False
+        self.opened, self.trial = False, None
         self._assessment = self._rollout = None
         self._soon.stop()
         self.state_changed.emit()

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from app.pictures import Pictures
     from app.session import Session
     from app.viewing import Views
+    from app.whatif import WhatIf
     from app.workshop import Workshop
     from models.assess.score import Trace
     from models.errors import DemarcError
@@ -126,6 +127,13 @@ class Window(QMainWindow):
         from app.pictures import Pictures
 
         return Pictures(self)
+
+    @cached_property
+    def what_if(self) -> WhatIf:
+        """What is tried out, and whether it is kept."""
+        from app.whatif import WhatIf
+
+        return WhatIf(self)
 
     @cached_property
     def toast(self) -> Toast:
@@ -352,6 +360,8 @@ class Window(QMainWindow):
         """Tell whether a part that can be hidden shows."""
         if part == "full":
             return self.isFullScreen()
+        if part == "try":
+            return self.session.trial is not None
         if part == "legend":
             return self.made("map") and self.map_room.explained
         kept = self.session.settings

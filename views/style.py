@@ -31,6 +31,7 @@ QLabel[tone="accent"] {{ color: {t.accent}; }}
 
 QWidget[surface="panel"] {{ background: {t.panel}; }}
 QWidget[surface="bg"] {{ background: {t.bg}; }}
+QWidget[surface="trial"] {{ background: {t.chosen}; border-bottom: 1px solid {t.line}; }}
 QWidget[surface="canvas"] {{ background: {t.canvas}; }}
 QFrame[surface="card"] {{ background: {t.card}; border: 1px solid {t.line}; border-radius: {RADIUS_CONTROL}px; }}
 QFrame[rule="true"] {{ background: {t.line}; border: none; }}
