@@ -356,6 +356,8 @@ class OwnQuestion(Record, frozen=True, kw_only=True, omit_defaults=True):
     """Condition under which it is asked, an expression; empty: always."""
     dropped: str = ""
     """Reason why the playbook's question is not asked in this plan; empty when it is."""
+    reason: str = ""
+    """Why it differs from the playbook."""
 
 
 class OwnRule(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -375,14 +377,24 @@ class OwnRule(Record, frozen=True, kw_only=True, omit_defaults=True):
     why: str | None = None
     fix: str | None = None
     row: str | None = None
+    task: str | None = None
+    """Name of the rollout task its findings yield, a verb first."""
+    window: Window | None = None
+    """When that task must be done."""
+    days: tuple[float, float, float] | None = None
+    """Working days it takes: least, likely, most."""
     dropped: str = ""
     """Reason why the rule is not applied in this plan; empty when it is."""
+    reason: str = ""
+    """Why it differs from the playbook."""
 
 
 class Limit(Record, frozen=True, kw_only=True, omit_defaults=True):
     """An own value for one of the playbook's limits, under its id."""
 
     value: float
+    reason: str = ""
+    """Why it differs from the playbook."""
 
 
 class Kpi(Record, frozen=True, kw_only=True, omit_defaults=True):
