@@ -1,12 +1,12 @@
-"""What stops when a party leaves, and what everything hangs on."""
+"""What stops when a party leaves."""
 
 from __future__ import annotations
 
 from collections import deque
 
-from models.graph.build import WIRING, graph_of, links_from, links_to
+from models.graph.build import WIRING, links_from, links_to
 from models.graph.crossings import EXECUTES, executor
-from models.plan import ElementKind, Fallback, LinkKind, PartyKind, Plan, Side, reads
+from models.plan import ElementKind, Fallback, LinkKind, Plan, Side, reads
 
 ORGANISATION = reads("parties", "member_of")
 """What :func:`organisation` reads."""
@@ -22,11 +22,11 @@ def organisation(plan: Plan, party: str | None) -> str | None:
 
 
 def outside_parties(plan: Plan) -> tuple[str, ...]:
-    """Return the partner and provider organisations, by id."""
+    """Return the partners and providers that are no part of another party, by id: organisations, and who is alone."""
     return tuple(
         id_
         for id_, party in sorted(plan.parties.items())
-        if party.side is not Side.IN_HOUSE and party.kind is PartyKind.ORGANISATION and party.member_of is None
+        if party.side is not Side.IN_HOUSE and party.member_of is None
     )
 
 
@@ -88,28 +88,6 @@ def _fed(plan: Plan, target: str, stopped: set[str]) -> bool:
             continue
         groups[group] = groups.get(group, False) or works
     return all(groups.values())
-
-
-def single_points(plan: Plan) -> tuple[str, ...]:
-    """Return the elements whose loss cuts the map apart (articulation points of the undirected graph), by id."""
-    import networkx as nx  # 0.1 s, which an edit does not wait for
-
-    return tuple(sorted(nx.articulation_points(nx.Graph(graph_of(plan)))))
-
-
-def concentration(plan: Plan) -> tuple[float, dict[str, float]]:
-    """Return the Herfindahl index Σs² (0..1) of work done outside, and each outside organisation's share.
-
-    Effective vendors are 1 / index (methods §3); the index is 0 when nothing is done outside.
-    """
-    counts: dict[str, int] = {}
-    for element in plan.elements.values():
-        party = organisation(plan, executor(plan, element))
-        if party is not None and plan.parties[party].side is not Side.IN_HOUSE:
-            counts[party] = counts.get(party, 0) + 1
-    total = sum(counts.values())
-    shares = {party: n / total for party, n in sorted(counts.items())}
-    return sum(s * s for s in shares.values()), shares
 
 
 def outcomes(plan: Plan) -> tuple[str, ...]:

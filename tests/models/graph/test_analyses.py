@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import networkx as nx
 import pytest
 
 from models.graph.crossings import crossings
-from models.graph.dependence import concentration, single_points, stopped_without
+from models.graph.dependence import stopped_without
 from models.graph.paths import worst_availability, worst_latency
 from models.graph.reach import TroubleKind, low_confidence_troubles
 from models.graph.volumes import volumes
@@ -53,19 +52,6 @@ def ln(source: str, target: str, kind: LinkKind = LinkKind.FLOW, **fields: objec
 
 def low(source: str, target: str) -> Link:
     return ln(source, target, LinkKind.EXCEPTION, when="low confidence")
-
-
-def from_graph(graph: nx.Graph) -> Plan:
-    return make([el(f"n{n}") for n in graph], [ln(f"n{a}", f"n{b}") for a, b in graph.edges])
-
-
-def test_cut_vertices_of_the_krackhardt_kite() -> None:
-    assert single_points(from_graph(nx.krackhardt_kite_graph())) == ("n7", "n8")
-
-
-def test_cut_vertices_of_the_florentine_families() -> None:
-    cut = single_points(from_graph(nx.florentine_families_graph()))
-    assert cut == ("nAlbizzi", "nGuadagni", "nMedici", "nSalviati")
 
 
 @pytest.mark.parametrize(
@@ -133,13 +119,6 @@ def test_required_and_alternative_data() -> None:
     assert "step" in stopped_without(needs, frozenset({"p-x"}))
     either = [ln("a", "step", LinkKind.DATA, group="g"), ln("b", "step", LinkKind.DATA, group="g")]
     assert "step" not in stopped_without(make(elements, either), frozenset({"p-x"}))
-
-
-def test_concentration() -> None:
-    plan = make([el("a", where="b-x"), el("b", where="b-x"), el("c"), el("d", executes="p-llm")], [])
-    index, shares = concentration(plan)
-    assert index == pytest.approx((2 / 3) ** 2 + (1 / 3) ** 2)
-    assert shares == {"p-llm": pytest.approx(1 / 3), "p-x": pytest.approx(2 / 3)}
 
 
 def test_volumes_follow_shares_and_the_unsure() -> None:
