@@ -71,8 +71,58 @@ def late_answer_share(arrivals: float, rate: float, c: int, deadline: float) -> 
     wait = erlang_c(a, c)
     gap = c - 1 - a
     t = rate * deadline
-    factor = t if abs(gap) < 1e-9 else (1 - exp(-t * gap)) / gap
-    return min(1.0, exp(-t) * (1 + wait * factor))
+    # Multiplied out: e^(−t·gap) alone may be larger than a float holds where one server less is too few.
+    queued = t * exp(-t) if abs(gap) < 1e-9 else (exp(-t) - exp(-t * (1 + gap))) / gap
+    return min(1.0, max(0.0, exp(-t) + wait * queued))
+
+
+def uneven_wait(wait: float, service: float, arrivals: float = 1.0) -> float:
+    """Return a mean wait where times are not exponential: Wq × (Ca² + Cs²)/2, approximately.
+
+    Parameters
+    ----------
+    wait : float
+        Mean wait of the same people with exponential times, in any unit; so is what is returned.
+    service, arrivals : float
+        Squared coefficients of variation of the handling times and of the times between arrivals (1 when exponential).
+
+    References
+    ----------
+    Allen and Cunneen's approximation, methods §2.
+    """
+    return wait * (arrivals + service) / 2
+
+
+def people_needed(arrivals: float, rate: float, deadline: float, share: float) -> int | None:
+    """Return the least number of people with whom at most ``share`` of the cases wait longer than ``deadline``.
+
+    None where no number does: somebody who takes for ever never ends, and of more than a million erlangs nobody asks.
+    """
+    if arrivals <= 0:
+        return 0
+    if rate <= 0 or arrivals / rate > _LARGE / 10:
+        return None
+    low = int(arrivals / rate)
+    step = 1
+    # More people never make it later, so the least number lies between two that are looked for by doubling.
+    while late_share(arrivals, rate, low + step, deadline) > share:
+        step *= 2
+    low, high = low + step // 2, low + step
+    while high - low > 1:
+        middle = (low + high) // 2
+        if late_share(arrivals, rate, middle, deadline) > share:
+            low = middle
+        else:
+            high = middle
+    return high
+
+
+def retry_calls(retries: int, layers: int) -> int:
+    """Return how often the innermost of ``layers`` is called at worst where each tries again ``retries`` times.
+
+    Three retries at three layers are (1 + 3)³ = 64 calls (methods §2).
+    """
+    return (1 + retries) ** layers
 
 
 def outage_backlog(volume: float, arrivals: float, rate: float, c: int, hours: float) -> tuple[float, float]:

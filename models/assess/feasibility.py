@@ -8,14 +8,12 @@ from math import inf
 from models.assess.discovery import question_section
 from models.assess.interval import UNKNOWN, Interval
 from models.assess.playbook import PARTS, Playbook
-from models.assess.queue import ReviewLoad, Surge, review_loads, span_text, surges
+from models.assess.queue import BREACH, ReviewLoad, Surge, review_loads, span_text, surges
 from models.assess.score import Item, Score, Trace, percent
 from models.graph.paths import WorstPath, worst_availability, worst_latency
 from models.plan import FACTS, Plan
 from models.text import shown
 
-BREACH = 0.05
-"""Share of cases that may wait longer than the deadline (methods §2)."""
 FIGURE_WEIGHT = 3.0
 """A computed figure weighs as much as the heaviest question."""
 
@@ -54,8 +52,7 @@ def capacity_items(plan: Plan) -> list[Item]:
             )
         )
     for surge in surges(plan):
-        day = plan.about.hours_per_day.lo if plan.about.hours_per_day else 8.0
-        value = Interval(_drained(day, surge.drain.hi), _drained(day, surge.drain.lo))
+        value = drained(plan, surge)
         name = shown(plan.elements[surge.component].name)
         items.append(
             Item(
@@ -64,18 +61,25 @@ def capacity_items(plan: Plan) -> list[Item]:
                 weight=1.0,
                 value=value,
                 known=True,
-                trace_of=partial(_surge_trace, name, surge, value),
+                trace_of=partial(surge_trace, name, surge, value),
                 subject=("elements", surge.component),
             )
         )
     return items
 
 
+def drained(plan: Plan, surge: Surge) -> Interval:
+    """Return how far an outage is worked off within a working day, 0..1."""
+    day = plan.about.hours_per_day.lo if plan.about.hours_per_day else 8.0
+    return Interval(_drained(day, surge.drain.hi), _drained(day, surge.drain.lo))
+
+
 def _drained(day: float, hours: float) -> float:
     return 1.0 if hours <= day else (0.0 if hours == inf else day / hours)
 
 
-def _surge_trace(name: str, surge: Surge, value: Interval) -> Trace:
+def surge_trace(name: str, surge: Surge, value: Interval) -> Trace:
+    """Return how it came about how soon an outage of the element called ``name`` is worked off."""
     return Trace(
         f"An outage of {name} is worked off within a working day",
         percent(value),

@@ -6,7 +6,7 @@ from math import floor, inf
 
 import msgspec
 
-from models.assess.erlang import late_share, mean_wait, outage_backlog
+from models.assess.erlang import late_answer_share, late_share, mean_wait, outage_backlog
 from models.assess.interval import UNKNOWN, Interval
 from models.assess.score import Trace, percent
 from models.graph.build import links_from
@@ -14,6 +14,11 @@ from models.graph.reach import is_low_confidence
 from models.graph.volumes import Volume, volumes
 from models.plan import FACTS, Element, ElementKind, Fallback, Plan, Span
 from models.text import shown
+
+BREACH = 0.05
+"""Share of cases that may wait longer than the deadline (methods §2)."""
+BUSY = 0.8
+"""Share of their time people may be busy before waiting grows steeply (methods §2)."""
 
 
 class ReviewLoad(msgspec.Struct, frozen=True):
@@ -38,6 +43,8 @@ class ReviewLoad(msgspec.Struct, frozen=True):
     """``late`` with one more person, for advice; None when not computable."""
     people: Interval | None
     trace: Trace
+    late_answer: Interval | None = None
+    """Share of cases not answered within the deadline, the review itself included; None when not computable."""
 
 
 class Surge(msgspec.Struct, frozen=True):
@@ -48,6 +55,8 @@ class Surge(msgspec.Struct, frozen=True):
     hours: float
     backlog: Interval
     drain: Interval
+    spare: Interval
+    """Cases an hour by which the pile shrinks after the outage, cμ − λ; below 0 where it goes on growing."""
 
 
 def review_loads(plan: Plan) -> tuple[ReviewLoad, ...]:
@@ -127,6 +136,12 @@ def _load(known: tuple[Element, Volume | None, Span | None]) -> ReviewLoad:
             *inputs,
             Trace("Utilisation ρ of the people", span_text(utilisation), "λ / (c μ), c rounded down", "methods §2"),
             Trace("Mean wait", span_text(Interval(good[1], bad[1]), "min"), "C / (cμ − λ)", "methods §2"),
+            Trace(
+                "Not answered within the deadline, the review included",
+                percent(Interval(good[3], bad[3])),
+                "P(wait + review > t) = e^(−μt) · (1 + C (1 − e^(−μt (c−1−a))) / (c−1−a)), a = λ/μ",
+                "methods §2",
+            ),
         ),
         ("elements", review.id),
     )
@@ -142,6 +157,7 @@ def _load(known: tuple[Element, Volume | None, Span | None]) -> ReviewLoad:
         one_more=Interval(good_more[2], bad_more[2]),
         people=_interval(review.people),
         trace=trace,
+        late_answer=Interval(good[3], bad[3]),
     )
 
 
@@ -149,13 +165,18 @@ def _interval(span: Span | None) -> Interval | None:
     return Interval(span.lo, span.hi) if span else None
 
 
-def _queue(arrivals: float, minutes: float, c: int, deadline: float) -> tuple[float, float, float]:
-    """Return utilisation, mean wait in minutes and late share of one corner."""
+def _queue(arrivals: float, minutes: float, c: int, deadline: float) -> tuple[float, float, float, float]:
+    """Return utilisation, mean wait in minutes, late share and share answered late of one corner."""
     if arrivals <= 0 or minutes <= 0:
-        return 0.0, 0.0, 0.0
-    rate = 60 / minutes
+        return 0.0, 0.0, 0.0, 0.0
+    rate, within = 60 / minutes, deadline / 60
     utilisation = arrivals / (c * rate) if c else inf
-    return utilisation, mean_wait(arrivals, rate, c) * 60, late_share(arrivals, rate, c, deadline / 60)
+    return (
+        utilisation,
+        mean_wait(arrivals, rate, c) * 60,
+        late_share(arrivals, rate, c, within),
+        late_answer_share(arrivals, rate, c, within),
+    )
 
 
 def _surges(plan: Plan) -> tuple[Surge, ...]:
@@ -177,7 +198,7 @@ def _surges(plan: Plan) -> tuple[Surge, ...]:
             if review.minutes is None or review.people is None or not review.minutes.lo:
                 continue
             presence = review.presence or Span(0.0, 1.0)
-            corners = []
+            corners, spare = [], []
             for v, lam, minutes, c in (
                 (volume[0] / hours.hi, load.arrivals_per_hour.lo, review.minutes.lo,
                  people_at_work(review.people.hi, presence.hi)),
@@ -185,6 +206,12 @@ def _surges(plan: Plan) -> tuple[Surge, ...]:
                  people_at_work(review.people.lo, presence.lo)),
             ):  # fmt: skip
                 corners.append(outage_backlog(v, lam, 60 / minutes, c, component.outage_hours))
+                spare.append(c * 60 / minutes - lam)
             (b0, d0), (b1, d1) = corners
-            found.append(Surge(id_, link.target, component.outage_hours, Interval(b0, b1), Interval(d0, d1)))
+            found.append(
+                Surge(
+                    id_, link.target, component.outage_hours, Interval(b0, b1), Interval(d0, d1),
+                    Interval(spare[1], spare[0]),
+                )
+            )  # fmt: skip
     return tuple(found)

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from models.assess.feasibility import BREACH
 from models.assess.finding import Finding, Remedy, Rule, Severity
-from models.assess.queue import ReviewLoad
+from models.assess.queue import BREACH, BUSY, ReviewLoad
 from models.assess.rules._words import one_more_person, share
 from models.assess.score import Trace
 from models.assess.surroundings import Surroundings
 from models.plan import Window
-
-BUSY = 0.8
-"""Share of their time people may be busy before waiting grows steeply (methods §2)."""
 
 
 def check(here: Surroundings) -> Iterator[Finding]:

@@ -9,7 +9,17 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from models.assess import erlang
-from models.assess.erlang import erlang_b, erlang_c, late_answer_share, late_share, mean_wait, outage_backlog
+from models.assess.erlang import (
+    erlang_b,
+    erlang_c,
+    late_answer_share,
+    late_share,
+    mean_wait,
+    outage_backlog,
+    people_needed,
+    retry_calls,
+    uneven_wait,
+)
 
 
 def test_a_call_centre_of_55() -> None:
@@ -81,3 +91,53 @@ def test_the_limit_for_large_crowds_is_near_what_it_replaces(beta: float, monkey
 def test_crowds_take_no_time(people: int, busy: float) -> None:
     assert 0 <= late_share(people * busy * 6, 6, people, 0.5) <= 1
     assert mean_wait(people * busy * 6, 6, people) >= 0
+
+
+def test_the_review_counted_too() -> None:
+    """Two people, 9 cases an hour at 5 each: 81 % are not answered within 15 minutes, the review included."""
+    a, c, t = 9 / 5, 2, 0.25
+    wait = erlang_c(a, c)
+    gap = c - 1 - a
+    written = exp(-5 * t) * (1 + wait * (1 - exp(-5 * t * gap)) / gap)
+    assert late_answer_share(9, 5, 2, t) == pytest.approx(written)
+    assert late_answer_share(9, 5, 2, t) == pytest.approx(0.8112, abs=5e-5)
+    assert late_answer_share(9, 5, 2, t) > late_share(9, 5, 2, t)
+
+
+def test_very_short_reviews_are_no_trouble() -> None:
+    assert late_answer_share(5_999, 6_000, 1, 1.0) == pytest.approx(exp(-1), rel=1e-9)
+    assert late_answer_share(10, 60_000, 1, 10.0) == 0
+
+
+@pytest.mark.parametrize(("service", "factor"), [(0.0, 0.5), (1.0, 1.0), (4.0, 2.5)])
+def test_uneven_handling_times(service: float, factor: float) -> None:
+    """Allen and Cunneen: Wq × (Ca² + Cs²)/2; M/D/1 waits half as long as M/M/1."""
+    assert uneven_wait(8.184, service) == pytest.approx(8.184 * factor)
+    assert uneven_wait(10, 1, 0.5) == pytest.approx(7.5)
+
+
+def test_three_retries_at_three_layers() -> None:
+    assert retry_calls(3, 3) == 64
+    assert retry_calls(3, 0) == retry_calls(0, 5) == 1
+
+
+def test_how_many_people_it_takes() -> None:
+    """The support desk: 8 % wait too long with three, 1 % with four."""
+    assert people_needed(9, 5, 0.25, 0.05) == 4
+    assert people_needed(9, 5, 0.25, 0.08) == 3
+    assert people_needed(0, 5, 0.25, 0.05) == 0
+    assert people_needed(9, 0, 0.25, 0.05) is None
+    assert people_needed(1e9, 5, 0.25, 0.05) is None
+
+
+@given(st.floats(0.1, 500), st.floats(0.2, 60), st.floats(0, 3), st.sampled_from([0.01, 0.05, 0.2]))
+def test_the_number_of_people_is_the_least(arrivals: float, rate: float, deadline: float, share: float) -> None:
+    needed = people_needed(arrivals, rate, deadline, share)
+    assert needed is not None
+    assert late_share(arrivals, rate, needed, deadline) <= share < late_share(arrivals, rate, needed - 1, deadline)
+
+
+@given(st.floats(0.1, 500), st.floats(0.2, 60), st.floats(0, 3), st.integers(0, 200))
+def test_more_people_never_make_it_later(arrivals: float, rate: float, deadline: float, c: int) -> None:
+    for late in (late_share, late_answer_share):
+        assert late(arrivals, rate, c + 1, deadline) <= late(arrivals, rate, c, deadline) + 1e-12
