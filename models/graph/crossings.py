@@ -10,8 +10,11 @@ from models.plan import SENSITIVE, BoundaryKind, DataClass, Element, Link, Plan,
 
 EXECUTES = reads("elements", "executes", "boundary") | reads("boundaries", "party")
 """What :func:`executor` reads."""
-_DATA = WIRING | reads("elements", "carries", "masks")
-_CROSSES = _DATA | EXECUTES | reads("boundaries", "kind")
+DATA = WIRING | reads("elements", "carries", "masks")
+"""What hangs on which data is where."""
+MASKED = frozenset({DataClass.PERSONAL, DataClass.SPECIAL})
+"""Classes that a masking element lets no further."""
+CROSSES = DATA | EXECUTES | reads("boundaries", "kind")
 
 
 class Crossing(msgspec.Struct, frozen=True):
@@ -36,7 +39,7 @@ class Crossing(msgspec.Struct, frozen=True):
 
 def crossings(plan: Plan) -> tuple[Crossing, ...]:
     """Return every crossing, by link id. Cached on the plan."""
-    return plan.derived(_crossings, _CROSSES)
+    return plan.derived(_crossings, CROSSES)
 
 
 def executor(plan: Plan, element: Element) -> str | None:
@@ -48,7 +51,7 @@ def executor(plan: Plan, element: Element) -> str | None:
 
 def data_at(plan: Plan) -> dict[str, frozenset[DataClass] | None]:
     """Return the data classes that may be present at each element; None where nobody has said. Cached."""
-    return plan.derived(_data_at, _DATA)
+    return plan.derived(_data_at, DATA)
 
 
 def _data_at(plan: Plan) -> dict[str, frozenset[DataClass] | None]:
@@ -95,7 +98,7 @@ def _on_link(
     if link.carries is not None:
         return frozenset(link.carries), False
     if source.masks:
-        return held - {DataClass.PERSONAL, DataClass.SPECIAL}, False
+        return held - MASKED, False
     return held, unsaid
 
 

@@ -10,8 +10,10 @@ from models.plan import ElementKind, Fallback, LinkKind, Plan, Side, reads
 
 ORGANISATION = reads("parties", "member_of")
 """What :func:`organisation` reads."""
-_STOPS = WIRING | EXECUTES | ORGANISATION | reads("elements", "provider", "fallback")
-_STEPS_IN = (Fallback.PEOPLE, Fallback.RULES)
+STOPS = WIRING | EXECUTES | ORGANISATION | reads("elements", "provider", "fallback") | reads("parties", "side")
+"""What hangs on who leaves."""
+FALLS_BACK = (Fallback.PEOPLE, Fallback.RULES)
+"""Fallbacks with which an element goes on without what it needs."""
 
 
 def organisation(plan: Plan, party: str | None) -> str | None:
@@ -30,12 +32,19 @@ def outside_parties(plan: Plan) -> tuple[str, ...]:
     )
 
 
+def hangs_on(plan: Plan) -> dict[str, set[str]]:
+    """Return what each organisation must be there for: it operates or provides the element, and nothing steps in.
+
+    Cached on the plan.
+    """
+    return plan.derived(_hangs_on, STOPS)
+
+
 def _hangs_on(plan: Plan) -> dict[str, set[str]]:
-    """Return what each organisation must be there for: it operates or provides the element, and nothing steps in."""
     found: dict[str, set[str]] = {}
     above: dict[str | None, str | None] = {id_: organisation(plan, id_) for id_ in (None, *plan.parties)}
     for id_, element in plan.elements.items():
-        if element.fallback not in _STEPS_IN:
+        if element.fallback not in FALLS_BACK:
             for party in (above[executor(plan, element)], above[element.provider]):
                 if party is not None:
                     found.setdefault(party, set()).add(id_)
@@ -51,13 +60,13 @@ def stopped_without(plan: Plan, parties: frozenset[str]) -> frozenset[str]:
     required unless they share a :attr:`Link.group`; exception links are never required. AND/OR fixpoint, methods §3.
     Cached on the plan.
     """
-    return plan.derived(lambda p: _stopped_without(p, parties), _STOPS, key=(stopped_without, parties))
+    return plan.derived(lambda p: _stopped_without(p, parties), STOPS, key=(stopped_without, parties))
 
 
 def _stopped_without(plan: Plan, parties: frozenset[str]) -> frozenset[str]:
     after = links_from(plan)
     gone = frozenset(p for p in (organisation(plan, party) for party in parties) if p is not None)
-    needed = plan.derived(_hangs_on, _STOPS)
+    needed = hangs_on(plan)
     stopped = {id_ for party in gone for id_ in needed.get(party, ())}
     queue = deque(stopped)
     while queue:
@@ -71,7 +80,7 @@ def _stopped_without(plan: Plan, parties: frozenset[str]) -> frozenset[str]:
 
 def _fed(plan: Plan, target: str, stopped: set[str]) -> bool:
     """Tell whether what ``target`` needs still arrives."""
-    if plan.elements[target].fallback in _STEPS_IN:
+    if plan.elements[target].fallback in FALLS_BACK:
         return True
     groups: dict[str, bool] = {}
     for link in links_to(plan)[target]:

@@ -18,13 +18,22 @@ from app import resources
 from models.assess.accountable import accountable
 from models.assess.assess import assess
 from models.assess.explain import explain
+from models.graph.concentration import by_cases, by_service, by_work
+from models.graph.cuts import cuts, on_every_way
 from models.graph.dependence import outside_parties, stopped_without
-from models.plan import RECORD_TYPES, Plan, Record
+from models.graph.exits import exits, together
+from models.graph.overline import over_the_line, spread, who_gets_what
+from models.graph.redundancy import redundancies
+from models.plan import RECORD_TYPES, DataClass, Plan, Record
 from models.plan import plan as plan_module
 from models.rollout.derive import derive
 
 PLAYBOOK = resources.playbook()
 START = date(2027, 1, 11)
+LOOKED_AT = (
+    by_cases, by_service, by_work, cuts, on_every_way, exits, together, over_the_line, who_gets_what, redundancies,
+)  # fmt: skip
+"""What no score waits for: it is computed when somebody looks at it."""
 
 
 class Reading:
@@ -157,6 +166,10 @@ def test_a_derived_value_reads_no_more_than_it_says(plan: Plan) -> None:
     derive(plan, PLAYBOOK, assessment, START)
     accountable(plan)
     stopped_without(plan, frozenset(outside_parties(plan)))
+    for look in LOOKED_AT:
+        look(plan)
+    for data in DataClass:
+        spread(plan, data)
     assert len(READING.checked) > 15
 
 

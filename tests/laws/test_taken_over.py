@@ -14,11 +14,16 @@ from app import resources
 from models.assess.accountable import accountable
 from models.assess.assess import assess
 from models.assess.explain import explain
+from models.graph.concentration import by_cases, by_service, by_work
 from models.graph.crossings import crossings
+from models.graph.cuts import cuts, on_every_way
 from models.graph.dependence import outside_parties, stopped_without
 from models.graph.ends import dead_ends, unreached
+from models.graph.exits import exits, together
+from models.graph.overline import over_the_line, who_gets_what
 from models.graph.paths import worst_availability, worst_latency
 from models.graph.reach import low_confidence_troubles
+from models.graph.redundancy import redundancies
 from models.graph.volumes import volumes
 from models.plan import (
     RECORD_TYPES,
@@ -115,6 +120,10 @@ def everything(plan: Plan) -> dict[str, object]:
         "paths": (worst_latency(plan), worst_availability(plan)),
         "accountable": accountable(plan),
         "stopped": [stopped_without(plan, frozenset({party})) for party in suppliers],
+        "exits": (exits(plan), together(plan)),
+        "concentration": (by_work(plan), by_cases(plan), by_service(plan)),
+        "cuts": (cuts(plan), on_every_way(plan), redundancies(plan)),
+        "line": (over_the_line(plan), who_gets_what(plan)),
     }
 
 
