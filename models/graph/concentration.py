@@ -137,11 +137,13 @@ def spread(
     3750.0
     """
     some = {party: amount for party, amount in amounts.items() if amount[1] > 0}
-    least, most = sum(lo for lo, _ in some.values()), sum(hi for _, hi in some.values())
     shares = []
     for party, (lo, hi) in some.items():
-        low = lo / (lo + most - hi) if lo > 0 else 0.0
-        high = hi / (hi + least - lo)
+        # Added up anew for each: taken off a sum, small amounts would drown in large ones.
+        others_least = sum(amount[0] for other, amount in some.items() if other != party)
+        others_most = sum(amount[1] for other, amount in some.items() if other != party)
+        low = lo / (lo + others_most) if lo > 0 else 0.0
+        high = hi / (hi + others_least)
         shares.append(Share(party, low, high, tuple(sorted(elements.get(party, ())))))
     shares.sort(key=lambda share: (-share.hi, -share.lo, share.party))
     if not shares:
