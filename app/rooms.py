@@ -22,6 +22,8 @@ LIVES: Final[dict[str, tuple[str, ...]]] = {
     "rights": ("case",),
     "parties": ("case",),
     "about": ("case",),
+    "gaps": ("case",),
+    "kpis": ("case",),
 }
 """Table → rooms where its records are shown, the first one first."""
 

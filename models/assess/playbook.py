@@ -12,7 +12,11 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from models.assess.measures import FILE as MEASURES
+from models.assess.measures import StandardMeasure, parse_measures
 from models.errors import PlaybookError
+from models.partners.words import FILE as ADVICE
+from models.partners.words import AdviceWords, parse_words
 from models.plan import DataClass, ElementKind, Window
 
 MAPS = {
@@ -111,6 +115,10 @@ class Playbook(msgspec.Struct, frozen=True, eq=False):
     rights: tuple[StandardRight, ...]
     tasks: tuple[StandardTask, ...]
     gates: tuple[StandardGate, ...]
+    advice: AdviceWords = AdviceWords()
+    """The words of the decision tables (S4, S6)."""
+    measures: tuple[StandardMeasure, ...] = ()
+    """Success measures offered for the register (S15)."""
 
     def question(self, id: str) -> Question | None:
         """Return the question with ``id``, or None."""
@@ -141,7 +149,10 @@ def parse(files: Mapping[str, bytes]) -> Playbook:
     _check_order(tasks, {row.id: row for row in task_rows})
     known = {task.id for task in tasks}
     gates = tuple(_gate(row, known) for row in rows if row.table == "gate")
-    return Playbook(questions, rights, tasks, gates)
+    for name in (ADVICE, MEASURES):
+        if name not in files:
+            raise PlaybookError("The file is missing.", where=name, remedy="Install Demarc again.")
+    return Playbook(questions, rights, tasks, gates, parse_words(files[ADVICE]), parse_measures(files[MEASURES]))
 
 
 class _Row:

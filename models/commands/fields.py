@@ -18,13 +18,38 @@ from models.text import LONGEST_NAME, clean_name, clean_note
 NAMES = frozenset({"name", "subject", "title"})
 """Fields that may not be empty, on one line."""
 LINES = frozenset(
-    {"label", "when", "role", "organisation", "prepared_by", "lineage", "version", "control", "payment", "group"}
+    {
+        "control",
+        "group",
+        "label",
+        "lineage",
+        "organisation",
+        "payment",
+        "prepared_by",
+        "role",
+        "source",
+        "unit",
+        "version",
+        "when",
+    }
 )
 """Free text on one line."""
-NOTES = frozenset({"note", "goal", "reason", "evidence", "dropped", "text"})
+NOTES = frozenset({"note", "goal", "reason", "evidence", "dropped", "text", "trigger", "exit_plan"})
 """Free text with line breaks."""
-SHARES = frozenset({"presence", "low_confidence", "availability", "threshold", "share", "availability_target"})
+SHARES = frozenset(
+    {
+        "availability",
+        "availability_target",
+        "low_confidence",
+        "presence",
+        "quality",
+        "share",
+        "threshold",
+    }
+)
 """Figures between 0 and 1."""
+MEASURES = frozenset({"baseline", "target"})
+"""Figures of any size and sign: what they count is the user's."""
 LONGEST_NOTE = 10_000
 """Characters on a note on the map."""
 SIZES = frozenset({"w", "h"})
@@ -45,6 +70,13 @@ WORDS = {
     "folded": "collapsed state",
     "carries": "data classes",
     "by": "who said it",
+    "hiring_weeks": "weeks to hire",
+    "have": "people in the house",
+    "need": "people needed",
+    "exit_weeks": "weeks to replace it",
+    "exit_plan": "exit plan",
+    "fresh_hours": "hours until it is up to date",
+    "core": "place",
 }
 """Field → what users call it, where the field's name is not the word."""
 
@@ -89,6 +121,8 @@ def value_problem(field: str, value: object) -> str | None:
     lo, hi = ends
     if not (isfinite(lo) and isfinite(hi)):
         return f"The {word(field)} must be a finite number."
+    if field in MEASURES:
+        return None
     if field in SHARES and not 0 <= lo <= hi <= 1:
         return f"The {word(field)} must lie between 0 and 100 %."
     if field in PLACES:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import cast
 
 from models.commands.boundaries import add_right
-from models.commands.draft import Draft, label_name
+from models.commands.registers import in_order, move_in_order
 from models.plan import Edit, Plan, Refusal, Right, squash
 
 
 def rights_in_order(plan: Plan) -> list[Right]:
-    """Return the register as it is read: by rank, then in the order it was entered."""
-    return sorted(plan.rights.values(), key=lambda right: (right.rank, right.id))
+    """Return the register as it is read: by rank, then by id."""
+    return cast("list[Right]", in_order(plan, "rights"))
 
 
 def add_rights(plan: Plan, rights: Iterable[tuple[str, str]]) -> Edit | Refusal:
@@ -30,17 +31,4 @@ def add_rights(plan: Plan, rights: Iterable[tuple[str, str]]) -> Edit | Refusal:
 
 def move_right(plan: Plan, id: str, by: int) -> Edit | Refusal:
     """Move a right ``by`` places down the register (up if negative), as far as there are places."""
-    order = rights_in_order(plan)
-    at = next((n for n, right in enumerate(order) if right.id == id), None)
-    if at is None:
-        return Refusal("The decision right is not in the register any more.")
-    to = max(0, min(len(order) - 1, at + by))
-    if to == at:
-        return Refusal("It stands first already." if by < 0 else "It stands last already.", ("rights", id))
-    order.insert(to, order.pop(at))
-    draft = Draft(plan)
-    for rank, right in enumerate(order, 1):
-        # Ranks may be equal or far apart in a file from elsewhere: counting them anew keeps the order plain.
-        if right.rank != rank:
-            draft.change("rights", right.id, rank=float(rank))
-    return draft.edit(f"Move {label_name(plan.rights[id].subject)} {'up' if by < 0 else 'down'}")
+    return move_in_order(plan, ("rights", id), by)

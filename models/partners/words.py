@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from models.assess.tomlfile import decoded
 from models.errors import PlaybookError
 from models.partners.decisiontable import DecisionTable
 from models.partners.engagement import ENGAGEMENT
@@ -59,9 +60,9 @@ class Because(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class AdviceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All the words of the tables."""
 
-    fact: tuple[Fact, ...]
-    result: tuple[Result, ...]
-    row: tuple[Because, ...]
+    fact: tuple[Fact, ...] = ()
+    result: tuple[Result, ...] = ()
+    row: tuple[Because, ...] = ()
 
     def facts(self, table: TableId) -> tuple[Fact, ...]:
         """Return the facts of a table, in its order."""
@@ -83,10 +84,7 @@ def parse_words(data: bytes) -> AdviceWords:
     PlaybookError
         If it is not TOML, says something that cannot be, or lacks or doubles a word; with the place and a remedy.
     """
-    try:
-        words = msgspec.toml.decode(data, type=AdviceWords)
-    except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError, RecursionError) as error:
-        raise PlaybookError(f"This cannot be read: {error}.", where=FILE, remedy="Correct that place.") from None
+    words = decoded(data, AdviceWords, FILE)
     for id_, table in TABLES.items():
         _check("fact", id_, [w.id for w in words.fact if w.table == id_], table.facts)
         _check("result", id_, [w.id for w in words.result if w.table == id_], {row.result for row in table.rows})
@@ -96,13 +94,14 @@ def parse_words(data: bytes) -> AdviceWords:
 
 def _check(what: str, table: str, found: list[str], wanted: Iterable[str]) -> None:
     needed = set(wanted)
-    for id_ in sorted({*found, *needed}):
-        times = found.count(id_)
-        if id_ not in needed:
+    for id_ in sorted(set(found) - needed):
+        raise PlaybookError(
+            f"The table “{table}” has no {what} “{id_}”.", where=FILE, remedy=f"Known: {', '.join(sorted(needed))}."
+        )
+    for id_ in sorted(needed):
+        if found.count(id_) != 1:
             raise PlaybookError(
-                f"The table “{table}” has no {what} “{id_}”.", where=FILE, remedy=f"Known: {', '.join(sorted(needed))}."
-            )
-        if times != 1:
-            raise PlaybookError(
-                f"The {what} “{id_}” of “{table}” stands {times} times.", where=FILE, remedy="Let it stand once."
+                f"The {what} “{id_}” of “{table}” stands {found.count(id_)} times.",
+                where=FILE,
+                remedy="Let it stand once.",
             )

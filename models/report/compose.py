@@ -10,7 +10,7 @@ import msgspec
 from models.assess.assessment import Assessment
 from models.assess.playbook import Playbook
 from models.plan import RECORD_TYPES, Plan
-from models.report import findings, leader, line, parked, questions, schedule, scores
+from models.report import case, findings, leader, line, parked, questions, schedule, scores
 from models.report.sections import Part, Report, Signatures, Text
 from models.rollout.schedule import Rollout
 from models.text import elided, shown
@@ -44,6 +44,7 @@ def compose(
             leader.cover(plan, assessment, rollout, playbook, state, made),
             *leader.summary(plan, assessment, rollout, playbook),
             *leader.goal(plan),
+            *case.case(plan, playbook),
             line.drawn(plan),
             line.ownership(plan),
             line.over_the_line(plan),

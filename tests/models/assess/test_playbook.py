@@ -54,6 +54,8 @@ def small(questions: str = QUESTION, rights: str = "", rollout: str = TASKS) -> 
             "questions.toml": questions.encode(),
             "rights.toml": rights.encode(),
             "rollout.toml": rollout.encode(),
+            "advice.toml": (FOLDER / "advice.toml").read_bytes(),
+            "measures.toml": b"measure = []",
         }
     )
 

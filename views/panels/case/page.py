@@ -1,4 +1,4 @@
-"""The case: what the plan is about, who takes part, who decides, and who does what."""
+"""The case: what the plan is about, who takes part, who decides and does what, and how to go about it."""
 
 from __future__ import annotations
 
@@ -10,25 +10,42 @@ from models.plan import Edit, Element, Key, Record
 from views.desk import Desk
 from views.panels.case.casework import missing_rights
 from views.panels.case.doers import Doers
+from views.panels.case.engaging import Engaging
+from views.panels.case.gaps import Gaps
+from views.panels.case.kpis import Kpis
 from views.panels.case.people import People
 from views.panels.case.purpose import Purpose
 from views.panels.case.rights import Rights
+from views.panels.case.steps import Steps
 from views.panels.panel import Panel
 from views.pieces import column
 
-TABS: Final = ("Purpose", "People and organisations", "Decision rights", "Who does what")
-PURPOSE, PEOPLE, RIGHTS, DOERS = range(4)
+TABS: Final = (
+    "Purpose",
+    "People",
+    "Decision rights",
+    "Who does what",
+    "Capabilities",
+    "Success measures",
+    "Engagement",
+    "AI or rules",
+)
+PURPOSE, PEOPLE, RIGHTS, DOERS, CAPABILITIES, MEASURES, ENGAGEMENT, STEPS = range(8)
 READS: Final = {
     PURPOSE: ("about",),
     PEOPLE: ("parties", "elements", "boundaries", "rights", "tasks", "gates", "about"),
     RIGHTS: ("rights", "parties"),
     DOERS: ("elements", "parties", "boundaries"),
+    CAPABILITIES: ("gaps",),
+    MEASURES: ("kpis", "parties"),
+    ENGAGEMENT: ("answers", "parties", "rights", "elements"),
+    STEPS: ("elements", "answers"),
 }
 """Tab → tables it shows."""
 
 
 class CasePage(Panel):
-    """Four tabs; each is brought up to date when it is looked at."""
+    """Tabs; each is brought up to date when it is looked at."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -36,10 +53,18 @@ class CasePage(Panel):
         self.people = People(desk)
         self.rights = Rights(desk)
         self.doers = Doers(desk)
+        self.gaps = Gaps(desk)
+        self.kpis = Kpis(desk)
+        self.engaging = Engaging(desk)
+        self.steps = Steps(desk)
+        self._tabs = (
+            *(self.purpose, self.people, self.rights, self.doers),
+            *(self.gaps, self.kpis, self.engaging, self.steps),
+        )
         self.tabs = QTabWidget()
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.setStyleSheet("QTabWidget::tab-bar { left: 10px; }")
-        for title, tab in zip(TABS, (self.purpose, self.people, self.rights, self.doers), strict=True):
+        for title, tab in zip(TABS, self._tabs, strict=True):
             self.tabs.addTab(tab, title)
         self._stale = set(range(len(TABS)))
         self._same = False
@@ -68,6 +93,10 @@ class CasePage(Panel):
             self.tabs.setCurrentIndex(PEOPLE)
             self.people.grid.setFocus()
             return self.people.grid.go_to(id_)
+        for named, tab, register in (("gaps", CAPABILITIES, self.gaps), ("kpis", MEASURES, self.kpis)):
+            if table == named and id_ in plan.table(named):
+                self.tabs.setCurrentIndex(tab)
+                return register.go_to(id_)
         if table == "rights":
             before = self.tabs.currentIndex()
             self.tabs.setCurrentIndex(RIGHTS)
@@ -89,7 +118,7 @@ class CasePage(Panel):
         if tab == DOERS:
             self.doers.refresh(self._same)
         else:
-            (self.purpose, self.people, self.rights)[tab].refresh()
+            self._tabs[tab].refresh()
 
     def _count(self) -> None:
         """Say on the tab itself what is missing from the register."""

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from models.plan import Span
 from models.text import elided, shown
 from views.days import day_text, parse_day
-from views.figures import NotAFigure, parse_span, span_text
+from views.figures import NotAFigure, number_text, parse_number, parse_span, span_text
 from views.panels.fields.gridmodel import PICKED, Column, GridModel, Index, Kind
 from views.panels.fields.parties import PartyPicker
 from views.pieces import set_bad, tip
@@ -35,6 +35,8 @@ def written(kind: Kind, value: object) -> str:
     """Return ``value`` as it is typed into a cell."""
     if isinstance(value, Span):
         return span_text(value)
+    if isinstance(value, float):
+        return number_text(value)
     if kind is Kind.DAY:
         return day_text(cast("str | None", value))
     return str(value) if value is not None else ""
@@ -44,6 +46,8 @@ def read(kind: Kind, text: str) -> object:
     """Return the value that ``text`` says. Raises NotAFigure if it is no figure, or no day, where one is asked for."""
     if kind is Kind.SPAN:
         return parse_span(text)
+    if kind is Kind.NUMBER:
+        return parse_number(text)
     return parse_day(text) if kind is Kind.DAY else text
 
 

@@ -20,6 +20,7 @@ class Kind(StrEnum):
 
     TEXT = "text"
     SPAN = "span"
+    NUMBER = "number"
     DAY = "day"
     CHOICE = "choice"
     PARTY = "party"
