@@ -122,7 +122,7 @@ def retry_calls(retries: int, layers: int) -> int:
 
     Three retries at three layers are (1 + 3)³ = 64 calls (methods §2).
     """
-    return (1 + retries) ** layers
+    return int((1 + retries) ** layers)
 
 
 def outage_backlog(volume: float, arrivals: float, rate: float, c: int, hours: float) -> tuple[float, float]:

@@ -5,22 +5,32 @@ from __future__ import annotations
 from functools import partial
 from math import inf
 
+from models.assess.dataquality import quality_items
 from models.assess.discovery import question_section
 from models.assess.interval import UNKNOWN, Interval
 from models.assess.playbook import PARTS, Playbook
 from models.assess.queue import BREACH, ReviewLoad, Surge, review_loads, span_text, surges
-from models.assess.score import Item, Score, Trace, percent
+from models.assess.score import FIGURE_WEIGHT, Item, Score, Trace, percent
+from models.assess.staffing import TeamLoad, team_loads
 from models.graph.paths import WorstPath, worst_availability, worst_latency
-from models.plan import FACTS, Plan
+from models.plan import FACTS, PartyKind, Plan
 from models.text import shown
 
-FIGURE_WEIGHT = 3.0
-"""A computed figure weighs as much as the heaviest question."""
 
-
-def _queue_value(load: ReviewLoad) -> Interval:
+def _in_time(late: Interval) -> Interval:
     """Return the share answered in time against the 95 % that are due, at most 1."""
-    return Interval(min(1.0, (1 - load.late.hi) / (1 - BREACH)), min(1.0, (1 - load.late.lo) / (1 - BREACH)))
+    return Interval(min(1.0, (1 - late.hi) / (1 - BREACH)), min(1.0, (1 - late.lo) / (1 - BREACH)))
+
+
+def _person_trace(name: str, team: TeamLoad, value: Interval) -> Trace:
+    return Trace(
+        f"{name}: cases of all reviews answered in time",
+        percent(value),
+        f"(1 − share that waits too long) / {1 - BREACH:.2f}, at most 1; one person, whatever the reviews add up to",
+        "methods §2",
+        (team.trace,),
+        team.subject,
+    )
 
 
 def _queue_trace(name: str, load: ReviewLoad, value: Interval) -> Trace:
@@ -35,11 +45,11 @@ def _queue_trace(name: str, load: ReviewLoad, value: Interval) -> Trace:
 
 
 def capacity_items(plan: Plan) -> list[Item]:
-    """Return an item per human review: can the people keep up, and after an outage?"""
+    """Return an item per human review, and per person at several: can they keep up, and after an outage?"""
     items = []
     for load in review_loads(plan):
         name = shown(plan.elements[load.element].name)
-        value = _queue_value(load)
+        value = _in_time(load.late)
         items.append(
             Item(
                 id=f"queue:{load.element}",
@@ -51,6 +61,21 @@ def capacity_items(plan: Plan) -> list[Item]:
                 subject=("elements", load.element),
             )
         )
+    for team in team_loads(plan):
+        if team.party is not None and len(team.loads) > 1 and plan.parties[team.party].kind is PartyKind.PERSON:
+            value = _in_time(team.late)
+            name = shown(plan.parties[team.party].name)
+            items.append(
+                Item(
+                    id=f"person:{team.party}",
+                    label=f"{name} keeps up with {len(team.loads)} reviews together",
+                    weight=FIGURE_WEIGHT,
+                    value=value,
+                    known=team.utilisation is not None,
+                    trace_of=partial(_person_trace, name, team, value),
+                    subject=("parties", team.party),
+                )
+            )
     for surge in surges(plan):
         value = drained(plan, surge)
         name = shown(plan.elements[surge.component].name)
@@ -190,6 +215,7 @@ def _availability_trace(plan: Plan, path: WorstPath, target: float | None, value
 def feasibility(plan: Plan, playbook: Playbook) -> Score:
     """Return the operational feasibility of ``plan``: three parts, the weakest is the headline."""
     figures = {
+        "source-data": plan.derived(quality_items, FACTS),
         "integration": plan.derived(_path_items, FACTS),
         "capacity": plan.derived(capacity_items, FACTS),
     }

@@ -63,6 +63,10 @@ class Unfolding(Sequence[Trace]):
         return hash(tuple(self))
 
 
+FIGURE_WEIGHT = 3.0
+"""A computed figure weighs as much as the heaviest question."""
+
+
 class Item(msgspec.Struct, frozen=True, eq=False):
     """One thing that counts in a section: an answered question, a checked figure, a held right.
 

@@ -31,8 +31,12 @@ def called(plan: Plan, element: str) -> tuple[Element, ...]:
     return tuple(elements[i] for i in sorted(ends) if elements[i].kind is ElementKind.SYSTEM)
 
 
+def stages_at(plan: Plan) -> dict[str, tuple[str, ...]]:
+    """Return what works at each element on its own: itself and the systems it calls; none where people do. Cached."""
+    return plan.derived(_stages, WIRING)
+
+
 def _stages(plan: Plan) -> dict[str, tuple[str, ...]]:
-    """Return what works at each element on its own: itself and the systems it calls; nothing where people do."""
     elements = plan.elements
     found: dict[str, tuple[str, ...]] = {}
     for id_, leaving in links_from(plan).items():
@@ -47,8 +51,12 @@ Flow = list[tuple[Part, tuple[int, ...]]]
 """Each part of the flow, behind the places of those that lead to it."""
 
 
+def flow(plan: Plan) -> Flow:
+    """Return the flow without people: what a case runs through on its own. Loops are passed once. Cached."""
+    return plan.derived(_flow, WIRING)
+
+
 def _flow(plan: Plan) -> Flow:
-    """Return the flow without people: what a case runs through on its own. Loops are passed once."""
     elements, links = plan.elements, links_from(plan)
     inside = {i for i, e in elements.items() if e.kind not in (ElementKind.REVIEW, ElementKind.DATA)}
     onward = {
@@ -70,10 +78,10 @@ def _flow(plan: Plan) -> Flow:
 
 def _longest(plan: Plan, weight: dict[str, float]) -> tuple[str, ...]:
     """Return the path with the largest sum of ``weight`` over elements; each loop counts once, whole."""
-    flow = plan.derived(_flow, WIRING)
+    parts = flow(plan)
     sums: list[float] = []
     via: list[int | None] = []
-    for part, before in flow:
+    for part, before in parts:
         led, last = 0.0, None
         for n in before:
             if sums[n] >= led:
@@ -83,20 +91,21 @@ def _longest(plan: Plan, weight: dict[str, float]) -> tuple[str, ...]:
     at: int | None = max(range(len(sums)), key=lambda n: (sums[n], n), default=None)
     path: list[str] = []
     while at is not None:
-        path[:0] = flow[at][0]
+        path[:0] = parts[at][0]
         at = via[at]
     return tuple(path)
 
 
 def _worst_latency(plan: Plan) -> WorstPath:
-    elements, stages = plan.elements, plan.derived(_stages, WIRING)
+    elements, stages = plan.elements, stages_at(plan)
     p95 = {i: e.latency_p95 for i, e in elements.items()}
     lo = {i: sum([s.lo for e in at if (s := p95[e])]) for i, at in stages.items()}
     # An unmeasured stage may take any time, so a path with one is the worst there can be.
     hi = {i: sum([s.hi if (s := p95[e]) else 1e9 for e in at]) for i, at in stages.items()}
     low, high = _longest(plan, lo), _longest(plan, hi)
     missing = tuple(e for i in high for e in stages[i] if p95[e] is None)
-    return WorstPath(high, sum(lo[i] for i in low), inf if missing else sum(hi[i] for i in high), missing)
+    least, most = sum(lo[i] for i in low), inf if missing else sum(hi[i] for i in high)
+    return WorstPath(high, round(least, 9), round(most, 9), missing)  # 0.1 + 0.2 is to keep a budget of 0.3
 
 
 def worst_latency(plan: Plan) -> WorstPath:
@@ -109,7 +118,7 @@ def worst_latency(plan: Plan) -> WorstPath:
 
 
 def _worst_availability(plan: Plan) -> WorstPath:
-    elements, at = plan.elements, plan.derived(_stages, WIRING)
+    elements, at = plan.elements, stages_at(plan)
     up = {i: e.availability for i, e in elements.items()}
     path = _longest(plan, {i: sum([1.0 - (a.lo if (a := up[e]) else 0.0) for e in here]) for i, here in at.items()})
     stages = [elements[e] for i in path for e in at[i]]

@@ -8,11 +8,14 @@ from laws.strategies import plans_with_edits
 from models.assess.accountable import accountable
 from models.assess.assess import assess
 from models.assess.explain import explain
+from models.assess.pathbudget import path_budgets
 from models.assess.playbook import Playbook, Question, StandardRight
+from models.assess.staffing import team_loads
 from models.graph.crossings import crossings
 from models.graph.dependence import outside_parties, stopped_without
 from models.graph.ends import dead_ends, unreached
 from models.graph.paths import worst_availability, worst_latency
+from models.graph.quality import quality
 from models.graph.reach import low_confidence_troubles
 from models.graph.volumes import volumes
 from models.plan import Edit, ElementKind, Plan
@@ -51,6 +54,9 @@ def test_incremental_assessment_equals_a_full_one(case: tuple[Plan, list[Edit]])
         assert (dead_ends(plan), unreached(plan)) == (dead_ends(afresh(plan)), unreached(afresh(plan)))
         assert worst_latency(plan) == worst_latency(afresh(plan))
         assert worst_availability(plan) == worst_availability(afresh(plan))
+        assert team_loads(plan) == team_loads(afresh(plan))
+        assert path_budgets(plan) == path_budgets(afresh(plan))
+        assert quality(plan) == quality(afresh(plan))
         assert accountable(plan) == accountable(afresh(plan))
         gone = frozenset(outside_parties(plan)[:1])
         assert stopped_without(plan, gone) == stopped_without(afresh(plan), gone)

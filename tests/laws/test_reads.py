@@ -18,11 +18,14 @@ from app import resources
 from models.assess.accountable import accountable
 from models.assess.assess import assess
 from models.assess.explain import explain
+from models.assess.pathbudget import path_budgets
+from models.assess.staffing import team_loads
 from models.graph.concentration import by_cases, by_service, by_work
 from models.graph.cuts import cuts, on_every_way
 from models.graph.dependence import outside_parties, stopped_without
 from models.graph.exits import exits, together
 from models.graph.overline import over_the_line, spread, who_gets_what
+from models.graph.quality import quality
 from models.graph.redundancy import redundancies
 from models.plan import RECORD_TYPES, DataClass, Plan, Record
 from models.plan import plan as plan_module
@@ -165,6 +168,9 @@ def test_a_derived_value_reads_no_more_than_it_says(plan: Plan) -> None:
     assert [explain(score) for score in assessment.scores]
     derive(plan, PLAYBOOK, assessment, START)
     accountable(plan)
+    team_loads(plan)
+    path_budgets(plan)
+    quality(plan)
     stopped_without(plan, frozenset(outside_parties(plan)))
     for look in LOOKED_AT:
         look(plan)

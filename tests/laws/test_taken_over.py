@@ -14,6 +14,8 @@ from app import resources
 from models.assess.accountable import accountable
 from models.assess.assess import assess
 from models.assess.explain import explain
+from models.assess.pathbudget import path_budgets
+from models.assess.staffing import team_loads
 from models.graph.concentration import by_cases, by_service, by_work
 from models.graph.crossings import crossings
 from models.graph.cuts import cuts, on_every_way
@@ -22,6 +24,7 @@ from models.graph.ends import dead_ends, unreached
 from models.graph.exits import exits, together
 from models.graph.overline import over_the_line, who_gets_what
 from models.graph.paths import worst_availability, worst_latency
+from models.graph.quality import quality
 from models.graph.reach import low_confidence_troubles
 from models.graph.redundancy import redundancies
 from models.graph.volumes import volumes
@@ -117,7 +120,9 @@ def everything(plan: Plan) -> dict[str, object]:
         "volumes": volumes(plan),
         "troubles": low_confidence_troubles(plan),
         "ends": (dead_ends(plan), unreached(plan)),
-        "paths": (worst_latency(plan), worst_availability(plan)),
+        "paths": (worst_latency(plan), worst_availability(plan), path_budgets(plan)),
+        "teams": team_loads(plan),
+        "quality": quality(plan),
         "accountable": accountable(plan),
         "stopped": [stopped_without(plan, frozenset({party})) for party in suppliers],
         "exits": (exits(plan), together(plan)),

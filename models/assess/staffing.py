@@ -1,0 +1,314 @@
+"""Review teams: who reviews what together, how late that makes cases, and how many people it takes (methods §2)."""
+
+from __future__ import annotations
+
+from math import ceil, floor, inf
+
+import msgspec
+
+from models.assess.erlang import late_share, mean_wait, people_needed, uneven_wait
+from models.assess.interval import UNKNOWN, Interval
+from models.assess.queue import BREACH, ReviewLoad, Surge, review_loads, span_text
+from models.assess.score import Trace, percent
+from models.graph.crossings import executor
+from models.graph.volumes import volumes
+from models.plan import FACTS, Element, Key, PartyKind, Plan, Span
+from models.text import shown
+
+POINTS = 60
+"""Numbers of people a curve is computed for at most."""
+FARTHEST = 4000
+"""People beyond which no curve goes on: whoever needs more needs another way of working."""
+
+
+class Demand(msgspec.Struct, frozen=True):
+    """What reaches a team, as far as all its figures are known.
+
+    ``work`` is in erlangs (people busy on average), ``minutes`` the mean handling of a case, ``deadline`` in minutes.
+    The share that waits too long grows with ``work`` and with ``minutes``, each on its own, so corners bound it.
+    """
+
+    arrivals: Interval
+    work: Interval
+    minutes: Interval
+    deadline: float
+
+    def late(self, fewest: float, most: float) -> Interval:
+        """Return the share that waits longer than the deadline with so many people at work; half a one is none."""
+        return Interval(
+            _late(self.work.lo, self.minutes.lo, self.deadline, most),
+            _late(self.work.hi, self.minutes.hi, self.deadline, fewest),
+        )
+
+
+class TeamLoad(msgspec.Struct, frozen=True):
+    """The queue in front of the people who do one human review, or several.
+
+    ``party`` is the team or person that does the reviews; None where nobody is named, or an organisation whose people
+    are those each review names for itself. Figures are None where one that they need is missing; ``late`` is then
+    anything.
+    """
+
+    id: str
+    party: str | None
+    loads: tuple[ReviewLoad, ...]
+    demand: Demand | None
+    at_work: Interval | None
+    """People at work for it, all its reviews together."""
+    utilisation: Interval | None
+    mean_wait: Interval | None
+    """Minutes; ``inf`` at its high end when the queue is unbounded."""
+    late: Interval
+    unbounded: bool
+    """Even in the best case more work arrives than they can do."""
+    promised: bool
+    """A person is said to be at several reviews for more than all of their time."""
+    missing: tuple[str, ...]
+    """Names of the figures that nobody has given, in the user's words."""
+    trace: Trace
+
+    @property
+    def reviews(self) -> tuple[str, ...]:
+        """The reviews it does, by id."""
+        return tuple(load.element for load in self.loads)
+
+    @property
+    def subject(self) -> Key:
+        """What it is about: the review where it is one, else who does them."""
+        if self.party is not None and len(self.loads) > 1:
+            return "parties", self.party
+        return "elements", self.loads[0].element
+
+
+class Curve(msgspec.Struct, frozen=True):
+    """How late it gets with so many people: the share that waits longer than the deadline."""
+
+    counted: str
+    """What the numbers count: ``people`` named for the review, or ``people at work``."""
+    points: tuple[tuple[int, float, float], ...]
+    """Number of people, and the share at its lowest and its highest."""
+    today: Interval | None
+    """The number there is now; None if nobody has said."""
+    possible: int | None
+    """Least number with which ``limit`` can be kept if all goes well; None where no number does."""
+    sure: int | None
+    """Least number with which it is kept whatever the figures turn out to be, within what was said."""
+    limit: float
+    deadline: float
+
+
+def team_loads(plan: Plan) -> tuple[TeamLoad, ...]:
+    """Return who does the human reviews, and how they keep up: the latest first. Cached on the plan."""
+    return plan.derived(_teams, FACTS)
+
+
+def curve(plan: Plan, team: TeamLoad) -> Curve | None:
+    """Return how late it gets with more or fewer people; None while a figure is missing that it needs.
+
+    How many people there are now, and their share of time, may be unknown: that widens the band.
+    """
+    if len(team.loads) == 1:
+        review = plan.elements[team.loads[0].element]
+        demand = _demand_of(plan, (team.loads[0],))
+        people = Interval(review.people.lo, review.people.hi) if review.people else None
+        return _curve(demand, review.presence or Span(0.0, 1.0), people, "people") if demand else None
+    return _curve(team.demand, Span(1.0, 1.0), team.at_work, "people at work") if team.demand else None
+
+
+def surge_course(surge: Surge, worst: bool) -> tuple[tuple[float, float], ...]:
+    """Return the pile during and after an outage: hours since its begin, and cases waiting beyond the usual.
+
+    A pile that is never worked off is followed for as long again as the outage lasted three times.
+    """
+    pile, drain, spare = (
+        (surge.backlog.hi, surge.drain.hi, surge.spare.lo)
+        if worst
+        else (surge.backlog.lo, surge.drain.lo, surge.spare.hi)
+    )
+    end = surge.hours + drain
+    if drain == inf:
+        after = 3 * surge.hours
+        return (0.0, 0.0), (surge.hours, pile), (surge.hours + after, pile - spare * after)
+    return (0.0, 0.0), (surge.hours, pile), (end, 0.0)
+
+
+# -- inside --------------------------------------------------------------------------------------------------
+def _late(work: float, minutes: float, deadline: float, people: float) -> float:
+    if work <= 0 or minutes <= 0:
+        return 0.0
+    return late_share(work * 60 / minutes, 60 / minutes, floor(people + 1e-9), deadline / 60)
+
+
+def _teams(plan: Plan) -> tuple[TeamLoad, ...]:
+    grouped: dict[str, tuple[str | None, list[ReviewLoad]]] = {}
+    for load in review_loads(plan):
+        who = executor(plan, plan.elements[load.element])
+        together = who is not None and plan.parties[who].kind is not PartyKind.ORGANISATION
+        grouped.setdefault(f"party {who}" if together else f"review {load.element}", (who, []))[1].append(load)
+    found = [_team(plan, who, tuple(loads)) for who, loads in grouped.values()]
+    return tuple(sorted(found, key=lambda t: (-t.late.lo, -t.late.hi, t.id)))
+
+
+def _team(plan: Plan, party: str | None, loads: tuple[ReviewLoad, ...]) -> TeamLoad:
+    if len(loads) == 1:
+        (load,) = loads
+        review = plan.elements[load.element]
+        at_work = _at_work(plan, None, (review,))
+        return TeamLoad(
+            load.element, party, loads, _demand_of(plan, loads), at_work, load.utilisation, load.mean_wait, load.late,
+            load.unbounded, False, load.missing, load.trace,
+        )  # fmt: skip
+    return _together(plan, str(party), loads)
+
+
+def _together(plan: Plan, party: str, loads: tuple[ReviewLoad, ...]) -> TeamLoad:
+    """Return the queue of people who do several reviews: their cases wait in one line, whatever review they are for."""
+    reviews = tuple(plan.elements[load.element] for load in loads)
+    demand, at_work = _demand_of(plan, loads), _at_work(plan, party, reviews)
+    missing = tuple(dict.fromkeys(name for load in loads for name in load.missing))
+    name = shown(plan.parties[party].name)
+    promised = plan.parties[party].kind is PartyKind.PERSON and _promised(reviews) > 1 + 1e-9
+    inputs = tuple(load.trace for load in loads)
+    label = f"{name}: cases of {len(loads)} reviews that wait longer than the shortest deadline"
+    key = ("parties", party)
+    if demand is None or at_work is None:
+        how = f"cannot be told: nobody has given {', '.join(missing)}"
+        trace = Trace(label, percent(UNKNOWN), how, "methods §2", inputs, key)
+        return TeamLoad(
+            f"team {party}", party, loads, demand, at_work, None, None, UNKNOWN, False, promised, missing, trace
+        )
+    few, many = floor(at_work.lo + 1e-9), floor(at_work.hi + 1e-9)
+    busy = Interval(_busy(demand.work.lo, many), _busy(demand.work.hi, few))
+    wait, late = _waits(plan, loads, demand, few, many), demand.late(few, many)
+    trace = Trace(
+        label,
+        percent(late),
+        "all cases wait in one line for the same people: work Σ λᵢ / μᵢ, mean handling Σ (λᵢ / μᵢ) / Σ λᵢ; "
+        "P(wait > t) = C·e^(−(cμ−λ)t)",
+        "methods §2 (M/M/c)",
+        (
+            Trace("Cases an hour", span_text(demand.arrivals), "Σ λᵢ", "methods §2"),
+            Trace("Work that arrives", span_text(demand.work, "people busy"), "Σ λᵢ / μᵢ", "methods §2"),
+            Trace("Mean handling", span_text(demand.minutes, "min"), "Σ (λᵢ / μᵢ) / Σ λᵢ", "methods §2"),
+            Trace("Shortest deadline", f"{demand.deadline:g} min"),
+            Trace(
+                "People at work",
+                span_text(at_work),
+                "at least as many as the review with most, at most all of them added up; a person counts once",
+                "methods §2",
+                subject=key,
+            ),
+            Trace("Utilisation ρ of the people", span_text(busy), "work / people at work, rounded down", "methods §2"),
+            Trace(
+                "Mean wait", span_text(wait, "min"),
+                "C / (cμ − λ) × (1 + Cs²) / 2: handling differs between reviews", "methods §2 (Allen–Cunneen)",
+            ),
+            *inputs,
+        ),
+        key,
+    )  # fmt: skip
+    return TeamLoad(
+        f"team {party}", party, loads, demand, at_work, busy, wait, late, busy.lo >= 1, promised, missing, trace
+    )
+
+
+def _busy(work: float, people: int) -> float:
+    return 0.0 if work <= 0 else work / people if people else inf
+
+
+def _promised(reviews: tuple[Element, ...]) -> float:
+    return sum((r.people.lo if r.people else 0.0) * (r.presence.lo if r.presence else 0.0) for r in reviews)
+
+
+def _at_work(plan: Plan, party: str | None, reviews: tuple[Element, ...]) -> Interval | None:
+    """Return how many are at work for all of ``reviews`` together.
+
+    Those named at several reviews may be the same people or others: at least as many as at the review with most, at
+    most all added up. A person is one, however often they are named.
+    """
+    spans = []
+    for review in reviews:
+        if review.people is None:
+            return None
+        there = review.presence or Span(0.0, 1.0)
+        spans.append((review.people.lo * there.lo, review.people.hi * there.hi))
+    lo, hi = max(lo for lo, _ in spans), sum(hi for _, hi in spans)
+    if party is not None and plan.parties[party].kind is PartyKind.PERSON:
+        lo, hi = min(lo, 1.0), min(hi, 1.0)
+    return Interval(lo, hi)
+
+
+def _demand_of(plan: Plan, loads: tuple[ReviewLoad, ...]) -> Demand | None:
+    """Return what reaches the people who do these reviews; None where a figure is missing."""
+    volume, hours = volumes(plan), plan.about.hours_per_day
+    given: list[tuple[float, float, float, float]] = []
+    deadlines = []
+    for load in loads:
+        review, cases = plan.elements[load.element], volume[load.element]
+        if cases is None or hours is None or review.minutes is None or review.deadline is None:
+            return None
+        given.append((cases[0] / hours.hi, cases[1] / hours.lo, review.minutes.lo, review.minutes.hi))
+        deadlines.append(review.deadline)
+    arrivals = Interval(sum(g[0] for g in given), sum(g[1] for g in given))
+    work = Interval(sum(g[0] * g[2] for g in given) / 60, sum(g[1] * g[3] for g in given) / 60)
+    return Demand(arrivals, work, _mean_minutes(given), min(deadlines))
+
+
+def _mean_minutes(given: list[tuple[float, float, float, float]]) -> Interval:
+    """Return the bounds of Σ λm / Σ λ: of its quick cases all come and of its slow ones few, or the other way round."""
+    return Interval(min(_mixtures(given, 2, 1)), max(_mixtures(given, 3, -1)))
+
+
+def _mixtures(given: list[tuple[float, float, float, float]], at: int, sign: int) -> list[float]:
+    """Return the means where the first of the cases in order come as many as can be, and the others as few."""
+    ordered = sorted(given, key=lambda g: sign * g[at])
+    found = []
+    for n in range(len(given) + 1):
+        cases = [(g[1] if k < n else g[0], g[at]) for k, g in enumerate(ordered)]
+        total = sum(many for many, _ in cases)
+        if total > 0:
+            found.append(sum(many * minutes for many, minutes in cases) / total)
+    return found or [g[at] for g in given]
+
+
+def _waits(plan: Plan, loads: tuple[ReviewLoad, ...], demand: Demand, few: int, many: int) -> Interval:
+    """Return the mean wait in minutes, for handling times that differ from review to review.
+
+    The squared coefficient of variation of a mixture of exponential times is at least 1, and at most what Kantorovich's
+    inequality allows for means between the least and the greatest.
+    """
+    spans = [plan.elements[load.element].minutes for load in loads]
+    least, most = min(s.lo for s in spans if s), max(s.hi for s in spans if s)
+    if demand.work.hi <= 0 or demand.minutes.hi <= 0:
+        return Interval(0.0, 0.0)
+    spread = (least + most) ** 2 / (2 * least * most) - 1 if least > 0 else inf
+    good = _wait(demand.work.lo, demand.minutes.lo, many)
+    bad = _wait(demand.work.hi, demand.minutes.hi, few)
+    return Interval(uneven_wait(good, 1.0), uneven_wait(bad, spread) if bad else 0.0)
+
+
+def _wait(work: float, minutes: float, people: int) -> float:
+    return 0.0 if work <= 0 or minutes <= 0 else mean_wait(work * 60 / minutes, 60 / minutes, people) * 60
+
+
+def _curve(demand: Demand, presence: Span, today: Interval | None, counted: str) -> Curve:
+    possible = _least(demand.work.lo, demand.minutes.lo, demand.deadline, presence.hi)
+    sure = _least(demand.work.hi, demand.minutes.hi, demand.deadline, presence.lo)
+    ends = [n for n in (sure, possible, ceil(today.hi) if today else None) if n is not None and n <= FARTHEST]
+    last = max(6, *(n + max(2, n // 4) for n in ends)) if ends else 6
+    step = max(1, ceil(last / POINTS))
+    points = []
+    for n in range(0, last + step, step):
+        late = demand.late(n * presence.lo, n * presence.hi)
+        points.append((n, late.lo, late.hi))
+    return Curve(counted, tuple(points), today, possible, sure, BREACH, demand.deadline)
+
+
+def _least(work: float, minutes: float, deadline: float, presence: float) -> int | None:
+    """Return the least number of people, there for a share of their time, who keep the limit; None where none do."""
+    if work <= 0 or minutes <= 0:
+        return 0
+    at_work = people_needed(work * 60 / minutes, 60 / minutes, deadline / 60, BREACH)
+    if at_work is None or presence <= 0:
+        return None
+    return ceil(at_work / presence - 1e-9)
