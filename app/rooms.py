@@ -48,6 +48,14 @@ def _discovery(window: Window) -> QWidget:
     return page
 
 
+def _feasibility(window: Window) -> QWidget:
+    from views.panels.feasibility.page import FeasibilityPage
+
+    page = FeasibilityPage(window.session)
+    page.map_asked.connect(lambda: window.go("map"))
+    return page
+
+
 def _rollout(window: Window) -> QWidget:
     from views.panels.rollout.page import RolloutPage
 
@@ -66,6 +74,7 @@ _ROOMS: Final[dict[str, tuple[str, Callable[[Window], QWidget]]]] = {
     "case": ("Case", _case),
     "map": ("Map", _map),
     "discovery": ("Discovery", _discovery),
+    "feasibility": ("Feasibility", _feasibility),
     "rollout": ("Rollout", _rollout),
     "report": ("Report", _report),
 }

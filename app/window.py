@@ -247,9 +247,12 @@ class Window(QMainWindow):
     def _figures(self) -> None:
         """Show at each room what in it waits for somebody."""
         assessment, rollout = self.session.assessment, self.session.rollout
-        figures = dict.fromkeys(("map", "discovery", "rollout"), "")
+        figures = dict.fromkeys(("map", "discovery", "feasibility", "rollout"), "")
         if assessment is not None:
             figures["discovery"] = f"{assessment.open:,} open" if assessment.open else "all answered"
+            from models.assess.feasibility import standing  # there once anything is scored
+
+            figures["feasibility"] = standing(assessment.plan)
             figures["map"] = f"{len(assessment.findings):,} found" if assessment.findings else ""
         if rollout is not None:
             late = sum(gate.late for gate in rollout.gates)

@@ -212,6 +212,26 @@ def _availability_trace(plan: Plan, path: WorstPath, target: float | None, value
     )
 
 
+def standing(plan: Plan) -> str:
+    """Return how the figures stand in a word or two: the worst that is sure, then what is open; empty without any."""
+    teams, about = team_loads(plan), plan.about
+    late = sum(team.late.lo > BREACH for team in teams)
+    if late:
+        return f"{late:,} late"
+    slow, down = worst_latency(plan), worst_availability(plan)
+    budget = about.latency_budget if slow.path else None
+    target = about.availability_target if down.path else None
+    if budget is not None and slow.lo > budget:
+        return "too slow"
+    if target is not None and down.hi < target:
+        return "often down"
+    open_ = any(team.late.hi > BREACH for team in teams) or bool(slow.missing)
+    open_ |= (budget is not None and slow.hi > budget) or (target is not None and down.lo < target)
+    if open_:
+        return "unsure"
+    return "in limits" if teams or budget is not None or target is not None else ""
+
+
 def feasibility(plan: Plan, playbook: Playbook) -> Score:
     """Return the operational feasibility of ``plan``: three parts, the weakest is the headline."""
     figures = {

@@ -102,6 +102,11 @@ def team_loads(plan: Plan) -> tuple[TeamLoad, ...]:
     return plan.derived(_teams, FACTS)
 
 
+def alone(plan: Plan, load: ReviewLoad) -> TeamLoad:
+    """Return one review as if its people did nothing else."""
+    return _team(plan, executor(plan, plan.elements[load.element]), (load,))
+
+
 def curve(plan: Plan, team: TeamLoad) -> Curve | None:
     """Return how late it gets with more or fewer people; None while a figure is missing that it needs.
 

@@ -168,7 +168,10 @@ class Element(Record, frozen=True, kw_only=True, omit_defaults=True):
     version: str = ""
     """Version of the interface, model or prompt."""
     quality: Span | None = None
-    """Share of what it holds (data sources) or gives (steps, components) that is complete and right, 0..1."""
+    """Share of what it holds (data sources, systems) or gives (steps, components) that is complete and right, 0..1.
+
+    Steps and components are measured by what they make of what is right; a review by all that leaves it.
+    """
     fresh_hours: Span | None = None
     """Hours until a change in the world shows in it (data sources, systems)."""
 
@@ -337,6 +340,10 @@ class Status(Record, frozen=True, kw_only=True, omit_defaults=True):
     """ISO date after which it is open again; empty: for good."""
     facts: str = ""
     """Fingerprint of the facts it was ruled on; the finding is open again when they differ."""
+    said: str = ""
+    """What the finding said then."""
+    seen: tuple[tuple[str, str], ...] = ()
+    """What it rested on then, to be read by people: label and value of each line of its derivation."""
 
 
 class OwnQuestion(Record, frozen=True, kw_only=True, omit_defaults=True):

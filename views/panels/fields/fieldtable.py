@@ -124,6 +124,8 @@ _AI = frozenset({K.AI})
 _WORK = frozenset({K.STEP, K.DECISION, K.REVIEW})
 _HOLDS = frozenset({K.DATA, K.SYSTEM, K.TRIGGER})
 _STORED = frozenset({K.DATA})
+_KEPT = frozenset({K.DATA, K.SYSTEM})
+_ANSWERS = EVERY - {K.TRIGGER, K.OUTCOME}
 
 ELEMENT: Final = (
     Field("kind", "Kind", E.CHOICE, choices=tuple((k, _capital(word)) for k, word in KIND_WORDS.items())),
@@ -202,6 +204,15 @@ ELEMENT: Final = (
     Field(
         "masks", "Removes personal data", E.CHECK, group="Data", kinds=frozenset({K.AUTOMATION, K.STEP}),
         help="What passes through it leaves without personal data.",
+    ),
+    Field(
+        "quality", "Complete and right", E.SPAN, "%", 100, "Data", _ANSWERS, example="92–97",
+        help="Share of what it holds, or gives when it is given what is right, that is complete and right. "
+        "At a review: of all that leaves it.",
+    ),
+    Field(
+        "fresh_hours", "Up to date after", E.SPAN, "hours", group="Data", kinds=_KEPT, beside=True, example="0–24",
+        help="Hours until a change in the world shows in it.",
     ),
     Field(
         "retention_days", "Kept for", E.WHOLE, "days", group="Data", kinds=_STORED, example="365",
