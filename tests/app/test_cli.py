@@ -390,7 +390,7 @@ def test_a_terminal_without_our_characters_still_gets_the_text(file: Path) -> No
 
 
 def test_the_command_line_loads_neither_qt_nor_anything_heavy(file: Path) -> None:
-    heavy = ["PySide6", "reportlab", "pypdfium2", "networkx", "lxml", "fast_sugiyama", "pandas", "scipy"]
+    heavy = ["PySide6", "reportlab", "pypdfium2", "networkx", "lxml", "pandas", "scipy"]
     code = (
         "import sys, app.cli; print([m for m in sys.argv[1].split() if m in sys.modules]);"
         "import click.testing as t; r = t.CliRunner().invoke(app.cli.cli, ['score', sys.argv[2]]);"

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from models.formats.notation.meaning import Understood
 from models.graph.layout import LAYER_GAP, ROW_GAP, layered
-from models.plan import Element, Link, Plan
+from models.plan import Boundary, Element, Link, Plan
 
 Spot = tuple[float, float]
 Cell = tuple[int, int]
@@ -125,7 +125,9 @@ class Blocks:
     def _flat(self) -> list[Spot]:
         """Return the new elements laid out by themselves."""
         ids = {f"{n:06}": n for n in range(len(self.found.elements))}
-        elements = {id_: Element(id=id_, name="", w=SIZE[0], h=SIZE[1]) for id_ in ids}
+        # In one area, so that all of it shares its columns.
+        area = Boundary(id="area", name="")
+        elements = {id_: Element(id=id_, name="", boundary=area.id, w=SIZE[0], h=SIZE[1]) for id_ in ids}
         links = {
             f"l{n}": Link(
                 id=f"l{n}", source=f"{k.source:06}", target=f"{k.target:06}", kind=k.kind, label=k.label, when=k.when
@@ -133,7 +135,7 @@ class Blocks:
             for n, k in enumerate(self.found.links)
             if isinstance(k.source, int) and isinstance(k.target, int)
         }
-        made = layered(Plan({"elements": elements, "links": links})).elements
+        made = layered(Plan({"boundaries": {area.id: area}, "elements": elements, "links": links})).elements
         return [made[id_] for id_ in ids]
 
     def _hang_together(self) -> None:

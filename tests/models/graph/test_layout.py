@@ -6,9 +6,10 @@ from itertools import combinations
 import msgspec
 import pytest
 
+from models.commands.elements import arrange
 from models.graph.folds import folds
 from models.graph.layout import Rect, layered
-from models.plan import Boundary, BoundaryKind, Element, Link, Plan, Record
+from models.plan import Boundary, BoundaryKind, Edit, Element, Link, LinkKind, Plan, Record
 from models.plan.records import FOLDED
 
 
@@ -140,3 +141,70 @@ def meet(a: Rect, b: Rect) -> bool:
 
 def contains(a: Rect, b: Rect) -> bool:
     return a[0] <= b[0] and a[1] <= b[1] and b[0] + b[2] <= a[0] + a[2] and b[1] + b[3] <= a[1] + a[3]
+
+
+def drawn(words: str, areas: dict[str, str] | None = None) -> Plan:
+    """Return a plan of links written like ``a>b`` (work), ``a~b`` (data) and ``a!b`` (trouble)."""
+    signs = {">": LinkKind.FLOW, "~": LinkKind.DATA, "!": LinkKind.EXCEPTION}
+    tables: dict[str, dict[str, Record]] = {"boundaries": {}, "elements": {}, "links": {}}
+    for area in sorted(set((areas or {}).values())):
+        tables["boundaries"][area] = Boundary(id=area, name=area)
+    for word in words.split():
+        for id_ in {word[0], word[-1]}:
+            tables["elements"][id_] = Element(id=id_, name=id_, boundary=(areas or {}).get(id_))
+        if len(word) == 3:
+            tables["links"][word] = Link(id=word, source=word[0], target=word[2], kind=signs[word[1]])
+    return Plan(tables)
+
+
+def test_the_way_of_the_work_runs_straight_and_leads_on_though_trouble_leads_back() -> None:
+    made = layered(drawn("a>b b>c c>d d>e d!b x~c")).elements
+    assert len({made[id_][1] for id_ in "abcde"}) == 1
+    assert [*"abcde"] == sorted("abcde", key=lambda id_: made[id_][0])
+    assert made["x"][0] == made["b"][0]
+
+
+def test_branches_that_can_be_drawn_without_crossing_are() -> None:
+    made = layered(drawn("a>p a>q a>r p>u q>v r>w u>z v>z w>z")).elements
+    first = sorted("pqr", key=lambda id_: made[id_][1])
+    second = sorted("uvw", key=lambda id_: made[id_][1])
+    assert [{"p": "u", "q": "v", "r": "w"}[id_] for id_ in first] == second
+    assert made["a"][1] == made["z"][1] == made[first[1]][1]
+
+
+def test_areas_without_a_link_between_them_are_parts_of_their_own_within_a_page() -> None:
+    words = " ".join(f"{a}>{b}" for a, b in zip("abcdefgh", "ABCDEFGH", strict=True))
+    areas = {id_: id_.upper() for id_ in "abcdefghABCDEFGH"}
+    made = layered(drawn(words, areas))
+    width = max(x + w for x, _, w, _ in made.boundaries.values())
+    height = max(y + h for _, y, _, h in made.boundaries.values())
+    assert len({x for x, *_ in made.boundaries.values()}) > 1
+    assert 1 < width / height < 3
+
+
+def test_two_areas_without_a_link_stand_below_each_other_and_are_as_long() -> None:
+    made = layered(drawn("a>b b>c c>d d>e x>y", dict.fromkeys("abcde", "A") | dict.fromkeys("xy", "B"))).boundaries
+    assert (made["A"][0], made["A"][2]) == (made["B"][0], made["B"][2])
+    down = layered(
+        drawn("a>b b>c c>d d>e x>y", dict.fromkeys("abcde", "A") | dict.fromkeys("xy", "B")), direction="down"
+    )
+    assert down.boundaries["A"][1::2] == down.boundaries["B"][1::2]
+
+
+def test_what_has_no_links_does_not_pile_up() -> None:
+    made = layered(drawn("a b c d e f g h i")).elements
+    assert len({x for x, _ in made.values()}) == len({y for _, y in made.values()}) == 3
+
+
+def test_a_link_between_areas_starts_at_the_edge_it_crosses() -> None:
+    areas = {"a": "A", "b": "A", "c": "A", "z": "B"}
+    made = layered(drawn("a>b a>c b>z", areas)).elements
+    assert made["b"][1] > made["c"][1]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_laying_out_again_changes_nothing(seed: int) -> None:
+    plan = nested_plan(seed)
+    edit = arrange(plan, (made := layered(plan)).elements, made.boundaries)
+    assert isinstance(edit, Edit)
+    assert layered(plan.apply(edit)).elements == made.elements
