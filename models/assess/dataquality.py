@@ -6,10 +6,12 @@ from functools import partial
 
 import msgspec
 
+from models.assess.discovery import elements_by_kind
 from models.assess.interval import Interval
 from models.assess.score import FIGURE_WEIGHT, Item, Trace, percent
-from models.graph.quality import PASSES, STANDS, Quality, Share, anything_said, quality, upstream
-from models.plan import Element, ElementKind, Plan
+from models.graph.build import WIRING
+from models.graph.quality import PASSES, STANDS, Quality, Share, anything_said, counting, quality, upstream
+from models.plan import Element, ElementKind, Plan, reads
 from models.text import shown
 
 DEEP = 5
@@ -31,25 +33,38 @@ class End(msgspec.Struct, frozen=True):
     """Share right of what an AI component is given, all its inputs together; None where it needs nothing."""
     gives: Interval
     """Share right of what it gives, or of what reaches an outcome."""
-    silent: tuple[str, ...]
-    """Elements that count for it and of which nobody has said how much is right, the nearest first."""
+    silent: int
+    """Elements that count for it and of which nobody has said how much is right."""
     counted: int
     """Elements that count for it."""
 
 
 def ends(plan: Plan) -> tuple[End, ...]:
-    """Return where data quality counts: outcomes first, then AI components, the least sure first."""
+    """Return where data quality counts: outcomes first, then AI components, the least sure first. Cached."""
+    return plan.derived(_ends, WIRING | reads("elements", "quality"))
+
+
+def _ends(plan: Plan) -> tuple[End, ...]:
     known, found = quality(plan), []
-    for id_, element in plan.elements.items():
-        if element.kind in (ElementKind.AI, ElementKind.OUTCOME):
-            here = known[id_]
-            count = upstream(plan, id_)
-            silent = tuple(i for i in count if needs_figure(plan.elements[i]) and not known[i].said)
+    place, counted = counting(plan)
+    kinds = {id_: element.kind for id_, element in plan.elements.items()}
+    mute = 0
+    for id_, kind in kinds.items():
+        if kind not in PASSES and not known.said(id_):
+            mute |= 1 << place[id_]
+    for id_, kind in kinds.items():
+        if kind in (ElementKind.AI, ElementKind.OUTCOME):
+            here, count = known[id_], counted[id_]
             given = interval(here.given) if here.given is not None else None
-            found.append(End(id_, given, interval(here.gives), silent, len(count)))
-    kinds = {ElementKind.OUTCOME: 0, ElementKind.AI: 1}
-    found.sort(key=lambda e: (kinds[plan.elements[e.element].kind], e.gives.lo, e.gives.hi, e.element))
+            found.append(End(id_, given, interval(here.gives), (count & mute).bit_count(), count.bit_count()))
+    found.sort(key=lambda e: (kinds[e.element] is ElementKind.AI, e.gives.lo, e.gives.hi, e.element))
     return tuple(found)
+
+
+def silent(plan: Plan, element: str) -> tuple[str, ...]:
+    """Return the elements that count for ``element`` and of which nobody has said how much is right, nearest first."""
+    known, elements = quality(plan), plan.elements
+    return tuple(i for i in upstream(plan, element) if not known.said(i) and needs_figure(elements[i]))
 
 
 def needs_figure(element: Element) -> bool:
@@ -70,9 +85,10 @@ def quality_items(plan: Plan) -> list[Item]:
     """
     if not anything_said(plan):
         return []
-    known, items = quality(plan), []
-    for id_, element in sorted(plan.elements.items()):
-        if element.kind is not ElementKind.AI or element.threshold is None:
+    known, elements, items = quality(plan), plan.elements, []
+    for id_ in elements_by_kind(plan).get(ElementKind.AI, ()):
+        element = elements[id_]
+        if element.threshold is None:
             continue
         given = known[id_].given
         if given is None or given == (0.0, 1.0):

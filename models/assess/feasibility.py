@@ -12,9 +12,12 @@ from models.assess.playbook import PARTS, Playbook
 from models.assess.queue import BREACH, ReviewLoad, Surge, review_loads, span_text, surges
 from models.assess.score import FIGURE_WEIGHT, Item, Score, Trace, percent
 from models.assess.staffing import TeamLoad, team_loads
+from models.graph.build import WIRING
 from models.graph.paths import WorstPath, worst_availability, worst_latency
-from models.plan import FACTS, PartyKind, Plan
+from models.plan import FACTS, PartyKind, Plan, reads
 from models.text import shown
+
+_QUALITY = WIRING | reads("elements", "quality", "threshold", "name")
 
 
 def _in_time(late: Interval) -> Interval:
@@ -46,9 +49,9 @@ def _queue_trace(name: str, load: ReviewLoad, value: Interval) -> Trace:
 
 def capacity_items(plan: Plan) -> list[Item]:
     """Return an item per human review, and per person at several: can they keep up, and after an outage?"""
-    items = []
+    items, elements, parties = [], plan.elements, plan.parties
     for load in review_loads(plan):
-        name = shown(plan.elements[load.element].name)
+        name = shown(elements[load.element].name)
         value = _in_time(load.late)
         items.append(
             Item(
@@ -62,9 +65,9 @@ def capacity_items(plan: Plan) -> list[Item]:
             )
         )
     for team in team_loads(plan):
-        if team.party is not None and len(team.loads) > 1 and plan.parties[team.party].kind is PartyKind.PERSON:
+        if team.party is not None and len(team.loads) > 1 and parties[team.party].kind is PartyKind.PERSON:
             value = _in_time(team.late)
-            name = shown(plan.parties[team.party].name)
+            name = shown(parties[team.party].name)
             items.append(
                 Item(
                     id=f"person:{team.party}",
@@ -78,7 +81,7 @@ def capacity_items(plan: Plan) -> list[Item]:
             )
     for surge in surges(plan):
         value = drained(plan, surge)
-        name = shown(plan.elements[surge.component].name)
+        name = shown(elements[surge.component].name)
         items.append(
             Item(
                 id=f"surge:{surge.component}:{surge.review}",
@@ -235,7 +238,7 @@ def standing(plan: Plan) -> str:
 def feasibility(plan: Plan, playbook: Playbook) -> Score:
     """Return the operational feasibility of ``plan``: three parts, the weakest is the headline."""
     figures = {
-        "source-data": plan.derived(quality_items, FACTS),
+        "source-data": plan.derived(quality_items, _QUALITY),
         "integration": plan.derived(_path_items, FACTS),
         "capacity": plan.derived(capacity_items, FACTS),
     }

@@ -182,9 +182,9 @@ def _queue(arrivals: float, minutes: float, c: int, deadline: float) -> tuple[fl
 def _surges(plan: Plan) -> tuple[Surge, ...]:
     found = []
     loads = {load.element: load for load in review_loads(plan)}
-    known = volumes(plan)
+    known, elements = volumes(plan), plan.elements
     for id_, leaving in links_from(plan).items():
-        component = plan.elements[id_]
+        component = elements[id_]
         if component.kind is not ElementKind.AI or component.fallback is not Fallback.PEOPLE:
             continue
         volume, hours = known[id_], plan.about.hours_per_day
@@ -194,7 +194,7 @@ def _surges(plan: Plan) -> tuple[Surge, ...]:
             load = loads.get(link.target)
             if load is None or load.arrivals_per_hour is None or not is_low_confidence(link):
                 continue
-            review = plan.elements[link.target]
+            review = elements[link.target]
             if review.minutes is None or review.people is None or not review.minutes.lo:
                 continue
             presence = review.presence or Span(0.0, 1.0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import ceil, floor, inf
+from typing import NamedTuple
 
 import msgspec
 
@@ -11,8 +12,8 @@ from models.assess.interval import UNKNOWN, Interval
 from models.assess.queue import BREACH, ReviewLoad, Surge, review_loads, span_text
 from models.assess.score import Trace, percent
 from models.graph.crossings import executor
-from models.graph.volumes import volumes
-from models.plan import FACTS, Element, Key, PartyKind, Plan, Span
+from models.graph.volumes import Volume, volumes
+from models.plan import FACTS, Element, Key, Party, PartyKind, Plan, Span
 from models.text import shown
 
 POINTS = 60
@@ -104,7 +105,7 @@ def team_loads(plan: Plan) -> tuple[TeamLoad, ...]:
 
 def alone(plan: Plan, load: ReviewLoad) -> TeamLoad:
     """Return one review as if its people did nothing else."""
-    return _team(plan, executor(plan, plan.elements[load.element]), (load,))
+    return _team(_known(plan, executor(plan, plan.elements[load.element]), (load,)))
 
 
 def curve(plan: Plan, team: TeamLoad) -> Curve | None:
@@ -112,12 +113,13 @@ def curve(plan: Plan, team: TeamLoad) -> Curve | None:
 
     How many people there are now, and their share of time, may be unknown: that widens the band.
     """
+    if team.demand is None:
+        return None
     if len(team.loads) == 1:
         review = plan.elements[team.loads[0].element]
-        demand = _demand_of(plan, (team.loads[0],))
         people = Interval(review.people.lo, review.people.hi) if review.people else None
-        return _curve(demand, review.presence or Span(0.0, 1.0), people, "people") if demand else None
-    return _curve(team.demand, Span(1.0, 1.0), team.at_work, "people at work") if team.demand else None
+        return _curve(team.demand, review.presence or Span(0.0, 1.0), people, "people")
+    return _curve(team.demand, Span(1.0, 1.0), team.at_work, "people at work")
 
 
 def surge_course(surge: Surge, worst: bool) -> tuple[tuple[float, float], ...]:
@@ -144,47 +146,67 @@ def _late(work: float, minutes: float, deadline: float, people: float) -> float:
     return late_share(work * 60 / minutes, 60 / minutes, floor(people + 1e-9), deadline / 60)
 
 
+class _Known(NamedTuple):
+    """All that a team's queue follows from."""
+
+    party: Party | None
+    loads: tuple[ReviewLoad, ...]
+    reviews: tuple[Element, ...]
+    cases: tuple[Volume | None, ...]
+    """Cases a working day at each review."""
+    hours: Span | None
+    """Working hours a day."""
+
+
+def _known(plan: Plan, party: str | None, loads: tuple[ReviewLoad, ...]) -> _Known:
+    volume, elements = volumes(plan), plan.elements
+    return _Known(
+        plan.parties[party] if party is not None else None,
+        loads,
+        tuple(elements[load.element] for load in loads),
+        tuple(volume[load.element] for load in loads),
+        plan.about.hours_per_day,
+    )
+
+
 def _teams(plan: Plan) -> tuple[TeamLoad, ...]:
+    elements, parties = plan.elements, plan.parties
     grouped: dict[str, tuple[str | None, list[ReviewLoad]]] = {}
     for load in review_loads(plan):
-        who = executor(plan, plan.elements[load.element])
-        together = who is not None and plan.parties[who].kind is not PartyKind.ORGANISATION
+        who = executor(plan, elements[load.element])
+        together = who is not None and parties[who].kind is not PartyKind.ORGANISATION
         grouped.setdefault(f"party {who}" if together else f"review {load.element}", (who, []))[1].append(load)
-    found = [_team(plan, who, tuple(loads)) for who, loads in grouped.values()]
+    found = plan.each(_team, ((id_, _known(plan, who, tuple(loads))) for id_, (who, loads) in grouped.items()))
     return tuple(sorted(found, key=lambda t: (-t.late.lo, -t.late.hi, t.id)))
 
 
-def _team(plan: Plan, party: str | None, loads: tuple[ReviewLoad, ...]) -> TeamLoad:
-    if len(loads) == 1:
-        (load,) = loads
-        review = plan.elements[load.element]
-        at_work = _at_work(plan, None, (review,))
-        return TeamLoad(
-            load.element, party, loads, _demand_of(plan, loads), at_work, load.utilisation, load.mean_wait, load.late,
-            load.unbounded, False, load.missing, load.trace,
-        )  # fmt: skip
-    return _together(plan, str(party), loads)
+def _team(known: _Known) -> TeamLoad:
+    if len(known.loads) > 1 and known.party is not None:
+        return _together(known, known.party)
+    (load,) = known.loads
+    return TeamLoad(
+        load.element, known.party.id if known.party else None, known.loads, _demand(known), _at_work(known),
+        load.utilisation, load.mean_wait, load.late, load.unbounded, False, load.missing, load.trace,
+    )  # fmt: skip
 
 
-def _together(plan: Plan, party: str, loads: tuple[ReviewLoad, ...]) -> TeamLoad:
+def _together(known: _Known, party: Party) -> TeamLoad:
     """Return the queue of people who do several reviews: their cases wait in one line, whatever review they are for."""
-    reviews = tuple(plan.elements[load.element] for load in loads)
-    demand, at_work = _demand_of(plan, loads), _at_work(plan, party, reviews)
+    loads, reviews = known.loads, known.reviews
+    demand, at_work = _demand(known), _at_work(known)
     missing = tuple(dict.fromkeys(name for load in loads for name in load.missing))
-    name = shown(plan.parties[party].name)
-    promised = plan.parties[party].kind is PartyKind.PERSON and _promised(reviews) > 1 + 1e-9
+    promised = party.kind is PartyKind.PERSON and _promised(reviews) > 1 + 1e-9
     inputs = tuple(load.trace for load in loads)
-    label = f"{name}: cases of {len(loads)} reviews that wait longer than the shortest deadline"
-    key = ("parties", party)
+    label = f"{shown(party.name)}: cases of {len(loads)} reviews that wait longer than the shortest deadline"
+    key = ("parties", party.id)
+    id_ = f"team {party.id}"
     if demand is None or at_work is None:
         how = f"cannot be told: nobody has given {', '.join(missing)}"
         trace = Trace(label, percent(UNKNOWN), how, "methods §2", inputs, key)
-        return TeamLoad(
-            f"team {party}", party, loads, demand, at_work, None, None, UNKNOWN, False, promised, missing, trace
-        )
+        return TeamLoad(id_, party.id, loads, demand, at_work, None, None, UNKNOWN, False, promised, missing, trace)
     few, many = floor(at_work.lo + 1e-9), floor(at_work.hi + 1e-9)
     busy = Interval(_busy(demand.work.lo, many), _busy(demand.work.hi, few))
-    wait, late = _waits(plan, loads, demand, few, many), demand.late(few, many)
+    wait, late = _waits(reviews, demand, few, many), demand.late(few, many)
     trace = Trace(
         label,
         percent(late),
@@ -205,16 +227,16 @@ def _together(plan: Plan, party: str, loads: tuple[ReviewLoad, ...]) -> TeamLoad
             ),
             Trace("Utilisation ρ of the people", span_text(busy), "work / people at work, rounded down", "methods §2"),
             Trace(
-                "Mean wait", span_text(wait, "min"),
-                "C / (cμ − λ) × (1 + Cs²) / 2: handling differs between reviews", "methods §2 (Allen–Cunneen)",
+                "Mean wait",
+                span_text(wait, "min"),
+                "C / (cμ − λ) × (1 + Cs²) / 2: handling differs between reviews",
+                "methods §2 (Allen–Cunneen)",
             ),
             *inputs,
         ),
         key,
-    )  # fmt: skip
-    return TeamLoad(
-        f"team {party}", party, loads, demand, at_work, busy, wait, late, busy.lo >= 1, promised, missing, trace
     )
+    return TeamLoad(id_, party.id, loads, demand, at_work, busy, wait, late, busy.lo >= 1, promised, missing, trace)
 
 
 def _busy(work: float, people: int) -> float:
@@ -225,34 +247,32 @@ def _promised(reviews: tuple[Element, ...]) -> float:
     return sum((r.people.lo if r.people else 0.0) * (r.presence.lo if r.presence else 0.0) for r in reviews)
 
 
-def _at_work(plan: Plan, party: str | None, reviews: tuple[Element, ...]) -> Interval | None:
-    """Return how many are at work for all of ``reviews`` together.
+def _at_work(known: _Known) -> Interval | None:
+    """Return how many are at work for all reviews together.
 
     Those named at several reviews may be the same people or others: at least as many as at the review with most, at
     most all added up. A person is one, however often they are named.
     """
     spans = []
-    for review in reviews:
+    for review in known.reviews:
         if review.people is None:
             return None
         there = review.presence or Span(0.0, 1.0)
         spans.append((review.people.lo * there.lo, review.people.hi * there.hi))
     lo, hi = max(lo for lo, _ in spans), sum(hi for _, hi in spans)
-    if party is not None and plan.parties[party].kind is PartyKind.PERSON:
+    if len(spans) > 1 and known.party is not None and known.party.kind is PartyKind.PERSON:
         lo, hi = min(lo, 1.0), min(hi, 1.0)
     return Interval(lo, hi)
 
 
-def _demand_of(plan: Plan, loads: tuple[ReviewLoad, ...]) -> Demand | None:
-    """Return what reaches the people who do these reviews; None where a figure is missing."""
-    volume, hours = volumes(plan), plan.about.hours_per_day
+def _demand(known: _Known) -> Demand | None:
+    """Return what reaches the people; None where a figure is missing."""
     given: list[tuple[float, float, float, float]] = []
     deadlines = []
-    for load in loads:
-        review, cases = plan.elements[load.element], volume[load.element]
-        if cases is None or hours is None or review.minutes is None or review.deadline is None:
+    for review, cases in zip(known.reviews, known.cases, strict=True):
+        if cases is None or known.hours is None or review.minutes is None or review.deadline is None:
             return None
-        given.append((cases[0] / hours.hi, cases[1] / hours.lo, review.minutes.lo, review.minutes.hi))
+        given.append((cases[0] / known.hours.hi, cases[1] / known.hours.lo, review.minutes.lo, review.minutes.hi))
         deadlines.append(review.deadline)
     arrivals = Interval(sum(g[0] for g in given), sum(g[1] for g in given))
     work = Interval(sum(g[0] * g[2] for g in given) / 60, sum(g[1] * g[3] for g in given) / 60)
@@ -276,13 +296,13 @@ def _mixtures(given: list[tuple[float, float, float, float]], at: int, sign: int
     return found or [g[at] for g in given]
 
 
-def _waits(plan: Plan, loads: tuple[ReviewLoad, ...], demand: Demand, few: int, many: int) -> Interval:
+def _waits(reviews: tuple[Element, ...], demand: Demand, few: int, many: int) -> Interval:
     """Return the mean wait in minutes, for handling times that differ from review to review.
 
     The squared coefficient of variation of a mixture of exponential times is at least 1, and at most what Kantorovich's
     inequality allows for means between the least and the greatest.
     """
-    spans = [plan.elements[load.element].minutes for load in loads]
+    spans = [review.minutes for review in reviews]
     least, most = min(s.lo for s in spans if s), max(s.hi for s in spans if s)
     if demand.work.hi <= 0 or demand.minutes.hi <= 0:
         return Interval(0.0, 0.0)

@@ -7,7 +7,7 @@ in min q at most. Source: Fréchet (1935), Généralisation du théorème des pr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 import msgspec
@@ -71,14 +71,41 @@ def one_of(shares: Iterable[Share]) -> Share:
     return min(lo for lo, _ in known), max(hi for _, hi in known)
 
 
-def quality(plan: Plan) -> Mapping[str, Quality]:
+class Qualities(Mapping[str, Quality]):
+    """How much is right at each element, by id; put together when it is looked at, for few of thousands are."""
+
+    def __init__(self, plan: Plan) -> None:
+        elements = plan.elements
+        self._needs = plan.derived(_groups, WIRING)
+        self._said = {i: e.quality for i, e in elements.items()}
+        self._own = {i: _own(e.kind, e.quality) for i, e in elements.items()}
+        self._gives = _gives(plan, self._needs, self._own)
+
+    def __getitem__(self, id_: str) -> Quality:
+        gives = self._gives
+        wanted = tuple(Need(group, one_of([gives[s] for s in group])) for group in self._needs[id_])
+        given = all_right([need.share for need in wanted]) if wanted else None
+        return Quality(wanted, given, self._own[id_], self._said[id_] is not None, gives[id_])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._gives)
+
+    def __len__(self) -> int:
+        return len(self._gives)
+
+    def said(self, id_: str) -> bool:
+        """Tell whether somebody has said how much is right there."""
+        return self._said[id_] is not None
+
+
+def quality(plan: Plan) -> Qualities:
     """Return how much is complete and right at each element, by id. Cached on the plan.
 
     Data links without a group are needed each; those of one group, and the flow and exception links that bring a
     case, are alternatives. A branch is taken to carry right and wrong cases alike. What an element calls is part of
     its own figure.
     """
-    return plan.derived(_quality, WIRING | reads("elements", "quality"))
+    return plan.derived(Qualities, WIRING | reads("elements", "quality"))
 
 
 def upstream(plan: Plan, element: str) -> tuple[str, ...]:
@@ -95,6 +122,32 @@ def upstream(plan: Plan, element: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def counting(plan: Plan) -> tuple[Mapping[str, int], Mapping[str, int]]:
+    """Return the place of each element, and for each a number whose bits are the places of all :func:`upstream` of it.
+
+    Thousands of ends are told so how many figures count for each. Cached on the plan.
+    """
+    return plan.derived(_counting, WIRING)
+
+
+def _counting(plan: Plan) -> tuple[dict[str, int], dict[str, int]]:
+    needs, stands = plan.derived(_groups, WIRING), plan.derived(_standing, WIRING)
+    place = {id_: n for n, id_ in enumerate(sorted(plan.elements))}
+    # What stands for itself counts alone for others, and all that it is given counts for what it is given.
+    seen: dict[str, int] = {id_: 1 << place[id_] for id_ in stands}
+    for part in plan.derived(_order, WIRING):
+        if part[0] not in stands:
+            whole = 0
+            for id_ in part:
+                whole |= 1 << place[id_]
+                for group in needs[id_]:
+                    for source in group:
+                        whole |= seen.get(source, 0)
+            for id_ in part:
+                seen[id_] = whole
+    return place, seen
+
+
 def anything_said(plan: Plan) -> bool:
     """Tell whether anybody has said how much is right anywhere. Cached on the plan."""
     return plan.derived(_anything_said, reads("elements", "quality"))
@@ -105,7 +158,10 @@ def _anything_said(plan: Plan) -> bool:
 
 
 # -- inside --------------------------------------------------------------------------------------------------
-def _groups(plan: Plan) -> dict[str, tuple[tuple[str, ...], ...]]:
+_Groups = Mapping[str, tuple[tuple[str, ...], ...]]
+
+
+def _groups(plan: Plan) -> _Groups:
     """Return what each element needs: groups of sources that stand for each other, first what brings the case."""
     elements, into = plan.elements, links_to(plan)
     found: dict[str, tuple[tuple[str, ...], ...]] = {}
@@ -129,30 +185,33 @@ def _group(link: Link) -> str:
 
 def _order(plan: Plan) -> list[Part]:
     """Return the elements in an order in which each stands behind what it needs, circles as one."""
-    elements = plan.elements
-    stands = {i for i, e in elements.items() if e.kind in STANDS}
+    stands = plan.derived(_standing, WIRING)
     onward = {i: [] if i in stands else [k.target for k in links] for i, links in links_from(plan).items()}
     return list(reversed(parts(onward)))
 
 
-def _quality(plan: Plan) -> dict[str, Quality]:
-    elements = plan.elements
-    needs, order = plan.derived(_groups, WIRING), plan.derived(_order, WIRING)
-    kinds = {i: e.kind for i, e in elements.items()}
-    own = {i: _own(kinds[i], e.quality) for i, e in elements.items()}
-    gives: dict[str, Share] = {i: own[i] for i, kind in kinds.items() if kind in STANDS}
-    for part in order:
+def _gives(plan: Plan, needs: _Groups, own: Mapping[str, Share]) -> dict[str, Share]:
+    """Return the share right of what each element gives, by id."""
+    stands = plan.derived(_standing, WIRING)
+    gives: dict[str, Share] = {i: own[i] for i in stands}
+    for part in plan.derived(_order, WIRING):
         if len(part) > 1:
             _circle(part, needs, own, gives)
-        elif part[0] not in gives:
+        elif part[0] not in stands:
             (here,) = part
-            gives[here] = all_right([own[here], *(one_of([gives[s] for s in group]) for group in needs[here])])
-    found = {}
-    for id_, element in elements.items():
-        wanted = tuple(Need(group, one_of([gives[s] for s in group])) for group in needs[id_])
-        given = all_right([need.share for need in wanted]) if wanted else None
-        found[id_] = Quality(wanted, given, own[id_], element.quality is not None, gives[id_])
-    return found
+            # As :func:`all_right` of its own share and what it needs; written out, for there are thousands.
+            lo, hi = own[here]
+            for group in needs[here]:
+                least, most = gives[group[0]] if len(group) == 1 else one_of([gives[s] for s in group])
+                lo += least - 1
+                if most < hi:
+                    hi = most
+            gives[here] = (round(lo, 12) if lo > 0 else 0.0), hi
+    return gives
+
+
+def _standing(plan: Plan) -> frozenset[str]:
+    return frozenset(i for i, e in plan.elements.items() if e.kind in STANDS)
 
 
 def _own(kind: ElementKind, said: Span | None) -> Share:
@@ -161,9 +220,7 @@ def _own(kind: ElementKind, said: Span | None) -> Share:
     return (1.0, 1.0) if kind in PASSES else UNKNOWN
 
 
-def _circle(
-    part: Part, needs: Mapping[str, tuple[tuple[str, ...], ...]], own: Mapping[str, Share], gives: dict[str, Share]
-) -> None:
+def _circle(part: Part, needs: _Groups, own: Mapping[str, Share], gives: dict[str, Share]) -> None:
     """Settle a circle: cases come in from outside, and each round may make them worse.
 
     Where another round goes on making them worse, nothing is sure in the end. A circle nothing enters is unknown.
@@ -184,7 +241,7 @@ def _circle(
 
 def _round(
     part: Part,
-    needs: Mapping[str, tuple[tuple[str, ...], ...]],
+    needs: _Groups,
     own: Mapping[str, Share],
     gives: dict[str, Share],
     *,

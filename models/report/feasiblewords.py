@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import inf
 
-from models.assess.dataquality import End
+from models.assess.dataquality import End, silent
 from models.assess.interval import Interval
 from models.assess.pathbudget import PathBudget, PathBudgets
 from models.assess.queue import BREACH, BUSY, Surge, span_text
@@ -103,6 +103,11 @@ def after_outage(surge: Surge) -> str:
     return f"{piled}; they are worked off after {rough(surge.drain)} working hours."
 
 
+def wait_text(wait: Interval) -> str:
+    """Return a mean wait in minutes; what is no wait to anybody is none."""
+    return rough(Interval(wait.lo if wait.lo >= 0.01 else 0.0, wait.hi if wait.hi >= 0.01 else 0.0), "min")
+
+
 def path_words(path: PathBudget, budgets: PathBudgets) -> tuple[str, str]:
     """Return how long a path takes and how often it is up, a sentence each."""
     took = span_text(path.latency, "s")
@@ -127,22 +132,23 @@ def path_words(path: PathBudget, budgets: PathBudgets) -> tuple[str, str]:
 
 
 def up_text(value: Interval) -> str:
-    """Return an availability with as many digits as tell it from 100 %: ``98.2–99.4 %``, ``up to 99.9 %``."""
+    """Return an availability with as many digits as tell it from 100 %: ``98.2–99.4 %``, ``at most 99.9 %``."""
     lo, hi = (f"{end * 100:.2f}".rstrip("0").rstrip(".") for end in (value.lo, value.hi))
     if lo == hi:
         return f"{lo} %"
-    return f"up to {hi} %" if value.lo == 0 else f"{lo}–{hi} %"
+    return f"at most {hi} %" if value.lo == 0 else f"{lo}–{hi} %"
 
 
 def end_words(plan: Plan, end: End) -> str:
     """Return how right is what arrives at an outcome, or what an AI component gets and gives, as sentences."""
-    silent = ""
+    said = ""
     if end.silent:
-        names = listed([plan.elements[i].name for i in end.silent], 4)
-        silent = f" Nobody has said how right {names} {'is' if len(end.silent) == 1 else 'are'}."
+        mute = silent(plan, end.element)
+        names = listed([plan.elements[i].name for i in mute], 4)
+        said = f" Nobody has said how right {names} {'is' if len(mute) == 1 else 'are'}."
     gives = percent(end.gives)
     if plan.elements[end.element].kind is ElementKind.OUTCOME:
-        return f"{gives} of what reaches it is complete and right.{silent}"
+        return f"{gives} of what reaches it is complete and right.{said}"
     if end.given is None:
-        return f"{gives} of what it gives is complete and right.{silent}"
-    return f"{percent(end.given)} of what it is given is complete and right, and {gives} of what it gives.{silent}"
+        return f"{gives} of what it gives is complete and right.{said}"
+    return f"{percent(end.given)} of what it is given is complete and right, and {gives} of what it gives.{said}"

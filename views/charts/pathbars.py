@@ -164,7 +164,8 @@ class LatencyBars(_Rows):
 
 
 def _extent(path: PathBudget) -> float:
-    return path.latency.hi if path.latency.hi < inf else path.latency.lo
+    """Return how far the bars of a path reach, as far as it is measured."""
+    return sum(stage.latency.hi for stage in path.way.stages if stage.latency)
 
 
 def _took(path: PathBudget) -> str:

@@ -7,11 +7,12 @@ import random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from laws.strategies import plans_with_edits
 
-from models.assess.dataquality import ends, given_trace, gives_trace, quality_items
+from models.assess.dataquality import ends, given_trace, gives_trace, quality_items, silent
 from models.assess.interval import UNKNOWN, Interval
 from models.graph.quality import all_right, one_of, quality, upstream
-from models.plan import Element, ElementKind, Link, LinkKind, Plan, Span
+from models.plan import Edit, Element, ElementKind, Link, LinkKind, Plan, Span
 
 K, L = ElementKind, LinkKind
 
@@ -85,8 +86,9 @@ def test_ends_say_what_counts_and_who_is_silent() -> None:
     elements = [el("in", K.TRIGGER), el("a", K.DATA), el("ai", K.AI, 0.9), el("done", K.OUTCOME)]
     plan = plan_of(elements, ("in", "ai"), ("a", "ai", L.DATA), ("ai", "done"))
     done, ai = ends(plan)
-    assert (done.element, done.gives, done.silent, done.counted) == ("done", Interval(0, 0.9), ("a",), 4)
-    assert (ai.element, ai.given, ai.silent) == ("ai", UNKNOWN, ("a",))
+    assert (done.element, done.gives, done.silent, done.counted) == ("done", Interval(0, 0.9), 1, 4)
+    assert (ai.element, ai.given, ai.silent) == ("ai", UNKNOWN, 1)
+    assert silent(plan, "done") == ("a",)
 
 
 def test_it_is_scored_only_against_a_threshold_and_only_once_something_is_said() -> None:
@@ -180,3 +182,11 @@ def test_what_is_known_more_exactly_never_widens(given_: list[tuple[float, float
 
     (lo, hi), (inner_lo, inner_hi) = gives(spans), gives(exact)
     assert lo - 1e-9 <= inner_lo <= inner_hi <= hi + 1e-9
+
+
+@given(plans_with_edits(most=6))
+def test_what_counts_is_counted_as_it_is_walked(case: tuple[Plan, list[Edit]]) -> None:
+    plan, _ = case
+    for end in ends(plan):
+        assert end.counted == len(upstream(plan, end.element))
+        assert end.silent == len(silent(plan, end.element))

@@ -28,7 +28,7 @@ from views.panels.feasibility.scrolled import Head
 from views.panels.feasibility.stagegrid import SIDES, StageGrid
 from views.panels.fields.fieldrows import Row
 from views.panels.fields.fieldtable import ABOUT, Field
-from views.pieces import button, column, empty_state, label, row, rule
+from views.pieces import Elided, button, column, empty_state, label, row, rule
 from views.theme import font, theme, tokens
 from views.tokens import SIZES
 
@@ -96,7 +96,7 @@ class Paths(QWidget):
         self.head = Head(self._to_map, self._to_latency)
         self.up = label("", wrap=True)
         self.how_up = button("How often it is up", self._to_availability, "link")
-        self.route = label("", "mute", wrap=True)
+        self.route = Elided("", "mute")
         self.grid = StageGrid(desk)
         self.pages = QStackedWidget()
         self.pages.addWidget(self._build())
@@ -136,7 +136,7 @@ class Paths(QWidget):
         grid.setRowStretch(2, 1)
         for n, stretch in enumerate((5, 7, 5)):
             grid.setColumnStretch(n, stretch)
-        bars = QScrollArea()
+        bars = self._bars = QScrollArea()
         bars.setWidgetResizable(True)
         bars.setFrameShape(QFrame.Shape.NoFrame)
         bars.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -200,6 +200,7 @@ class Paths(QWidget):
             )
         self.list.show_lines(lines)
         self.list.setFixedHeight(ROW * max(1, len(lines)))
+        self._bars.setMaximumHeight(AXIS + ROW * max(1, len(lines)) + 12)
         self._show_path()
 
     # -- inside --------------------------------------------------------------------------------------------
@@ -227,7 +228,7 @@ class Paths(QWidget):
         said = names(plan, path)
         if shared:
             said += f". {'; '.join(shared)}: they fail together and count once"
-        self.route.setText(f"{said}. A circle is passed once." if path.way.circle else f"{said}.")
+        self.route.set_text(f"{said}. A circle is passed once." if path.way.circle else f"{said}.")
         self.grid.show_way(path.way)
 
     def _to_map(self) -> None:

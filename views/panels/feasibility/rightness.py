@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QWidget
 
-from models.assess.dataquality import End, ends, given_trace, gives_trace, needs_figure
+from models.assess.dataquality import End, ends, given_trace, gives_trace, needs_figure, silent
 from models.assess.interval import UNKNOWN
 from models.assess.score import percent
 from models.commands import set_fields
@@ -105,13 +105,14 @@ class Rightness(QWidget):
         plan = self.desk.plan
         found = ends(plan)
         self.pages.setCurrentIndex(0 if found else 1)
-        silent = sum(1 for id_, one in quality(plan).items() if not one.said and needs_figure(plan.elements[id_]))
+        known = quality(plan)
+        mute = sum(1 for id_, element in plan.elements.items() if needs_figure(element) and not known.said(id_))
         if not anything_said(plan):
             self.summary.setText("Nobody has said yet how much is complete and right anywhere. Begin with the sources.")
         else:
             self.summary.setText(
-                f"{count(silent, 'part')} of {len(plan.elements):,} without a figure."
-                if silent
+                f"{count(mute, 'part')} of {len(plan.elements):,} without a figure."
+                if mute
                 else "Every part has its figure."
             )
         self.list.show_lines([self._line(end) for end in found])
@@ -123,14 +124,12 @@ class Rightness(QWidget):
         element = plan.elements[end.element]
         outcome = element.kind is ElementKind.OUTCOME
         value = end.gives if outcome or end.given is None else end.given
-        open_ = f"{len(end.silent)} not said" if end.silent else "every figure given"
-        kind = "outcome" if outcome else "AI component, what it is given"
+        open_ = f"{end.silent:,} not said" if end.silent else "every figure given"
+        kind = "outcome" if outcome else "AI, what it gets"
         figure = "unknown" if value == UNKNOWN else percent(value)
         name = shown(element.name)
-        tone = ""
-        return Line(
-            end.element, name, f"{kind} · {open_}", figure, value, tone, spoken=f"{name}. {end_words(plan, end)}"
-        )
+        spoken = f"{name}, {kind}: {figure} right, {open_}"
+        return Line(end.element, name, f"{kind} · {open_}", figure, value, spoken=spoken)
 
     def _end(self) -> End | None:
         return next((end for end in ends(self.desk.plan) if end.element == self.list.picked), None)
@@ -145,10 +144,12 @@ class Rightness(QWidget):
         self.more.setVisible(self.flow.left_out > 0)
         self.more.setText(f"… and {count(self.flow.left_out, 'part')} further up that count as well.")
         self._show_part()
-        self._look_at(self.flow.picked)
 
-    def _look_at(self, id_: str) -> None:
-        middle = self.flow.box(id_).center().toPoint()
+    def _look_at(self) -> None:
+        """Bring the part picked into sight, once everything has its place."""
+        if self.flow.picked not in self.flow.shown:
+            return
+        middle = self.flow.box(self.flow.picked).center().toPoint()
         self._scroll.ensureVisible(middle.x(), middle.y(), 120, 80)
 
     def _show_part(self) -> None:
@@ -162,13 +163,15 @@ class Rightness(QWidget):
         self.field.setVisible(needs_figure(element))
         (self.field.show_value if same else self.field.switch_to)(element.quality)
         self.next.setVisible(self._next() is not None)
-        self._look_at(id_)
+        QTimer.singleShot(0, self, self._look_at)
 
     def _next(self) -> str | None:
         """Return the nearest part that is shown and of which nobody has said how right it is, but the one picked."""
         end = self._end()
-        silent = [i for i in (end.silent if end else ()) if i != self.flow.picked and i in self.flow.shown]
-        return silent[0] if silent else None
+        if end is None:
+            return None
+        mute = (i for i in silent(self.desk.plan, end.element) if i != self.flow.picked and i in self.flow.shown)
+        return next(mute, None)
 
     def _to_next(self) -> None:
         following = self._next()

@@ -18,7 +18,7 @@ SIDES: Final = {
     Side.IN_HOUSE: "in-house",
     Side.PARTNER: "partner",
     Side.PROVIDER: "model provider",
-    None: "nobody named",
+    None: "nobody",
 }
 FALLBACKS: Final = {
     Fallback.QUEUE: "queues", Fallback.PEOPLE: "people", Fallback.RULES: "plain rules", Fallback.STOP: "stops",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -15,23 +16,37 @@ from models.commands import set_fields
 from models.graph.parts import ways
 from models.graph.volumes import volumes
 from models.plan import ABOUT_ID, ElementKind, Key
-from models.report.feasiblewords import after_outage, enough, missing_text, team_title, team_tone, team_words
+from models.report.feasiblewords import after_outage, enough, missing_text, team_title, team_tone, team_words, wait_text
 from models.report.words import count, rough
 from models.text import shown
 from views.charts.waiting import SurgeChart, WaitingChart
 from views.desk import Desk
 from views.panels.feasibility.scrolled import Head, Scrolled, note
-from views.panels.fields.fieldrows import Row
+from views.panels.fields.fieldrows import Commit, Row
 from views.panels.fields.fieldtable import ABOUT, ELEMENT, Field
-from views.pieces import button, column, label, row
+from views.pieces import button, column, label, row, tip
 
 FIELDS: Final = ("people", "presence", "minutes", "deadline")
+SHORT: Final = {
+    "people": ("People", ""),
+    "presence": ("There", "%"),
+    "minutes": ("Min. a case", ""),
+    "deadline": ("Within", "min"),
+    "hours_per_day": ("Day", "h"),
+}
+"""Field → label and unit, where five stand beside each other."""
 SURGES: Final = 3
 """Outages drawn for one review."""
 
 
-def _field(fields: tuple[Field, ...], name: str) -> Field:
-    return next(one for one in fields if one.name == name)
+def _row(fields: tuple[Field, ...], name: str, desk: Desk, commit: Commit) -> Row:
+    """Return the row of a field under a short label; screen readers have the long one."""
+    asked = next(one for one in fields if one.name == name)
+    short, unit = SHORT[name]
+    made = Row(msgspec.structs.replace(asked, label=short, unit=unit), desk, commit)
+    made.editor.setAccessibleName(asked.caption)
+    made.setToolTip(tip(f"{asked.caption}\n{asked.help}"))
+    return made
 
 
 class TeamDetail(QWidget):
@@ -42,8 +57,8 @@ class TeamDetail(QWidget):
         self.desk = desk
         self.team: TeamLoad | None = None
         self.head = Head(self._to_map, self._to_trace)
-        self.rows = {name: Row(_field(ELEMENT, name), desk, self._commit) for name in FIELDS}
-        self.rows["hours_per_day"] = Row(_field(ABOUT, "hours_per_day"), desk, self._commit_hours)
+        self.rows = {name: _row(ELEMENT, name, desk, self._commit) for name in FIELDS}
+        self.rows["hours_per_day"] = _row(ABOUT, "hours_per_day", desk, self._commit_hours)
         self.facts = note()
         self.both = note()
         self.figures = QWidget()
@@ -120,16 +135,16 @@ class TeamDetail(QWidget):
             if arrivals is not None:
                 said.append(f"{rough(arrivals)} cases an hour arrive.")
             if team.mean_wait is not None:
-                said.append(f"Mean wait {rough(team.mean_wait, 'min')}.")
+                said.append(f"Mean wait {wait_text(team.mean_wait)}.")
             if late_answer is not None and load.deadline is not None:
-                said.append(
-                    f"{share(late_answer)} are not answered within {load.deadline:g} min, the review itself included."
-                )
+                late = share(late_answer)
+                late = late[:1].upper() + late[1:]
+                said.append(f"{late} are not answered within {load.deadline:g} min, the review itself included.")
         elif team.demand is not None:
             work = rough(team.demand.work)
             said.append(f"{rough(team.demand.arrivals)} cases an hour arrive: work for {work} people all the time.")
             if team.mean_wait is not None:
-                said.append(f"Mean wait {rough(team.mean_wait, 'min')}.")
+                said.append(f"Mean wait {wait_text(team.mean_wait)}.")
         return " ".join(said)
 
     def _show_gap(self, team: TeamLoad, found: Curve | None) -> None:
