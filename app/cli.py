@@ -191,6 +191,14 @@ def thresholds(ctx: click.Context, param: click.Parameter, values: tuple[str, ..
 @click.argument("file")
 @JSON
 @click.option("--trace", is_flag=True, help="Show how each score came about, down to every answer and figure.")
+@click.option("--findings", "listed", is_flag=True, help="List all findings with id and status, in place of scores.")
+@click.option(
+    "--on",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="Day by which findings accepted until a day are open again; today if left out.",
+)
 @click.option(
     "--fail-under",
     callback=thresholds,
@@ -198,15 +206,19 @@ def thresholds(ctx: click.Context, param: click.Parameter, values: tuple[str, ..
     metavar="SCORE=PERCENT",
     help="End with exit code 1 unless the score is certain to reach this. May be given for each score.",
 )
-def score(file: str, as_json: bool, trace: bool, fail_under: list[tuple[str, float]]) -> None:
+def score(
+    file: str, as_json: bool, trace: bool, listed: bool, day: datetime | None, fail_under: list[tuple[str, float]]
+) -> None:
     """Score a plan: discovery, feasibility and control, each as an interval, and what the rules find.
 
     The low end is what is certain today, the high end what is possible once the open questions are settled.
-    A score is as good as its weakest part.
+    A score is as good as its weakest part. It does not change when somebody accepts a finding or calls it
+    mitigated or a false alarm: that only tells what is open.
 
     \b
       demarc score plan.demarc
       demarc score plan.demarc --trace | less
+      demarc score plan.demarc --findings
       demarc score plan.demarc --fail-under discovery=60 --fail-under control=80
       git show HEAD:plan.demarc | demarc score - --json
     """
@@ -214,10 +226,15 @@ def score(file: str, as_json: bool, trace: bool, fail_under: list[tuple[str, flo
     from models.assess.assess import assess
     from models.assess.explain import explain
 
-    assessment = assess(read_plan(file), resources.playbook())
+    if trace and listed and not as_json:
+        raise click.UsageError("Ask for --trace or --findings, not both.")
+    on = (day.date() if day is not None else date.today()).isoformat()
+    assessment = assess(read_plan(file), resources.playbook(), on)
     if as_json:
         traces = {one.id: explain(one) for one in assessment.scores} if trace else {}
         say_data(console.assessment_data(assessment, traces))
+    elif listed:
+        say(console.findings_text(assessment))
     else:
         say(console.assessment_text(assessment))
         if trace:

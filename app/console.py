@@ -16,9 +16,11 @@ from models.assess.assessment import Assessment
 from models.assess.finding import Finding, Rule, Severity
 from models.assess.interval import Interval
 from models.assess.playbook import MAPS, PARTS, Question
+from models.assess.ruled import Standing
 from models.assess.rules import RULES
 from models.assess.score import Score, Section, Trace, percent
-from models.plan import Plan
+from models.plan import Plan, Status
+from models.report.rulings import by_whom, ruling_text, settled_counts, stands
 from models.text import elided, shown
 
 if TYPE_CHECKING:
@@ -108,12 +110,11 @@ def _ask_next(plan: Plan, score: Score) -> Iterator[str]:
 
 
 def _findings(assessment: Assessment) -> Iterator[str]:
-    found = assessment.findings
-    counts = Counter(finding.severity for finding in found)
-    if not found:
+    found = assessment.unsettled
+    if not assessment.findings:
         yield "No findings."
         return
-    yield "Findings: " + ", ".join(f"{counts[s]} {s}" for s in Severity if counts[s])
+    yield "Findings: " + _by_status(assessment)
     titles = {rule.id: rule.title for rule in RULES}
     groups: dict[tuple[Severity, str], list[Finding]] = {}
     for finding in found:
@@ -124,6 +125,43 @@ def _findings(assessment: Assessment) -> Iterator[str]:
         yield from (_wrapped(finding.message, 10, hang=2) for finding in alike[:LISTED])
         if len(alike) > LISTED:
             yield f"{'':10}… and {len(alike) - LISTED} more; --json lists all"
+
+
+def _by_status(assessment: Assessment) -> str:
+    """Return how many findings are open, by severity, and how many are settled, by ruling."""
+    found = Counter(finding.severity for finding in assessment.unsettled)
+    open_ = ", ".join(f"{found[s]} {s}" for s in Severity if found[s])
+    settled = settled_counts(assessment)
+    if not open_:
+        return f"none open; {settled}"
+    again = sum(assessment.standing(finding.id).again is not None for finding in assessment.unsettled)
+    return (
+        open_ + (f" open; {settled}" if settled else "") + (f"; {again} open again, ruled on before" if again else "")
+    )
+
+
+def findings_text(assessment: Assessment) -> str:
+    """Return every finding with its status and id, the open ones first, and what was ruled on those that are gone."""
+    lines = [shown(assessment.plan.about.title), f"Findings: {_by_status(assessment)}"]
+    if not assessment.findings:
+        lines = [shown(assessment.plan.about.title), "No findings."]
+    for finding in (*assessment.unsettled, *assessment.settled):
+        standing = assessment.standing(finding.id)
+        lines += ["", f"  {finding.severity:<7} {stands(standing)}", _wrapped(finding.message, 10, hang=2)]
+        lines += _ruling_lines(standing.status)
+        lines.append(f"{'':10}{shown(finding.id)}")
+    if assessment.ruled.gone:
+        lines += ["", "Ruled on, and not found any more:"]
+    for status in assessment.ruled.gone:
+        lines += ["", _wrapped(f"{ruling_text(status)}: {status.said or status.id}", 2, hang=2)]
+        lines += [*_ruling_lines(status), f"{'':10}{shown(status.id)}"]
+    return "\n".join(lines)
+
+
+def _ruling_lines(status: Status | None) -> list[str]:
+    if status is None:
+        return []
+    return [_wrapped(f"{by_whom(status)}: {status.reason or 'no reason given'}", 10, hang=2)]
 
 
 def trace_lines(trace: Trace, depth: int = 0) -> Iterator[str]:
@@ -195,9 +233,27 @@ def assessment_data(assessment: Assessment, traces: dict[str, Trace]) -> dict[st
                 "severity": str(finding.severity),
                 "message": finding.message,
                 "subjects": [list(key) for key in finding.subjects],
+                "status": _status(assessment.standing(finding.id)),
             }
             for finding in assessment.findings
         ],
+        "settled": [_ruling(status) | {"id": status.id, "message": status.said} for status in assessment.ruled.gone],
+    }
+
+
+def _status(standing: Standing) -> dict[str, Any]:
+    """Return how a finding stands; what was ruled is told even where it does not hold any more."""
+    state = {"state": str(standing.ruling or "open"), "again": str(standing.again) if standing.again else None}
+    return state | ({"ruled": _ruling(standing.status)} if standing.status is not None else {})
+
+
+def _ruling(status: Status) -> dict[str, Any]:
+    return {
+        "ruling": str(status.ruling),
+        "reason": status.reason,
+        "by": status.by,
+        "at": status.at or None,
+        "until": status.until or None,
     }
 
 

@@ -31,7 +31,8 @@ def pdf_bytes(
     Parameters
     ----------
     start : date
-        First day of the rollout, unless the plan names its own.
+        The day it is made: first day of the rollout, unless the plan names its own, and the day by which findings
+        accepted until a day are open again.
     made, author : str
         When and by whom, as they stand on the paper.
     progress : callable
@@ -46,7 +47,7 @@ def pdf_bytes(
 
     progress(0.0, "Scoring")
     playbook = resources.playbook()
-    assessment = assess(plan, playbook)
+    assessment = assess(plan, playbook, start.isoformat())
     rollout = derive(plan, playbook, assessment, first_day(plan, start))
     progress(0.2, "Writing")
     report = compose(plan, assessment, rollout, playbook, made=made, author=author)

@@ -33,10 +33,11 @@ def main_job(out: Path) -> None:
     console.forgive()
     print("There is no display here, so this is the main job without a window, on the sample plan.\n")
     plan = decode(resources.sample(), name=resources.SAMPLE)
-    print(console.assessment_text(assess(plan, resources.playbook())), "\n")
+    today = date.today()
+    print(console.assessment_text(assess(plan, resources.playbook(), today.isoformat())), "\n")
     paper, picture = out / "rollout-plan.pdf", out / "map.png"
     made = datetime.now().strftime("%Y-%m-%d %H:%M")
-    export_pdf(plan, paper, start=date.today(), made=made, author="")
+    export_pdf(plan, paper, start=today, made=made, author="")
     print(f"Rollout plan  {paper.absolute()}")
     from views.dialogs.picturing import Choice
 
@@ -55,7 +56,7 @@ def picture_bytes(plan: Plan, choice: Choice) -> bytes:
 
     made = application()
     add_other_fonts()
-    drawing = draw(plan, assess(plan, resources.playbook()))
+    drawing = draw(plan, assess(plan, resources.playbook(), date.today().isoformat()))
     picture = begun(drawing, choice, colours_of(choice), plan=plan, author="", key=plain_key())
     for n in range(picture.steps):
         picture.paint(n)

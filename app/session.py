@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from models.assess.assessment import Assessment
     from models.assess.playbook import Playbook
     from models.assess.score import Trace
+    from models.formats.patterns import Patterns
     from models.rollout.schedule import Rollout
 
 T = TypeVar("T")
@@ -120,6 +121,10 @@ class Session(QObject):
     @property
     def playbook(self) -> Playbook:
         return resources.playbook()
+
+    @property
+    def patterns(self) -> Patterns:
+        return resources.patterns()
 
     @property
     def assessment(self) -> Assessment | None:
@@ -283,7 +288,7 @@ class Session(QObject):
         return first_day(self.plan, date.today())
 
     def _assess(self) -> None:
-        plan, start = self.plan, self.start_date()
+        plan, start, today = self.plan, self.start_date(), self.today()
 
         def work(job: Job | None = None) -> tuple[Assessment, Rollout]:
             # Rules and graph take a third of a second to load, which the window does not wait for when it opens.
@@ -291,7 +296,7 @@ class Session(QObject):
             from models.rollout.derive import derive
 
             playbook = resources.playbook()
-            assessment = assess(plan, playbook)
+            assessment = assess(plan, playbook, today)
             if job is not None:
                 assessment.gather()
             # The scores need not wait for the dates that follow from them.

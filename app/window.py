@@ -253,7 +253,7 @@ class Window(QMainWindow):
             from models.assess.feasibility import standing  # there once anything is scored
 
             figures["feasibility"] = standing(assessment.plan)
-            figures["map"] = f"{len(assessment.findings):,} found" if assessment.findings else ""
+            figures["map"] = f"{len(assessment.unsettled):,} found" if assessment.unsettled else ""
         if rollout is not None:
             late = sum(gate.late for gate in rollout.gates)
             figures["rollout"] = (

@@ -9,6 +9,7 @@ from models.assess.discovery import discovery
 from models.assess.feasibility import feasibility
 from models.assess.finding import Finding, Severity
 from models.assess.playbook import Playbook
+from models.assess.ruled import ruled
 from models.assess.rules import RULES
 from models.assess.surroundings import Surroundings
 from models.plan import FACTS, Plan
@@ -16,18 +17,25 @@ from models.plan import FACTS, Plan
 _ORDER = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
 
 
-def assess(plan: Plan, playbook: Playbook) -> Assessment:
-    """Return the three scores and all findings of ``plan``.
+def assess(plan: Plan, playbook: Playbook, today: str = "") -> Assessment:
+    """Return the three scores and all findings of ``plan``, and how these stand.
 
     What an edit leaves alone is taken over from the plan before it, so moving a box costs nothing.
+
+    Parameters
+    ----------
+    today : str
+        ISO date by which rulings that hold until a day are open again; empty: all of them hold.
     """
     said = FACTS | {"answers"}
+    found = plan.derived(lambda p: find(p, playbook), said, key=(find, playbook))
     return Assessment(
         plan=plan,
         discovery=plan.derived(lambda p: discovery(p, playbook), said, key=(discovery, playbook)),
         feasibility=plan.derived(lambda p: feasibility(p, playbook), said, key=(feasibility, playbook)),
         control=plan.derived(lambda p: control(p, playbook), FACTS, key=(control, playbook)),
-        findings=plan.derived(lambda p: find(p, playbook), said, key=(find, playbook)),
+        findings=found,
+        ruled=ruled(plan, found, today, said, key=playbook),
     )
 
 

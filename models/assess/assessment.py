@@ -7,6 +7,7 @@ from functools import cached_property
 import msgspec
 
 from models.assess.finding import Finding, Severity
+from models.assess.ruled import NOTHING, OPEN, Ruled, Standing
 from models.assess.score import Item, Score, Section
 from models.plan import Key, Plan
 
@@ -24,7 +25,8 @@ class Assessment(msgspec.Struct, frozen=True, dict=True):
     feasibility: Score
     control: Score
     findings: tuple[Finding, ...]
-    """Most severe first, then by id."""
+    """All that was found, ruled on or not; most severe first, then by id."""
+    ruled: Ruled = NOTHING
 
     @property
     def scores(self) -> tuple[Score, Score, Score]:
@@ -35,18 +37,36 @@ class Assessment(msgspec.Struct, frozen=True, dict=True):
         """The sections with questions, of discovery and of feasibility, by id."""
         return {section.id: section for score in (self.discovery, self.feasibility) for section in score.sections}
 
+    def standing(self, finding: str) -> Standing:
+        """Return how the finding with an id stands."""
+        return self.ruled.standing.get(finding, OPEN)
+
+    @cached_property
+    def unsettled(self) -> tuple[Finding, ...]:
+        """The findings that are open: nobody ruled on them, or what was ruled does not hold any more."""
+        ruled = self.ruled.standing
+        if not ruled:
+            return self.findings
+        return tuple(f for f in self.findings if f.id not in ruled or ruled[f.id].again is not None)
+
+    @cached_property
+    def settled(self) -> tuple[Finding, ...]:
+        """The findings that are accepted, mitigated or a false alarm."""
+        ruled = self.ruled.standing
+        return tuple(f for f in self.findings if f.id in ruled and ruled[f.id].again is None) if ruled else ()
+
     @cached_property
     def about(self) -> dict[Key, list[Finding]]:
-        """The findings about each record, most severe first."""
+        """The open findings about each record, most severe first."""
         found: dict[Key, list[Finding]] = {}
-        for finding in self.findings:
+        for finding in self.unsettled:
             for key in dict.fromkeys(finding.subjects):
                 found.setdefault(key, []).append(finding)
         return found
 
     @cached_property
     def marks(self) -> dict[Key, tuple[Severity, str]]:
-        """The worst severity of what was found about each record, and all messages, a line each."""
+        """The worst severity of what is open about each record, and all messages, a line each."""
         return {
             key: (min((f.severity for f in found), key=_RANK.__getitem__), "\n".join(f.message for f in found))
             for key, found in self.about.items()

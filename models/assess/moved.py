@@ -38,19 +38,19 @@ class Moved(msgspec.Struct, frozen=True):
 
     scores: tuple[Shift, ...]
     opened: tuple[Finding, ...]
-    """Findings there are now and were not before."""
+    """Findings that are open now and were not before."""
     gone: tuple[Finding, ...]
-    """Findings there were and are no more."""
+    """Findings that were open and are no more."""
 
 
 def moved(before: Assessment, now: Assessment) -> Moved:
     """Return what moved from ``before`` to ``now``. Findings are the same when their ids are."""
     old = {score.id: score for score in before.scores}
-    had, have = {f.id for f in before.findings}, {f.id for f in now.findings}
+    had, have = {f.id for f in before.unsettled}, {f.id for f in now.unsettled}
     return Moved(
         tuple(_shift(old[score.id], score) for score in now.scores),
-        tuple(f for f in now.findings if f.id not in had),
-        tuple(f for f in before.findings if f.id not in have),
+        tuple(f for f in now.unsettled if f.id not in had),
+        tuple(f for f in before.unsettled if f.id not in have),
     )
 
 

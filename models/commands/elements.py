@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from models.commands.draft import Draft, label_name
 from models.commands.links import KIND_WORDS, connect
 from models.commands.places import boundary_under, off_the_map
+from models.commands.rulings import going_with
 from models.plan import RECORD_TYPES, Boundary, Edit, Element, ElementKind, Key, Plan, Refusal
 from models.text import LONGEST_NAME, clean_name
 
@@ -107,9 +108,9 @@ def move_elements(plan: Plan, moves: Mapping[str, Position]) -> Edit | Refusal:
 def delete(plan: Plan, keys: Collection[Key]) -> Edit | Refusal:
     """Delete records, with all that cannot stand without them, written out in the edit.
 
-    Deleting an element deletes its links, its answers, its comments and what is parked of its questions. Deleting a
-    boundary keeps the areas and elements in it, and who executes them. Deleting a party leaves nobody where it was
-    named.
+    Deleting an element deletes its links, its answers, its comments and what is parked of its questions. What was ruled
+    about findings goes with what they are about, for they cannot come back without it. Deleting a boundary keeps the
+    areas and elements in it, and who executes them. Deleting a party leaves nobody where it was named.
     """
     draft = Draft(plan)
     wanted = {key for key in keys if plan.get(key) is not None}
@@ -125,6 +126,7 @@ def delete(plan: Plan, keys: Collection[Key]) -> Edit | Refusal:
     gone["answers"] |= {i for i, answer in plan.answers.items() if answer.element in lost}
     gone["comments"] |= {i for i, comment in plan.comments.items() if comment.element in lost}
     gone["parked"] |= {i for i, one in plan.parked.items() if one.question and one.element in lost}
+    gone["statuses"] |= going_with(plan, gone)
     for element in plan.elements.values() if gone["boundaries"] else ():
         if element.boundary in gone["boundaries"] and element.id not in lost:
             old = plan.boundaries[element.boundary]

@@ -10,7 +10,7 @@ import msgspec
 from models.assess.assessment import Assessment
 from models.assess.playbook import Playbook
 from models.plan import RECORD_TYPES, Plan
-from models.report import case, findings, leader, line, parked, questions, schedule, scores
+from models.report import case, feasibility, findings, leader, line, parked, questions, schedule, scores
 from models.report.sections import Part, Report, Signatures, Text
 from models.rollout.schedule import Rollout
 from models.text import elided, shown
@@ -49,11 +49,13 @@ def compose(
             line.ownership(plan),
             line.over_the_line(plan),
             line.rights(plan, playbook),
+            *feasibility.feasibility(plan),
             *findings.findings(assessment, rollout),
+            *findings.settled(assessment),
             *scores.by_part(assessment, playbook),
             schedule.chart(rollout),
             schedule.tasks(rollout),
-            *schedule.dropped(plan, playbook),
+            *schedule.dropped(plan, playbook, assessment, rollout),
             schedule.gates(rollout),
             questions.questions(plan, assessment),
             *parked.parked(plan, playbook),

@@ -11,7 +11,8 @@ from models.assess.playbook import Playbook
 from models.assess.score import Score, Verdict, percent, verdict
 from models.graph.crossings import executor
 from models.graph.dependence import organisation
-from models.plan import ElementKind, Plan, Side
+from models.plan import ElementKind, Plan, Ruling, Side
+from models.report.rulings import UNMOVED, settled_counts
 from models.report.scores import about
 from models.report.sections import Bullets, Cell, Facts, Part, Table, Text
 from models.report.words import VERDICTS, asked, bar, count, day, listed
@@ -124,14 +125,20 @@ def _shape(plan: Plan) -> Facts:
 
 
 def _matters(assessment: Assessment) -> tuple[str, tuple[Bullets | Text, ...]]:
-    worst = assessment.findings[:WORST]
+    worst, settled = assessment.unsettled[:WORST], settled_counts(assessment)
+    if not worst and settled:
+        text = f"Nothing that was found is open: {settled}, each with its reason in the chapter on findings."
+        return "What matters most", (Text(f"{text} {UNMOVED}", "mute"),)
     if not worst:
         return "What matters most", (Text("No rule found anything. That says little while much is unknown.", "mute"),)
-    high = sum(f.severity is Severity.HIGH for f in assessment.findings)
+    high = sum(f.severity is Severity.HIGH for f in assessment.unsettled)
     tones = {Severity.HIGH: "bad", Severity.MEDIUM: "warn", Severity.LOW: "mute"}
     items = tuple(Text(elided(shown(f.message), LONGEST), tones[f.severity]) for f in worst)  # type: ignore[arg-type]
-    total = len(assessment.findings)
-    note = f"{count(total, 'finding')} in all, of which {count(high, 'blocks', 'block')} the go-live."
+    total = len(assessment.unsettled)
+    kind = "open finding" if settled else "finding"
+    note = f"{count(total, kind)} in all, of which {count(high, 'blocks', 'block')} the go-live."
+    if settled:
+        note += f" Besides, {settled}: each with its reason in the chapter on findings."
     return "What matters most", (Bullets(items), Text(note, "mute"))
 
 
@@ -171,7 +178,7 @@ def _unknown(plan: Plan, assessment: Assessment) -> Bullets | Text:
 def _decision(plan: Plan, assessment: Assessment, rollout: Rollout) -> str:
     if not plan.elements:
         return "None yet: the map is empty, so there is nothing to approve. Draw the work first."
-    high = sum(f.severity is Severity.HIGH for f in assessment.findings)
+    high = sum(f.severity is Severity.HIGH for f in assessment.unsettled)
     late = [gate.name for gate in rollout.gates if gate.late]
     unsigned = [gate.name for gate in rollout.gates if gate.signs is None]
     gates = count(len(rollout.gates), "gate")
@@ -181,9 +188,12 @@ def _decision(plan: Plan, assessment: Assessment, rollout: Rollout) -> str:
     if high:
         text += f" Require that {count(high, 'finding')} that {'blocks' if high == 1 else 'block'} the go-live"
         text += f" {'is' if high == 1 else 'are'} settled before it"
-        ids = {f.id for f in assessment.findings if f.severity is Severity.HIGH}
+        ids = {f.id for f in assessment.unsettled if f.severity is Severity.HIGH}
         until = max((task.finish for task in rollout.tasks if ids.intersection(task.findings)), default=None)
         text += f": the work for that is planned until {day(until)}." if until else "."
+    taken = [f for f in assessment.settled if f.severity is Severity.HIGH]
+    if accepted := sum(assessment.standing(f.id).ruling is Ruling.ACCEPTED for f in taken):
+        text += f" It accepts {count(accepted, 'finding')} that would block it."
     if unsigned:
         text += f" Name who signs {listed(unsigned)}."
     if late:

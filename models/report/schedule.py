@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from models.assess.assessment import Assessment
 from models.assess.playbook import Playbook
 from models.plan import Plan
 from models.report.sections import Block, Cell, GanttBlock, Part, Table, Text
 from models.report.words import OFTEN, VERDICTS, count, day, days, listed, ranges
-from models.rollout.leftout import left_out
+from models.rollout.leftout import left_out, ruled_out
 from models.rollout.schedule import PlannedTask, Rollout, WindowSpan
 from models.text import elided, shown
 
@@ -57,14 +58,23 @@ def tasks(rollout: Rollout) -> Part:
     return Part("Tasks", (intro, table) if rows else (table,), landscape=bool(rows))
 
 
-def dropped(plan: Plan, playbook: Playbook) -> tuple[Part, ...]:
-    """Return the tasks somebody left out of the rollout, with the reason, if there are any."""
-    rows = tuple(
-        (Cell(shown(task.name)), Cell(task.window.value if task.window else "–", "mute"), Cell(shown(task.reason)))
-        for task in left_out(plan, playbook)
-    )
-    table = Table(("Task", "Window", "Why it is left out"), rows, (0.45, 0.15, 0.4), ("left",) * 3, "")
-    return (Part("Left out by hand", (table,), level=2),) if rows else ()
+def dropped(plan: Plan, playbook: Playbook, assessment: Assessment, rollout: Rollout) -> tuple[Part, ...]:
+    """Return the tasks that are left out of the rollout, with the reason, if there are any.
+
+    Those somebody left out come first, then those whose findings are all accepted, mitigated or a false alarm.
+    """
+    parts = []
+    for title, left in (
+        ("Left out by hand", left_out(plan, playbook)),
+        ("Left out because of what was ruled about their findings", ruled_out(plan, assessment, rollout)),
+    ):
+        rows = tuple(
+            (Cell(shown(task.name)), Cell(task.window.value if task.window else "–", "mute"), Cell(shown(task.reason)))
+            for task in left
+        )
+        table = Table(("Task", "Window", "Why it is left out"), rows, (0.45, 0.15, 0.4), ("left",) * 3, "")
+        parts += [Part(title, (table,), level=2)] if rows else []
+    return tuple(parts)
 
 
 def _window(rollout: Rollout, span: WindowSpan) -> str:

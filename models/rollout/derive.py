@@ -23,9 +23,9 @@ from models.rollout.works import works
 def derive(plan: Plan, playbook: Playbook, assessment: Assessment, start: date) -> Rollout:
     """Return the rollout of ``plan`` that begins on ``start``.
 
-    Standard tasks come from the playbook, further ones from the findings, and hand edits lie over both. Tasks begin as
-    early as their predecessors allow; windows are deadlines, not starting dates (methods §5). Dates count with the
-    beta-PERT mean of every duration, ranges with every least and every most.
+    Standard tasks come from the playbook, further ones from the open findings, and hand edits lie over both. Tasks
+    begin as early as their predecessors allow; windows are deadlines, not starting dates (methods §5). Dates count with
+    the beta-PERT mean of every duration, ranges with every least and every most.
 
     Parameters
     ----------

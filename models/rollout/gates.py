@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
 from models.assess.assessment import Assessment
 from models.assess.finding import Severity
 from models.assess.playbook import Playbook, StandardGate
+from models.assess.ruled import counts
 from models.assess.score import Verdict, percent, verdict
 from models.plan import Plan, Window
 from models.rollout.owners import Owners
@@ -109,8 +111,13 @@ def _in_words(text: str, task: str, works: Works) -> Criterion | None:
 
 
 def _none_open(assessment: Assessment) -> Criterion:
-    """Return whether anything blocks the go-live: a finding of high severity does."""
-    high = [finding for finding in assessment.findings if finding.severity is Severity.HIGH]
+    """Return whether anything blocks the go-live: an open finding of high severity does.
+
+    What was ruled about others is told, so that whoever signs knows what it passes on.
+    """
+    high = [finding for finding in assessment.unsettled if finding.severity is Severity.HIGH]
+    told = counts(Counter(assessment.standing(f.id).ruling for f in assessment.settled if f.severity is Severity.HIGH))
     if not high:
-        return Criterion(NONE_OPEN, Verdict.PASS, "none is open")
-    return Criterion(NONE_OPEN, Verdict.FAIL, f"{len(high)} open: {elided(shown(high[0].message), 2 * LONGEST)}")
+        return Criterion(NONE_OPEN, Verdict.PASS, f"none is open; {told}" if told else "none is open")
+    worst = elided(shown(high[0].message), 2 * LONGEST)
+    return Criterion(NONE_OPEN, Verdict.FAIL, f"{len(high)} open{f' ({told})' if told else ''}: {worst}")

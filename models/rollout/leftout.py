@@ -1,12 +1,17 @@
-"""Tasks a user left out of the rollout, so that they can be found again."""
+"""Tasks left out of the rollout, by hand or because of what was ruled, so that they can be found again."""
 
 from __future__ import annotations
 
 import msgspec
 
+from models.assess.assessment import Assessment
+from models.assess.finding import Finding
 from models.assess.playbook import Playbook
+from models.assess.ruled import why_settled
 from models.assess.rules import RULES
 from models.plan import Plan, Task, Window
+from models.rollout.schedule import Rollout
+from models.rollout.works import fix_id
 from models.text import shown
 
 
@@ -19,6 +24,8 @@ class LeftOut(msgspec.Struct, frozen=True):
     """Where it would stand; None if that cannot be told any more."""
     reason: str
     own: bool
+    ruled: tuple[str, ...] = ()
+    """Ids of the findings it would settle, if it is left out because somebody ruled on all of them."""
 
 
 def left_out(plan: Plan, playbook: Playbook) -> tuple[LeftOut, ...]:
@@ -27,6 +34,31 @@ def left_out(plan: Plan, playbook: Playbook) -> tuple[LeftOut, ...]:
     found = [_one(plan, playbook, task) for task in plan.tasks.values() if task.dropped]
     found.sort(key=lambda t: (windows.index(t.window) if t.window else len(windows), t.name.casefold(), t.id))
     return tuple(found)
+
+
+def ruled_out(plan: Plan, assessment: Assessment, rollout: Rollout) -> tuple[LeftOut, ...]:
+    """Return the tasks that findings would call for had nobody ruled on all of them: by window, then by name.
+
+    Where a task of the playbook would settle them, or one is left out by hand, nothing is left out on their account.
+    """
+    if not assessment.settled:
+        return ()
+    still = {finding.rule for finding in assessment.unsettled}
+    there = {task.id for task in rollout.tasks} | {id_ for id_, task in plan.tasks.items() if task.dropped}
+    rules = {rule.id: rule for rule in RULES}
+    by_rule: dict[str, list[Finding]] = {}
+    for finding in assessment.settled:
+        if finding.rule not in still and finding.rule in rules and fix_id(finding.rule) not in there:
+            by_rule.setdefault(finding.rule, []).append(finding)
+    windows, made = list(Window), []
+    for id_, found in by_rule.items():
+        remedy, hand = rules[id_].remedy, plan.tasks.get(fix_id(id_))
+        why = why_settled(status for f in found if (status := assessment.standing(f.id).status) is not None)
+        name = hand.name if hand is not None and hand.name is not None else remedy.task
+        window = hand.window if hand is not None and hand.window is not None else remedy.window
+        made.append(LeftOut(fix_id(id_), shown(name), window, why, own=False, ruled=tuple(f.id for f in found)))
+    made.sort(key=lambda t: (windows.index(t.window) if t.window else len(windows), t.name.casefold(), t.id))
+    return tuple(made)
 
 
 def _one(plan: Plan, playbook: Playbook, task: Task) -> LeftOut:

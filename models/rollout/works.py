@@ -166,11 +166,14 @@ def _opens(playbook: Playbook) -> set[str]:
 
 
 def _from_findings(playbook: Playbook, assessment: Assessment, owners: Owners, found: Works) -> Iterator[Work]:
-    """Hand findings to the standard tasks that settle them; yield one work per rule for the others."""
+    """Hand open findings to the standard tasks that settle them; yield one work per rule for the others.
+
+    What is accepted, mitigated or a false alarm calls for no work.
+    """
     settles = {rule: task.id for task in playbook.tasks for rule in task.settles}
     by_rule: dict[str, list[Finding]] = {}
     joined: dict[str, list[str]] = {}
-    for finding in assessment.findings:
+    for finding in assessment.unsettled:
         task = settles.get(finding.rule)
         if task in found.groups:
             task = f"{task}@{finding.subjects[0][1]}"

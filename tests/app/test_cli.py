@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from made import done, renamed, small
+from reported import triage
+from ruledplan import with_rulings
 
 from app import console, resources
 from app.cli import BAD_INPUT, CANNOT_WRITE, DEFECT, FINE, PROBLEMS, USAGE, cli
@@ -18,7 +20,7 @@ from app.documents import read_plan, write_plan
 from models.assess.interval import Interval
 from models.assess.rules import RULES
 from models.assess.score import Trace
-from models.plan import About, Edit, Plan
+from models.plan import About, Edit, Plan, Ruling, Status
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -401,3 +403,64 @@ def test_the_command_line_loads_neither_qt_nor_anything_heavy(file: Path) -> Non
         [sys.executable, "-c", code, " ".join(heavy), str(file)], capture_output=True, text=True, cwd=ROOT
     )
     assert result.stdout.splitlines() == ["[]", "[]"], result.stderr
+
+
+# -- findings --------------------------------------------------------------------------------------------------
+@pytest.fixture
+def ruled(tmp_path: Path) -> Path:
+    """A plan of which one finding is accepted until a day, one a false alarm, one mitigated and then gone."""
+    plan = with_rulings(
+        triage(), lambda f: f.rule == "nobody-watches", until="2026-06-30", reason="Only \x1b[2J a pilot"
+    )
+    plan = with_rulings(plan, lambda f: f.rule == "right-may-lapse", Ruling.FALSE_ALARM)
+    gone = Status(id="orphan:nothing", ruling=Ruling.MITIGATED, reason="Linked", by="Bo", said="It stood alone")
+    plan = plan.apply(Edit("By hand", {("statuses", gone.id): (None, gone)}))
+    write_plan(tmp_path / "ruled.demarc", plan)
+    return tmp_path / "ruled.demarc"
+
+
+def test_score_counts_findings_by_status(ruled: Path) -> None:
+    text = run("score", ruled, "--on", "2026-06-30").stdout
+    (line,) = [line for line in text.splitlines() if line.startswith("Findings: ")]
+    assert " open; " in line
+    assert "1 accepted, " in line
+    assert "false alarm" in line
+    later = run("score", ruled, "--on", "2026-07-01").stdout
+    assert "1 open again, ruled on before" in later
+    scores = [line for line in text.splitlines() if "%" in line and "known" in line]
+    assert scores == [line for line in later.splitlines() if "%" in line and "known" in line]
+
+
+def test_findings_are_listed_with_status_reason_and_id(ruled: Path) -> None:
+    result = run("score", ruled, "--findings", "--on", "2026-03-10")
+    assert result.exit_code == FINE
+    text = result.stdout
+    assert "accepted until 30 Jun 2026" in text
+    assert "by Ann, 2 Mar 2026: Only [2J a pilot" in text
+    assert "nobody-watches:" in text
+    assert "\x1b" not in text
+    assert text.index("  open\n") < text.index("accepted until")
+    assert text.index("accepted until") < text.index("Ruled on, and not found any more:") < text.index("It stood alone")
+    again = run("score", ruled, "--findings", "--on", "2026-07-01").stdout
+    assert "open again: accepted until 30 Jun 2026" in again
+    assert run("score", ruled, "--findings", "--trace").exit_code == USAGE
+    assert run("score", ruled, "--on", "soon").exit_code == USAGE
+
+
+def test_the_status_of_findings_is_there_for_scripts(ruled: Path) -> None:
+    data = json.loads(run("score", ruled, "--json", "--on", "2026-03-10").stdout)
+    states = {finding["id"]: finding["status"] for finding in data["findings"]}
+    (accepted,) = [state for id_, state in states.items() if id_.startswith("nobody-watches")]
+    assert accepted["state"] == "accepted"
+    assert accepted["ruled"] | {"reason": ""} == {
+        "ruling": "accepted", "reason": "", "by": "Ann", "at": "2026-03-02", "until": "2026-06-30",
+    }  # fmt: skip
+    assert {"state": "open", "again": None} in states.values()
+    assert [(one["id"], one["message"]) for one in data["settled"]] == [("orphan:nothing", "It stood alone")]
+
+
+def test_without_findings_there_is_nothing_to_list(tmp_path: Path) -> None:
+    write_plan(tmp_path / "empty.demarc", Plan())
+    found = run("score", tmp_path / "empty.demarc", "--json").stdout
+    text = run("score", tmp_path / "empty.demarc", "--findings").stdout
+    assert ("No findings." in text) == (json.loads(found)["findings"] == [])

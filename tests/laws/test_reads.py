@@ -13,6 +13,7 @@ import msgspec
 import pytest
 from large import large
 from reported import triage
+from ruledplan import with_rulings
 
 from app import resources
 from models.assess.accountable import accountable
@@ -86,7 +87,7 @@ def unsaid(plan: Plan) -> Plan:
 
 PLANS = {
     name: plan
-    for name, given in (("sample", triage()), ("large", large(60, PLAYBOOK)))
+    for name, given in (("sample", triage()), ("large", large(60, PLAYBOOK)), ("ruled on", with_rulings(triage())))
     for name, plan in ((name, given), (f"{name}, little said", unsaid(given)))
 }
 

@@ -128,7 +128,7 @@ def findings_at(plan: Plan, folded: Folds, assessment: Assessment, key: Key) -> 
     """Return the open findings about what is shown as ``key``: all in a box, or of links drawn as one."""
     table, id_ = key
     if table == "boundaries" and id_ in folded.boxes:
-        return [f for f in assessment.findings if any(_box_of(plan, folded, about) == id_ for about in f.subjects)]
+        return [f for f in assessment.unsettled if any(_box_of(plan, folded, about) == id_ for about in f.subjects)]
     if table == "links" and id_ in folded.many:
         return [f for one in folded.many[id_] for f in assessment.about.get(("links", one), [])]
     return assessment.about.get(key, [])

@@ -58,7 +58,7 @@ class TrialBar(QWidget):
         for fact in self._facts:
             fact.hide()
         if before[0] is not None and now[0] is not None:
-            self._show_scores(moved(before[0], now[0]), len(before[0].findings), len(now[0].findings))
+            self._show_scores(moved(before[0], now[0]), len(before[0].unsettled), len(now[0].unsettled))
         if before[1] is not None and now[1] is not None and before[1].finish != now[1].finish:
             was, is_ = before[1].finish, now[1].finish
             self._say(self.finish, f"Done {day(was)} → {day(is_)}", is_ < was)

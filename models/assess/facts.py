@@ -1,0 +1,178 @@
+"""The facts a finding stands on, as a fingerprint: whoever ruled on it ruled on these.
+
+What counts as a fact
+    - the rule and how bad it says it is;
+    - every line of the derivation below the first: its value and the record it is about;
+    - of the sentence itself the figures, and the whole of it where there is no derivation;
+    - of each record the finding is about what it is and who answers for it: of an element its kind, who executes it
+      and on which side, the data it holds; of a link its ends, who stands there, its kind, data and control; of a
+      party its side; of a right its holder; of an area its kind and party.
+
+What does not
+    - where anything lies on the map, its colour, notes: no rule reads them;
+    - names: wherever one stands in a value it counts as a name, whichever; who is meant is told by the record the
+      line is about, so renaming changes nothing and putting somebody else in the place does;
+    - who gave an answer, when, and where it is written: only what it says, and what that is worth;
+    - labels of the lines, and the words of a sentence with a derivation: they may be put better one day.
+
+A figure no rule of this finding reads may change freely. In doubt a fact counts: being asked again costs a minute, a
+risk that was accepted on other facts may cost a year. A name that reads like a word of a derivation (an element called
+``personal``) is such a doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from hashlib import sha256
+
+import msgspec
+
+from models.assess.finding import Finding
+from models.assess.score import Trace
+from models.graph.crossings import executor
+from models.plan import Boundary, Element, Key, Link, Party, Plan, Record, Right, reads
+from models.text import elided, shown
+
+LINES = 12
+"""Lines of a derivation kept with a ruling for people to read."""
+
+_NAMES = {
+    "about": "title",
+    "parties": "name",
+    "boundaries": "name",
+    "elements": "name",
+    "rights": "subject",
+    "kpis": "name",
+    "gaps": "role",
+}
+NAMED = frozenset[str]().union(*(reads(table, field) for table, field in _NAMES.items()))
+"""What :func:`names` reads of a plan."""
+_WORD = re.compile(r"\w+|\s+|[^\w\s]")
+_NAME = "⟨⟩"
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*|unbounded")
+_SHORTEST_CUT = 8
+"""Letters of a name that was cut short by which it is still known."""
+
+
+class Basis(msgspec.Struct, frozen=True):
+    """What a finding stands on: the fingerprint, and the same for people to read."""
+
+    facts: str
+    said: str
+    """The finding's sentence."""
+    seen: tuple[tuple[str, str], ...]
+    """Label and value of the lines of its derivation."""
+
+
+class Names(msgspec.Struct, frozen=True, eq=False):
+    """All names of a plan by their first word, the longest first; made once for a plan."""
+
+    by_word: dict[str, list[str]]
+
+    def hidden(self, text: str) -> str:
+        """Return ``text`` with the same sign in place of every name."""
+        out: list[str] = []
+        at, end = 0, len(text)
+        while at < end:
+            word = _WORD.match(text, at)
+            token = word.group() if word else text[at]
+            length = self._at(text, at, token)
+            out.append(_NAME if length else token)
+            at += length or len(token)
+        return "".join(out)
+
+    def _at(self, text: str, at: int, token: str) -> int:
+        """Return how long the name is that stands at a place of a text; 0 if none does."""
+        for name in self.by_word.get(token, ()):
+            if text.startswith(name, at):
+                after = at + len(name)
+                if after == len(text) or not (text[after].isalnum() and name[-1].isalnum()):
+                    return len(name)
+            cut = text.find("…", at)
+            if _SHORTEST_CUT <= cut - at < len(name) and name.startswith(text[at:cut]):
+                return cut + 1 - at
+        return 0
+
+
+def names(plan: Plan) -> Names:
+    """Return the names of ``plan``. Cached on it."""
+    return plan.derived(_names, NAMED)
+
+
+def _names(plan: Plan) -> Names:
+    found = {shown(getattr(one, field)) for table, field in _NAMES.items() for one in plan.table(table).values()}
+    by_word: dict[str, list[str]] = {}
+    for name in sorted((name for name in found if name.strip()), key=lambda name: (-len(name), name)):
+        word = _WORD.match(name)
+        by_word.setdefault(word.group() if word else name[0], []).append(name)
+    return Names(by_word)
+
+
+Nature = tuple[object, ...]
+"""What a record is and who answers for it."""
+Given = tuple[Finding, tuple[Nature, ...], Names]
+"""All a fingerprint follows from; equal ones have equal fingerprints."""
+
+
+def given(plan: Plan, finding: Finding) -> Given:
+    """Return what the fingerprint of a finding of ``plan`` follows from."""
+    return finding, tuple(_nature(plan, key) for key in finding.subjects), names(plan)
+
+
+def facts_of(facts: Given) -> str:
+    """Return the fingerprint: sixteen hexadecimal digits (the first of SHA-256)."""
+    finding, natures, called = facts
+    parts = [finding.rule, finding.severity.value, repr(natures)]
+    said = called.hidden(finding.message)
+    lines = [f"{line.subject or ''}\x1e{called.hidden(line.value)}" for line in _lines(finding.trace)]
+    parts += [" ".join(_FIGURE.findall(said)), *lines] if lines else [said]
+    return sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def basis(plan: Plan, finding: Finding) -> Basis:
+    """Return what a finding of ``plan`` stands on, to be kept with a ruling about it."""
+    seen: list[tuple[str, str]] = []
+    for line in _lines(finding.trace):
+        if len(seen) == LINES:
+            break
+        seen.append((elided(shown(line.label), 120), elided(shown(line.value), 160)))
+    return Basis(facts_of(given(plan, finding)), elided(shown(finding.message), 600), tuple(seen))
+
+
+def _lines(trace: Trace) -> Iterator[Trace]:
+    """Yield the lines below the first, from the top, but not what an answer rests on."""
+    for line in trace.inputs:
+        yield line
+        if line.subject is None or line.subject[0] != "answers":
+            yield from _lines(line)
+
+
+def _nature(plan: Plan, key: Key) -> Nature:
+    return (*key, *_what(plan, plan.get(key)))
+
+
+def _what(plan: Plan, record: Record | None) -> Nature:
+    match record:
+        case Element():
+            return record.kind.value, _who(plan, record), _data(record)
+        case Link():
+            ends = tuple((id_, _who(plan, plan.elements[id_])) for id_ in (record.source, record.target))
+            return ends, record.kind.value, _data(record), record.control
+        case Party():
+            return (record.side.value,)
+        case Right():
+            return (record.holder,)
+        case Boundary():
+            return record.kind.value, record.party
+    return ()
+
+
+def _data(record: Element | Link) -> Nature | None:
+    return None if record.carries is None else tuple(kind.value for kind in record.carries)
+
+
+def _who(plan: Plan, element: Element) -> Nature:
+    id_ = executor(plan, element)
+    party = plan.parties.get(id_ or "")
+    return id_, party.side.value if party is not None else None
