@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
     from models.assess.playbook import Playbook
+    from models.formats.patterns import Patterns
 
 
 ENDING = ".demarc"
@@ -42,6 +43,27 @@ def playbook() -> Playbook:
     return parse(
         {entry.name: entry.read_bytes() for entry in _folder("playbook").iterdir() if entry.name.endswith(".toml")}
     )
+
+
+@lru_cache(maxsize=1)
+def patterns() -> Patterns:
+    """Return the patterns for the map: those that come with Demarc, and own ones.
+
+    Own ones lie in ``patterns`` in the folder of settings; one with the file name of ours takes its place.
+    """
+    from app.folders import config_folder
+    from models.formats.patterns import parse  # which a start does without
+
+    files: dict[str, bytes] = {}
+    for folder in (_folder("patterns"), config_folder() / "patterns"):
+        if folder.is_dir():
+            for entry in folder.iterdir():
+                if entry.name.endswith(".toml"):
+                    try:
+                        files[entry.name] = entry.read_bytes()
+                    except OSError:
+                        files[entry.name] = b""  # which is told as what it is: a file without anything in it
+    return parse(files)
 
 
 @lru_cache(maxsize=2)

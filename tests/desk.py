@@ -10,6 +10,7 @@ from models.assess.assess import assess
 from models.assess.assessment import Assessment
 from models.assess.playbook import Playbook
 from models.assess.score import Trace
+from models.formats.patterns import Patterns
 from models.plan import Edit, History, Key, Plan, Refusal
 from models.plan.ids import counting
 from models.rollout.schedule import Rollout
@@ -43,6 +44,10 @@ class FakeDesk:
     @property
     def playbook(self) -> Playbook:
         return resources.playbook()
+
+    @property
+    def patterns(self) -> Patterns:
+        return resources.patterns()
 
     def run(self, outcome: Edit | Refusal) -> bool:
         if isinstance(outcome, Refusal):

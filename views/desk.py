@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from models.assess.assessment import Assessment
     from models.assess.playbook import Playbook
     from models.assess.score import Trace
+    from models.formats.patterns import Patterns
     from models.plan import Edit, Key, Plan, Refusal
     from models.rollout.schedule import Rollout
 
@@ -20,6 +21,10 @@ class Desk(Protocol):
 
     @property
     def playbook(self) -> Playbook: ...
+
+    @property
+    def patterns(self) -> Patterns:
+        """Ready groups of elements that can be added; read when they are first asked for."""
 
     @property
     def assessment(self) -> Assessment | None:

@@ -64,7 +64,10 @@ def _onward(count: int, main: Sequence[tuple[int, int]], others: Sequence[tuple[
 
 
 def _walked(count: int, links: Sequence[tuple[int, int]]) -> list[int]:
-    """Return for every number its turn in an order in which few links lead back: a walk from where work begins."""
+    """Return for every number its turn in an order in which few links lead back: a walk from where work begins.
+
+    Where it begins nowhere but goes round and round, it begins with the smallest number.
+    """
     after: list[list[int]] = [[] for _ in range(count)]
     entering = [0] * count
     for a, b in links:
@@ -73,7 +76,7 @@ def _walked(count: int, links: Sequence[tuple[int, int]]) -> list[int]:
     seen = [False] * count
     turn = [0] * count
     last = count
-    for root in sorted(range(count), key=lambda n: (entering[n] > 0, entering[n] - len(after[n]), n)):
+    for root in sorted(range(count), key=lambda n: (entering[n] > 0, n)):
         if seen[root]:
             continue
         seen[root] = True

@@ -155,6 +155,12 @@ class MapActs(Selecting):
 
         ask_after(self, linked=linked)
 
+    def add_pattern(self, corner: Point | None = None) -> None:
+        """Ask for a pattern of several elements, in a list with its corner at a place of the view."""
+        from views.canvas.typed.deeds import ask_pattern
+
+        ask_pattern(self, corner)
+
     def offer(self, at: Point, link_from: str | None = None) -> None:
         """Ask what to add at a place, linked from an element if one is given."""
         from views.canvas.typed.deeds import ask

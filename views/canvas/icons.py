@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Literal
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPen, QPixmap
 
 from models.commands import KIND_WORDS
@@ -27,10 +27,14 @@ BOUNDARY_WORDS = {
 WIDE, NARROW, TALL = 34, 28, 20
 """Logical pixels of an icon beside a word, with some left free before the word, and of one that stands alone."""
 
+PATTERN: Final = "pattern"
+"""What stands for a ready group of elements, among the kinds."""
+Pictured = ElementKind | BoundaryKind | Literal["pattern"]
+
 _icons: dict[tuple[Tokens, object, int, frozenset[float]], QIcon] = {}
 
 
-def kind_icon(kind: ElementKind | BoundaryKind, *, narrow: bool = False) -> QIcon:
+def kind_icon(kind: Pictured, *, narrow: bool = False) -> QIcon:
     """Return the icon of a kind in the colours in force, sharp on every screen there is."""
     wide = NARROW if narrow else WIDE
     ratios = frozenset(screen.devicePixelRatio() for screen in QGuiApplication.screens())
@@ -63,7 +67,7 @@ def title_of(kind: ElementKind | BoundaryKind) -> str:
     return word[0].upper() + word[1:]
 
 
-def _pixmap(kind: ElementKind | BoundaryKind, wide: int, ratio: float) -> QPixmap:
+def _pixmap(kind: Pictured, wide: int, ratio: float) -> QPixmap:
     pixmap = QPixmap(QSize(round(wide * ratio), round(TALL * ratio)))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
@@ -74,8 +78,11 @@ def _pixmap(kind: ElementKind | BoundaryKind, wide: int, ratio: float) -> QPixma
     return pixmap
 
 
-def paint_kind(painter: QPainter, kind: ElementKind | BoundaryKind, ink: Ink) -> None:
+def paint_kind(painter: QPainter, kind: Pictured, ink: Ink) -> None:
     """Paint a kind into 28 by 20 logical pixels."""
+    if kind == PATTERN:
+        _paint_pattern(painter, ink)
+        return
     if isinstance(kind, BoundaryKind):
         _paint_area(painter, *ink.hues(kind, 0))
         return
@@ -97,6 +104,16 @@ def paint_kind(painter: QPainter, kind: ElementKind | BoundaryKind, ink: Ink) ->
         painter.scale(1.9, 1.9)
         painter.setPen(QPen(colour, 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
         painter.drawPath(path)
+
+
+def _paint_pattern(painter: QPainter, ink: Ink) -> None:
+    """Paint one box that leads to two."""
+    painter.setPen(QPen(ink.mute, 1.3))
+    painter.drawPolyline([QPointF(10, 10), QPointF(14, 10), QPointF(14, 5.5), QPointF(18, 5.5)])
+    painter.drawPolyline([QPointF(14, 10), QPointF(14, 14.5), QPointF(18, 14.5)])
+    painter.setBrush(ink.card)
+    for box in (QRectF(2.5, 7, 8, 6), QRectF(17.5, 2.5, 8, 6), QRectF(17.5, 11.5, 8, 6)):
+        painter.drawRoundedRect(box, 1.8, 1.8)
 
 
 def _paint_area(painter: QPainter, line: QColor, fill: QColor) -> None:

@@ -101,6 +101,8 @@ def _plain(view: MapView, event: QKeyEvent) -> bool:
         view.quick_add()
     elif key == Qt.Key.Key_N and not modifiers:
         view.quick_add(linked=False)
+    elif key == Qt.Key.Key_P and not modifiers:
+        view.add_pattern()
     elif key == Qt.Key.Key_N and modifiers == Shift:
         view.add_note()
     elif (key == Qt.Key.Key_T and not modifiers) or (key == Qt.Key.Key_Slash and not modifiers & Alt):

@@ -82,6 +82,7 @@ def _of_element(menu: QMenu, view: Pointed, element: str) -> None:
     _act(menu, "Rename", view.start_rename, "F2")
     _act(menu, "Link to…", view.connect_mode, "L")
     _act(menu, "Add after it by name…", view.quick_add, "A")
+    _act(menu, "Add a pattern after it…", view.add_pattern, "P")
     following = menu.addMenu("Add after it")
     kind = view.desk.plan.elements[element].kind
     _add_kinds(following, view, allowed_after(kind), None)
@@ -220,6 +221,7 @@ def _of_nothing(menu: QMenu, view: Pointed, at: Point) -> None:
         _act(areas, title_of(kind), adder(kind), icon=kind_icon(kind))
     _act(menu, "Note here", lambda: view.add_note(at), "Shift+N")
     _act(menu, "Add by name…", lambda: view.offer(at), "A")
+    _act(menu, "Add a pattern…", view.add_pattern, "P")
     _act(menu, "Type to add…", view.type_to_add, "T")
     menu.addSeparator()
     _act(menu, "Paste here", lambda: view.paste(at), "Ctrl+V")

@@ -42,6 +42,7 @@ def _adding(view: MapView) -> Iterator[Offer]:
     yield Offer("map-type", "Type to add…", view.type_to_add, "T")
     yield Offer("map-quick", "Add by name…", view.quick_add, "A")
     yield Offer("map-quick-alone", "Add by name, not linked…", partial(view.quick_add, linked=False), "N")
+    yield Offer("map-pattern", "Add a pattern of elements…", view.add_pattern, "P")
     some = bool(view.chosen("elements"))
     why = "" if some else "No element is selected."
     yield Offer(

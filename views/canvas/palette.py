@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from models.plan import BoundaryKind, ElementKind
 from views.canvas.gestures.drop import as_mime
-from views.canvas.icons import NARROW, TALL, WIDE, kind_icon, title_of
+from views.canvas.icons import NARROW, PATTERN, TALL, WIDE, kind_icon, title_of
 from views.pieces import tip
 from views.theme import theme
 
@@ -131,6 +131,8 @@ class Palette(QWidget):
             button = KindButton(view, kind, str(nth) if isinstance(kind, ElementKind) else "")
             self.buttons[kind] = button
             row.addWidget(button)
+        self.patterns = _patterns(view)
+        row.addWidget(self.patterns)
         self.more = QToolButton()
         self.more.setText("»")
         self.more.setFixedSize(MORE, 32)
@@ -144,11 +146,12 @@ class Palette(QWidget):
         self._refresh()
 
     def sizeHint(self) -> QSize:
-        wide = sum(button.sizeHint().width() for button in self.buttons.values())
+        wide = sum(button.sizeHint().width() for button in (*self.buttons.values(), self.patterns))
         return QSize(wide + 1, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         least = LEAST * (NARROW + 1) + MORE if self._close else len(self.buttons) * (NARROW + 1) + 1
+        least += NARROW + 1
         return QSize(least, super().minimumSizeHint().height())
 
     def close_up(self, close: bool) -> None:
@@ -160,9 +163,9 @@ class Palette(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         kinds, narrow = list(self.buttons), NARROW + 1
-        fit = len(kinds)
-        if self.width() < fit * narrow + 1:
-            fit = max(LEAST, (self.width() - MORE - 1) // narrow)
+        fit, width = len(kinds), self.width() - narrow
+        if width < fit * narrow + 1:
+            fit = max(LEAST, (width - MORE - 1) // narrow)
         for nth, kind in enumerate(kinds):
             self.buttons[kind].setVisible(nth < fit)
         self._rule.setVisible(fit > len(ElementKind))
@@ -179,6 +182,28 @@ class Palette(QWidget):
     def _refresh(self) -> None:
         for button in self.buttons.values():
             button.refresh()
+        self.patterns.setIcon(kind_icon(PATTERN, narrow=True))
+
+
+def _patterns(view: MapView) -> QToolButton:
+    """Return the button that lists the patterns below it."""
+    made = QToolButton()
+    made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+    made.setIconSize(QSize(NARROW, TALL))
+    made.setProperty("close", "true")
+    made.setMinimumSize(NARROW + 1, 32)
+    made.setMaximumSize(40, 32)
+    made.setText("Pattern")
+    made.setAccessibleName("Add a pattern")
+    told = "Pattern: several linked elements made ready, after the selected element or by themselves."
+    made.setToolTip(tip(f"{told}\n\nOn the map: P"))
+
+    def ask() -> None:
+        corner = view.mapFromGlobal(made.mapToGlobal(QPoint(0, made.height())))
+        view.add_pattern((float(corner.x()), float(corner.y()) + 4))
+
+    made.clicked.connect(ask)
+    return made
 
 
 def _typing(view: MapView) -> QPushButton:

@@ -13,6 +13,7 @@ MAP = (
     ("Add an element of a kind, linked from the one selected", ("1 … 9",)),
     ("Add the next element by kind or name, linked from the one selected", ("A",)),
     ("Add an element by kind or name, not linked", ("N",)),
+    ("Add a pattern of several elements, linked from the one selected", ("P",)),
     ("Put a note on the map", ("Shift+N",)),
     ("While writing a note: done, as it was", ("Ctrl+Enter", "Esc")),
     ("Add by kind or name at a place of the map", ("Double click",)),

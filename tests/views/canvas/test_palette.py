@@ -38,3 +38,14 @@ def test_what_has_no_room_stands_in_a_menu_and_none_lie_upon_each_other(qtbot: Q
     palette.resize(600, 40)
     assert all(button.isVisible() for button in palette.buttons.values())
     assert not palette.more.isVisible()
+
+
+def test_its_last_button_lists_the_patterns_below_it(qtbot: QtBot) -> None:
+    view, desk, _ = shown()
+    qtbot.addWidget(view)
+    palette = Palette(view)
+    qtbot.addWidget(palette)
+    palette.patterns.click()
+    assert view.asking is not None
+    assert view.asking.isVisible()
+    assert len(view.asking.found) == len(desk.patterns.all)

@@ -40,12 +40,21 @@ def ask_after(view: MapActs, *, linked: bool) -> None:
     ask(view, at, None, view.camera.to_view(at) if at is not None else (x - 160, y - 160))
 
 
-def ask(view: MapActs, at: Point | None, source: str | None, corner: Point) -> None:
+def ask_pattern(view: MapActs, corner: Point | None) -> None:
+    """Ask which pattern to add after the selected element, else around the pointer, else in the middle."""
+    view.fill()
+    chosen = view.one("elements")
+    source = chosen if chosen is not None and chosen in view.scene.elements else None
+    x, y = view.middle()
+    ask(view, None, source, corner if corner is not None else (x - 230, y - 180), patterns=True)
+
+
+def ask(view: MapActs, at: Point | None, source: str | None, corner: Point, *, patterns: bool = False) -> None:
     """Ask what to add at a place of the map, in a list with its corner at a place of the view."""
     view.end_rename(meant=True)
     if view.asking is None:
         view.asking = QuickAdd(view)
-    view.asking.ask(at, source, corner)
+    view.asking.ask(at, source, corner, patterns=patterns)
 
 
 def paste_text(view: MapActs, text: str, at: Point | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,6 +10,7 @@ from models.commands import KIND_WORDS
 from models.commands.links import may_lead
 from models.formats.notation.kinds import KINDS
 from models.formats.notation.reader import names_of, same
+from models.formats.patterns import Pattern, goes_on
 from models.plan import BoundaryKind, ElementKind, Plan
 
 AREA_WORDS: Final = {
@@ -18,20 +20,23 @@ AREA_WORDS: Final = {
     BoundaryKind.SHARED: ("shared area", "common", "area", "boundary", "lane", "pool"),
 }
 """Kind of area → words for it, the first as it is shown."""
+PATTERN_WORDS: Final = ("pattern", "template")
+"""Words that find every pattern."""
 LINKED: Final = 4
 """Elements offered to link to."""
 
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """One thing that can be added: an element with or without its name, an area, or a link to ``element``."""
+    """One thing that can be added: an element with or without its name, an area, a link to ``element``, a pattern."""
 
     kind: ElementKind | BoundaryKind | None = None
     name: str = ""
     element: str | None = None
+    pattern: Pattern | None = None
 
 
-def additions(plan: Plan, text: str, source: str | None) -> list[Addition]:
+def additions(plan: Plan, text: str, source: str | None, patterns: Sequence[Pattern] = ()) -> list[Addition]:
     """Return what ``text`` may mean, best first; with a ``source`` only what a link from it may lead to.
 
     A word for a kind finds the kind, what follows it is the name: ``ai Classify mail``. Without such a word the text
@@ -41,7 +46,7 @@ def additions(plan: Plan, text: str, source: str | None) -> list[Addition]:
     wanted = same(text)
     if not wanted:
         areas = [Addition(area) for area in BoundaryKind] if source is None else []
-        return [*(Addition(kind) for kind in kinds), *areas]
+        return [*(Addition(kind) for kind in kinds), *areas, *fitting(plan, "", source, patterns)]
     graded: list[tuple[int, int, Addition]] = []
     for nth, kind in enumerate(kinds):
         grade = _grade(wanted, (*KINDS[kind], KIND_WORDS[kind].casefold()))
@@ -60,8 +65,26 @@ def additions(plan: Plan, text: str, source: str | None) -> list[Addition]:
     usual = ElementKind.DECISION if name.endswith(("?", "？")) else ElementKind.STEP
     others = sorted(kinds, key=lambda kind: kind is not usual)
     found = [addition for _, _, addition in sorted(graded, key=lambda each: each[:2])]
+    ready = fitting(plan, text, source, patterns)
     # Whoever wrote a word for a kind hardly wants it as the name of all the others.
-    return [*found, *known, *(Addition(kind, name) for kind in (others[:1] if found else others))]
+    return [*found, *known, *ready, *(Addition(kind, name) for kind in (others[:1] if found else others))]
+
+
+def fitting(
+    plan: Plan, text: str, source: str | None, patterns: Sequence[Pattern], *, alone: bool = False
+) -> list[Addition]:
+    """Return the patterns that ``text`` may mean, best first; with a ``source`` only those that go on from it.
+
+    ``alone`` lets those follow that begin by themselves, too.
+    """
+    wanted = same(text)
+    graded: list[tuple[bool, int, int, Addition]] = []
+    for nth, pattern in enumerate(patterns):
+        apart = source is not None and not goes_on(pattern, plan.elements[source])
+        grade = _grade(wanted, (same(pattern.name), *(same(word) for word in pattern.words), *PATTERN_WORDS))
+        if grade is not None and (alone or not apart):
+            graded.append((apart, grade, nth, Addition(pattern=pattern)))
+    return [addition for *_, addition in sorted(graded, key=lambda each: each[:3])]
 
 
 def _grade(wanted: str, words: tuple[str, ...]) -> int | None:

@@ -1,4 +1,4 @@
-"""The quick way to one more element: a small field at the cursor where a word finds the kind, and Enter adds it."""
+"""The quick way to one more element or a pattern of several: a small field where a word finds it, and Enter adds it."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit
 
 from models.commands import connect
-from models.plan import BoundaryKind, ElementKind
+from models.formats.patterns import Pattern, goes_on, put
+from models.plan import BoundaryKind, Edit, ElementKind
 from models.text import LONGEST_NAME, elided, shown
-from views.canvas.icons import title_of
-from views.canvas.typed.finding import Addition, additions
+from views.canvas.icons import PATTERN, title_of
+from views.canvas.typed.finding import Addition, additions, fitting
+from views.canvas.typed.reading import added
 from views.canvas.typed.rows import HIGH, Row, Rows
 from views.pieces import column, label
 
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from views.map.model import Point
 
 WIDE: Final = 320
+WIDER: Final = 460
+"""Logical pixels for kinds, and for patterns."""
 MOST: Final = 9
 EDGE: Final = 8
 
@@ -37,6 +41,7 @@ class QuickAdd(QFrame):
         self.setAccessibleName("Add an element")
         self._source: str | None = None
         self._at: Point | None = None
+        self._patterns = False
         self.found: list[Addition] = []
         """What is listed."""
         self.lead = label("", "small")
@@ -47,22 +52,39 @@ class QuickAdd(QFrame):
         self.list = Rows(self)
         self.list.setAccessibleName("What can be added")
         self.list.setStyleSheet("QListView { background: transparent; }")
-        self._inside = column(self.lead, self.field, self.list, gap=6, edge=8)
+        self.about = label("", "small", wrap=True)
+        self.about.setMinimumHeight(2 * self.about.fontMetrics().lineSpacing() + 2)
+        self.about.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.broken = label("", "small", tone="warn", wrap=True)
+        self._inside = column(self.lead, self.field, self.list, self.about, self.broken, gap=6, edge=8)
         self.setLayout(self._inside)
         self.field.textChanged.connect(self._look)
         self.list.taken.connect(self._take)
+        self.list.selectionModel().currentChanged.connect(lambda: self._tell())
         self.hide()
 
-    def ask(self, at: Point | None, source: str | None, corner: tuple[float, float]) -> None:
+    def ask(self, at: Point | None, source: str | None, corner: tuple[float, float], *, patterns: bool = False) -> None:
         """Open at ``corner`` of the view for an element with its middle at ``at`` of the map, linked from ``source``.
 
-        Without ``at`` it will stand after ``source``, or in a free place in the middle.
+        Without ``at`` it will stand after ``source``, or in a free place in the middle. With ``patterns`` only these
+        are offered.
         """
-        self._at, self._source = at, source
+        self._at, self._source, self._patterns = at, source, patterns
         plan = self.view.desk.plan
         name = f"“{elided(shown(plan.elements[source].name), 30)}”" if source is not None else ""
-        self.lead.setText(f"After {name}, linked" if source is not None else "Add to the map")
-        self.field.setPlaceholderText("Kind or name" if source is None else "Kind, name, or an element to link to")
+        if patterns:
+            self.lead.setText(f"A pattern after {name}, linked" if source is not None else "Add a pattern to the map")
+            self.field.setPlaceholderText("A word for what it is about")
+        else:
+            self.lead.setText(f"After {name}, linked" if source is not None else "Add to the map")
+            self.field.setPlaceholderText(
+                "Kind, name or pattern" if source is None else "Kind, name, pattern, or an element to link to"
+            )
+        problems = self.view.desk.patterns.problems if patterns else ()
+        more = f" And {len(problems) - 2} more." if len(problems) > 2 else ""
+        self.broken.setText(" ".join(problems[:2]) + more)
+        self.broken.setVisible(bool(problems))
+        self.about.setVisible(patterns)
         self.field.clear()
         self._look("")
         x = max(EDGE, min(corner[0], self.view.width() - self.width() - EDGE))
@@ -76,15 +98,34 @@ class QuickAdd(QFrame):
     def _look(self, text: str) -> None:
         plan = self.view.desk.plan
         source = self._source if self._source in plan.elements else None
-        self.found = additions(plan, text, source)
+        patterns = self.view.desk.patterns.all
+        if self._patterns:
+            self.found = fitting(plan, text, source, patterns, alone=True)
+        else:
+            self.found = additions(plan, text, source, patterns)
         self.list.show_rows([self._row(one) for one in self.found], 0)
+        self._tell()
         high = self.list.height_of(MOST)
-        room = self.view.height() - self.lead.sizeHint().height() - self.field.sizeHint().height() - 28 - 2 * EDGE
+        wide = min(WIDER if self._patterns else WIDE, self.view.width() - 2 * EDGE)
+        rest = sum(
+            part.heightForWidth(wide - 16) if part.hasHeightForWidth() else part.sizeHint().height()
+            for part in (self.lead, self.field, self.about, self.broken)
+            if not part.isHidden()
+        )
+        room = self.view.height() - rest - 40 - 2 * EDGE
         self.list.setFixedHeight(max(2 * HIGH, min(high, room // HIGH * HIGH)))
         self._inside.activate()
-        self.resize(min(WIDE, self.view.width() - 2 * EDGE), self._inside.totalSizeHint().height())
+        self.resize(wide, max(self._inside.totalSizeHint().height(), self._inside.totalHeightForWidth(wide)))
+
+    def _tell(self) -> None:
+        """Say what the chosen pattern is good for."""
+        at = self.list.at
+        pattern = self.found[at].pattern if 0 <= at < len(self.found) else None
+        self.about.setText(pattern.about if pattern is not None else "No pattern is called that.")
 
     def _row(self, one: Addition) -> Row:
+        if one.pattern is not None:
+            return Row(one.pattern.name, self._size(one.pattern), PATTERN)
         if one.element is not None:
             element = self.view.desk.plan.elements[one.element]
             return Row(f"Link to “{elided(shown(element.name), 60)}”", "on the map", element.kind)
@@ -94,6 +135,12 @@ class QuickAdd(QFrame):
             return Row(f"{title} area", "area", one.kind)
         digit = str(list(ElementKind).index(one.kind) + 1)
         return Row(f"“{elided(one.name, 60)}”", title, one.kind) if one.name else Row(title, digit, one.kind)
+
+    def _size(self, pattern: Pattern) -> str:
+        count = len(pattern.kinds)
+        words = f"{count} element{'s' if count > 1 else ''}"
+        source = self.view.desk.plan.elements.get(self._source or "")
+        return words if source is None or goes_on(pattern, source) else f"{words}, not linked"
 
     # -- keys ----------------------------------------------------------------------------------------------
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -137,6 +184,13 @@ class QuickAdd(QFrame):
             id_ = view.desk.new_id("l")
             if view.desk.run(connect(view.desk.plan, id=id_, source=source, target=one.element)):
                 view.reveal([("links", id_)])
+        elif one.pattern is not None:
+            plan = view.desk.plan
+            after = source if source is not None and goes_on(one.pattern, plan.elements[source]) else None
+            place = self._at or view.pointer() or view.camera.to_scene(view.middle())
+            outcome = put(plan, one.pattern, new_id=view.desk.new_id, after=after, at=place)
+            if view.desk.run(outcome) and isinstance(outcome, Edit):
+                view.reveal(added(outcome))
         elif isinstance(one.kind, BoundaryKind):
             view.add_boundary(one.kind, self._at)
         elif one.kind is not None:

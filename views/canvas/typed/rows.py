@@ -10,9 +10,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from models.plan import BoundaryKind, ElementKind
 from models.text import shown
-from views.canvas.icons import TALL, WIDE, kind_icon
+from views.canvas.icons import TALL, WIDE, Pictured, kind_icon
 from views.theme import font, tokens
 from views.tokens import SIZES
 
@@ -28,7 +27,7 @@ class Row:
 
     text: str
     what: str
-    kind: ElementKind | BoundaryKind | None = None
+    kind: Pictured | None = None
 
 
 def announce(where: QObject, text: str) -> None:

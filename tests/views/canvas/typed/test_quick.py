@@ -9,6 +9,7 @@ from mapped import two_areas
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
+from models.formats.patterns import Patterns
 from models.plan import BoundaryKind, ElementKind
 from views.canvas.typed.finding import Addition, additions
 from views.canvas.typed.quick import QuickAdd
@@ -178,3 +179,71 @@ def test_a_name_alone_may_be_of_any_kind() -> None:
     assert [one.kind for one in found][:2] == [ElementKind.STEP, ElementKind.TRIGGER]
     assert {one.name for one in found} == {"Xylophone"}
     assert len(found) == len(ElementKind)
+
+
+def test_a_pattern_is_found_by_typing_and_added_linked_in_one_step(asked: Asked) -> None:
+    view, desk, qtbot = asked
+    before = len(desk.plan.elements)
+    view.select([("elements", "e-read")])
+    quick = opened(view, qtbot, Key.Key_A)
+    qtbot.keyClicks(quick.field, "escal")
+    assert quick.found[0].pattern is not None
+    qtbot.keyClick(quick.field, Key.Key_Return)
+    assert not quick.isVisible()
+    assert len(desk.edits) == 1
+    assert desk.edits[0].label == "Add “Review with deadline and escalation”"
+    new = list(desk.plan.elements.values())[before:]
+    assert new[0].name == "Person reviews"
+    assert any(k.source == "e-read" and k.target == new[0].id for k in desk.plan.links.values())
+    assert {key[1] for key in view.selection} == {e.id for e in new}
+    assert view.hasFocus()
+    desk.undo()
+    assert len(desk.plan.elements) == before
+
+
+def test_one_key_lists_the_patterns_alone_and_says_what_each_is_good_for(asked: Asked) -> None:
+    view, desk, qtbot = asked
+    quick = opened(view, qtbot, Key.Key_P)
+    ready = desk.patterns.all
+    assert [one.pattern for one in quick.found] == list(ready)
+    assert quick.about.isVisible()
+    assert quick.about.text() == ready[0].about
+    qtbot.keyClick(quick.field, Key.Key_Down)
+    assert quick.about.text() == ready[1].about
+    qtbot.keyClicks(quick.field, "zzz")
+    assert quick.found == []
+    assert "No pattern" in quick.about.text()
+    qtbot.keyClick(quick.field, Key.Key_Return)
+    assert desk.edits == []
+    qtbot.keyClick(quick.field, Key.Key_Escape)
+    assert not quick.isVisible()
+
+
+def test_one_that_begins_by_itself_is_offered_after_an_element_unlinked_and_said_so(asked: Asked) -> None:
+    view, desk, qtbot = asked
+    view.select([("elements", "e-read")])
+    quick = opened(view, qtbot, Key.Key_P)
+    qtbot.keyClicks(quick.field, "triage")
+    assert quick.list.rows[0].what == "8 elements, not linked"
+    links = len(desk.plan.links)
+    qtbot.keyClick(quick.field, Key.Key_Return)
+    assert all("e-read" not in (k.source, k.target) for k in list(desk.plan.links.values())[links:])
+
+
+def test_a_click_takes_a_pattern(asked: Asked) -> None:
+    view, desk, qtbot = asked
+    quick = opened(view, qtbot, Key.Key_P)
+    rect = quick.list.visualRect(quick.list.model().index(1, 0))
+    qtbot.mouseClick(quick.list.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+    assert desk.edits[0].label == f"Add “{desk.patterns.all[1].name}”"
+
+
+def test_files_that_hold_no_pattern_are_named(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    view, desk, qtbot = asked
+    found = Patterns(desk.patterns.all, ("a.toml: it is not TOML.", "b.toml: <b>x</b>", "c.toml: no."))
+    monkeypatch.setattr(FakeDesk, "patterns", property(lambda self: found))
+    quick = opened(view, qtbot, Key.Key_P)
+    assert quick.broken.isVisible()
+    assert quick.broken.text() == "a.toml: it is not TOML. b.toml: <b>x</b> And 1 more."
+    qtbot.keyClick(quick.field, Key.Key_Escape)
+    assert not opened(view, qtbot, Key.Key_A).broken.isVisible()
