@@ -97,6 +97,8 @@ def after_outage(surge: Surge) -> str:
     piled = f"An outage of {hours} leaves {rough(surge.backlog)} {cases}"
     if surge.drain.lo == inf:
         return f"{piled}, and the people never catch up: as much arrives as they can do."
+    if surge.drain.hi == inf and surge.backlog.lo == 0:
+        return f"{piled}: at best nothing piles up, at worst they are never worked off."
     if surge.drain.hi == inf:
         best = rough(Interval(surge.drain.lo, surge.drain.lo))
         return f"{piled}; they are worked off after {best} working hours at best, and perhaps never."

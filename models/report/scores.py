@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from models.assess.assessment import Assessment
-from models.assess.interval import Interval
 from models.assess.playbook import Playbook
-from models.assess.queue import review_loads
-from models.assess.rules._words import share
 from models.assess.score import Item, Score, Section, percent
 from models.plan import AnswerValue, Plan
 from models.report.sections import Block, Cell, Part, ScoreBar, Table, Text
-from models.report.words import asked, count, listed, rough
+from models.report.words import asked, count, listed
 from models.text import elided, shown
 
 LINES = 60
@@ -49,7 +46,7 @@ def _bar(score: Score, section: Section, needs: float | None) -> ScoreBar:
 
 
 def derivations(plan: Plan, playbook: Playbook, assessment: Assessment) -> tuple[Part, ...]:
-    """Return how the scores were computed: the formula, every part line by line, and the reviewers' queue."""
+    """Return how the scores were computed: the formula, and every part line by line."""
     intro = Text(
         "Each part is the weighted mean of what counts in it, at its lowest and at its highest: Σ weight × low / Σ "
         "weight to Σ weight × high / Σ weight. “Yes” counts 100 %, “mostly” 50, “partly” 25, “no” 0; without evidence "
@@ -57,7 +54,6 @@ def derivations(plan: Plan, playbook: Playbook, assessment: Assessment) -> tuple
         "is left out. The lowest part is the score (methods §1)."
     )
     parts = [Part("Appendix: how the scores were computed", (intro,))]
-    parts.append(Part("Can the people keep up?", _queue(plan), level=2))
     for score in assessment.scores:
         weakest = score.weakest
         said = "Not scored: nothing in the plan asks for it yet."
@@ -174,44 +170,3 @@ def about(plan: Plan, item: Item) -> str:
     if table == "rights":
         return f"Decision right “{shown(item.label)}” is held inside, with deputy and review date"
     return f"{shown(element.name)}: {item.label}" if element and item.question else shown(item.label)
-
-
-def _queue(plan: Plan) -> tuple[Block, ...]:
-    loads = review_loads(plan)
-    if not loads:
-        return (Text("The map has no human review, so no queue was computed.", "mute"),)
-    lines = []
-    for load in loads:
-        gaps = f"not given: {listed(load.missing, 6)}" if load.missing else ""
-        busy = load.utilisation
-        late = Cell(
-            percent(load.late) if gaps else share(load.late),
-            "bad" if load.late.lo > 0.05 else "warn" if load.late.hi > 0.05 else "ok",
-        )
-        lines.append(
-            (
-                Cell(shown(plan.elements[load.element].name), bold=True),
-                Cell(rough(load.arrivals_per_hour)),
-                Cell(rough(load.people)),
-                Cell(rough(Interval(busy.lo * 100, busy.hi * 100), "%") if busy is not None else "unknown"),
-                Cell(rough(load.mean_wait, "min")),
-                late,
-                Cell(share(load.one_more) if load.one_more is not None else gaps or "–", "mute" if gaps else "plain"),
-            )
-        )
-    text = (
-        "Cases that the machine is unsure of arrive at λ an hour and are answered by c people at μ each (M/M/c): "
-        "utilisation ρ = λ / (c μ); share that waits longer than the deadline t = C · e^(−(c μ − λ) t), with C from "
-        "Erlang. From 100 % utilisation on the pile grows without end (methods §2)."
-    )
-    head = ("Review", "Cases an hour", "People", "Busy (ρ)", "Mean wait", "Wait too long", "With one more person")
-    return (
-        Text(text),
-        Table(
-            head,
-            tuple(lines),
-            (0.19, 0.11, 0.09, 0.13, 0.18, 0.14, 0.16),
-            ("left", "right", "right", "right", "right", "right", "right"),
-            "",
-        ),
-    )

@@ -7,6 +7,8 @@ from typing import Literal
 import msgspec
 
 from models.assess.interval import Interval
+from models.assess.staffing import Curve
+from models.plan import Side
 from models.rollout.schedule import Rollout
 
 Align = Literal["left", "right", "centre"]
@@ -76,13 +78,50 @@ class GanttBlock(msgspec.Struct, frozen=True):
     rollout: Rollout
 
 
+class CurveChart(msgspec.Struct, frozen=True):
+    """How late it gets with so many people, drawn small."""
+
+    title: str
+    curve: Curve
+    said: str
+    """What it comes to, for who does not see it."""
+
+
+class Curves(msgspec.Struct, frozen=True):
+    """Curves beside each other."""
+
+    charts: tuple[CurveChart, ...]
+
+
+class PathBar(msgspec.Struct, frozen=True):
+    """An automatic path: its stages by whose they are, each with its least and its most seconds."""
+
+    name: str
+    stages: tuple[tuple[Side | None, float, float], ...]
+    whole: bool
+    """Every stage is measured."""
+    took: str
+    took_tone: Tone
+    up: Interval
+    up_text: str
+    up_tone: Tone
+
+
+class PathBars(msgspec.Struct, frozen=True):
+    """Paths as stacked bars against the budget, each with how often it is up against the target."""
+
+    rows: tuple[PathBar, ...]
+    budget: float | None
+    target: float | None
+
+
 class Signatures(msgspec.Struct, frozen=True):
     """Lines to sign: what is signed, and by whom."""
 
     lines: tuple[tuple[str, str], ...]
 
 
-Block = Text | Table | ScoreBar | Facts | Bullets | MapBlock | GanttBlock | Signatures
+Block = Text | Table | ScoreBar | Facts | Bullets | MapBlock | GanttBlock | Curves | PathBars | Signatures
 
 
 class Part(msgspec.Struct, frozen=True):

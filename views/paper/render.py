@@ -10,10 +10,12 @@ from typing import Final
 from models.report.sections import (
     Block,
     Bullets,
+    Curves,
     Facts,
     GanttBlock,
     MapBlock,
     Part,
+    PathBars,
     Report,
     ScoreBar,
     Signatures,
@@ -22,6 +24,8 @@ from models.report.sections import (
 )
 from models.text import shown
 from views.map.model import Drawing
+from views.paper.charts import curves, path_bars
+from views.paper.charts import height_of as chart_height
 from views.paper.flow import BODY, HEADINGS, INKS, LEAD, Flow
 from views.paper.fonts import Fonts
 from views.paper.gantt import gantt
@@ -127,6 +131,10 @@ def _blocks(flow: Flow, blocks: tuple[Block, ...], drawing: Drawing | None, scor
                 flow.bullets(block)
             case Facts():
                 flow.facts(block)
+            case Curves():
+                curves(flow, block)
+            case PathBars():
+                path_bars(flow, block)
             case Signatures():
                 flow.signatures(block)
             case MapBlock():
@@ -145,6 +153,8 @@ def _introduced(flow: Flow, blocks: list[Block | list[ScoreBar]]) -> float:
         if isinstance(block, Text):
             height += len(flow.pages.fonts.wrap(block.text, flow.w, BODY, block.bold)) * BODY * LEAD + 5
             continue
+        if isinstance(block, Curves | PathBars):
+            return height + chart_height(block)
         return height + (height_of(flow, block) if isinstance(block, Table) else 40)
     return height
 
