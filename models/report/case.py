@@ -24,7 +24,7 @@ def case(plan: Plan, playbook: Playbook) -> tuple[Part, ...]:
     parts = []
     if playbook.advice.fact:
         advice = engagement(plan, playbook.advice)
-        if any(told.answer is not None for told in advice.facts):
+        if _begun(advice):
             parts.append(_engaging(playbook.advice, advice))
     if plan.gaps:
         parts.append(_capabilities(plan))
@@ -33,6 +33,11 @@ def case(plan: Plan, playbook: Playbook) -> tuple[Part, ...]:
     if playbook.advice.fact:
         parts += _steps(plan, playbook.advice)
     return tuple(parts)
+
+
+def _begun(advice: Advice) -> bool:
+    """Tell whether somebody told a fact for this very purpose, not only in discovery."""
+    return any(told.answer is not None and told.answer.question == told.fact.asked_as for told in advice.facts)
 
 
 def _engaging(words: AdviceWords, advice: Advice) -> Part:
@@ -114,7 +119,7 @@ def _steps(plan: Plan, words: AdviceWords) -> tuple[Part, ...]:
     rows, differ, silent = [], 0, 0
     for element in advised(plan):
         advice = of_step(plan, words, element)
-        if all(told.holds is None for told in advice.facts):
+        if not _begun(advice):
             silent += 1
             continue
         against = disagrees(element, advice)
