@@ -11,7 +11,6 @@ from models.plan import Edit, Element, ElementKind, Link, Plan, Side, Span
 from models.report.feasibility import CURVES, ENDS, PATHS, TEAMS, feasibility
 from models.report.sections import Bullets, Curves, Part, PathBars, ScoreBar, Table, Text
 
-
 PATHS_TITLE = "How long the automatic paths take, and how often they are up"
 
 
