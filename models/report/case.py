@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from models.assess.capability import Way, capability
 from models.assess.playbook import Playbook
 from models.commands.registers import in_order
@@ -12,6 +14,7 @@ from models.report.sections import Block, Bullets, Cell, Part, Table, Text, Tone
 from models.report.words import KINDS, NOBODY, count
 from models.text import elided, shown
 
+ABOUT = "What the house has and lacks, how it will know that the work is better, and who should do what, with reasons."
 LONGEST = 320
 """Characters of a name or sentence in a table."""
 _SAID = {True: "yes", False: "no", None: "not known"}
@@ -32,7 +35,9 @@ def case(plan: Plan, playbook: Playbook) -> tuple[Part, ...]:
         parts.append(_measures(plan))
     if playbook.advice.fact:
         parts += _steps(plan, playbook.advice)
-    return tuple(parts)
+    if not parts:
+        return ()
+    return (Part("The case", (Text(ABOUT),)), *(msgspec.structs.replace(part, level=2) for part in parts))
 
 
 def _begun(advice: Advice) -> bool:
@@ -136,7 +141,7 @@ def _steps(plan: Plan, words: AdviceWords) -> tuple[Part, ...]:
     if not rows:
         return ()
     table = Table(("Step", "The plan has it as", "It is one for"), tuple(rows), (0.3, 0.2, 0.5), ("left",) * 3, "")
-    note = f"{count(differ, 'step')} should be done by something else than planned."
+    note = f"{count(differ, 'step').capitalize()} should be done by something else than planned."
     if silent:
         note += f" About {count(silent, 'step')} nobody has said anything yet."
     return (Part("AI, plain rules or a person", (Text(note), table)),)

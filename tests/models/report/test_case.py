@@ -29,6 +29,7 @@ def test_the_sample_has_every_part() -> None:
     plan = planfile.decode(resources.sample())
     parts = {part.title: part for part in case(plan, PLAYBOOK)}
     assert list(parts) == [
+        "The case",
         "How to engage a partner",
         "Capabilities",
         "Success measures",
@@ -61,12 +62,12 @@ def test_a_step_planned_for_ai_that_rules_would_do_is_counted() -> None:
     plan = small()
     for fact, value in (("answerable", AnswerValue.NO), ("rules", AnswerValue.YES)):
         plan = done(plan, answer(plan, f"step.{fact}", "e-2", value))
-    (part,) = case(plan, PLAYBOOK)
+    _, part = case(plan, PLAYBOOK)
     assert part.blocks[0].text.startswith("1 step should be done")  # type: ignore[union-attr]
 
 
 def test_a_figure_carries_its_unit() -> None:
     plan = done(small(), add_kpi(small(), id="k", name="Answered", unit="%"))
     plan = done(plan, set_fields(plan, ("kpis", "k"), {"baseline": Span(6, 9), "target": 85.0}))
-    (part,) = case(plan, PLAYBOOK)
+    _, part = case(plan, PLAYBOOK)
     assert [cell.text for cell in table_of(part).rows[0][1:3]] == ["6–9 %", "85 %"]
