@@ -18,6 +18,8 @@ TALL: Final = 92.0
 ROW: Final = 26.0
 TINY: Final = 6.5
 BAR: Final = 8.0
+UNMEASURED: Final = 16.0
+"""Width of what stands for the time of stages nobody has measured."""
 SIDES: Final = {
     Side.IN_HOUSE: (LIGHT.in_house, "#BBD6F0", "in-house"),
     Side.PARTNER: (LIGHT.partner, "#EBD0B3", "partner"),
@@ -100,8 +102,7 @@ def _steps(points: list[tuple[float, float]], wide: float, steps: bool) -> list[
 def path_bars(flow: Flow, block: PathBars) -> None:
     """Draw the paths one under the other: name, time against the budget, availability against the target."""
     names, times, ups = flow.column(0, 4), flow.column(4, 5), flow.column(9, 3)
-    reach = [sum(hi for _, _, hi in row.stages) for row in block.rows]
-    far = max([*reach, block.budget or 0.0]) * 1.3 or 1.0
+    far = _far(flow, block, times[1])
     ends = [row.up.lo for row in block.rows if row.up.lo > 0] + [row.up.hi for row in block.rows]
     least = min([*ends, block.target if block.target is not None else 1.0])
     least = max(0.0, least - (1 - least) * 0.25 - 0.0005)
@@ -134,6 +135,18 @@ def path_bars(flow: Flow, block: PathBars) -> None:
         x += 15 + flow.pages.fonts.width(name, TINY) + 10
     page.tag = None
     flow.y += 16
+
+
+def _far(flow: Flow, block: PathBars, wide: float) -> float:
+    """Return how many seconds the page is wide, so that each bar has room for its words behind it."""
+    ends = []
+    for row in block.rows:
+        words = flow.pages.fonts.width(row.took, SMALL) + 18 + (0 if row.whole else UNMEASURED)
+        reach = sum(hi for _, _, hi in row.stages)
+        if block.budget is not None and reach * wide / (wide - words) > block.budget * 0.8:
+            reach = max(reach, block.budget)
+        ends.append(reach * wide / max(wide - words, wide / 4))
+    return max([*ends, (block.budget or 0.0) * 1.1]) or 1.0
 
 
 Span = tuple[float, float]
@@ -177,9 +190,9 @@ def _path(
                 page.box(x, middle - BAR / 2, wide, BAR, fill=SIDES[side][0 if sure else 1], stroke=LIGHT.bg, width=0.4)
                 x += wide
     if not row.whole:
-        page.box(x, middle - BAR / 2, 16, BAR, stroke=LIGHT.warn, dash=(2, 1.5))
-        page.text(x + 8, middle + 2.5, "?", TINY, ink=LIGHT.warn, side="centre")
-        x += 16
+        page.box(x, middle - BAR / 2, UNMEASURED, BAR, stroke=LIGHT.warn, dash=(2, 1.5))
+        page.text(x + UNMEASURED / 2, middle + 2.5, "?", TINY, ink=LIGHT.warn, side="centre")
+        x += UNMEASURED
     if lines[0] is not None:
         page.rule(lines[0], y, lines[0], y + ROW, LIGHT.ink, 1.0)
     _beside(page, row.took, x + 4, times[0] + times[1] - 6, lines[0], middle, INKS[row.took_tone])

@@ -72,6 +72,7 @@ def test_the_first_two_chapters_are_the_cover_and_the_leaders_page(triage: Repor
         "The map and the line",
         "Who executes, approves and owns the data",
         "What crosses the line",
+        "Feasibility",
         "Findings and what to do",
         "The scores part by part",
         "Rollout: 90 days, four windows",
@@ -283,15 +284,15 @@ def test_open_questions_come_with_most_to_gain_first_and_say_how_many_are_left_o
 
 
 def test_the_queue_of_each_review_is_printed_with_its_figures(triage: Report) -> None:
-    row = table(triage, "Review").rows[0]
+    row = table(triage, "Who reviews").rows[0]
     assert [cell.text for cell in row[:3]] == ["Clerk decides", "7.5–75", "2–3"]
 
 
 def test_a_missing_figure_of_a_queue_is_named_not_guessed() -> None:
     plan = reported.plan_of(Element(id="r", name="Look", kind=ElementKind.REVIEW))
-    row = table(reported.report(plan), "Review").rows[0]
-    assert row[5].text == "0–100 %"
-    assert "not given: " in row[6].text
+    row = table(reported.report(plan), "Who reviews").rows[0]
+    assert row[5].text == "unknown"
+    assert "not given: " in row[0].note
 
 
 def test_the_plan_and_each_gate_are_signed_before_the_appendix(triage: Report) -> None:
