@@ -139,9 +139,16 @@ class Session(QObject):
         if isinstance(outcome, Refusal):
             self.refused.emit(outcome.reason)
             return False
+        return self._run(outcome, History.do)
+
+    def look(self, outcome: Edit | Refusal) -> bool:
+        """Apply what only changes how the plan is looked at: what was undone can still be done again."""
+        return self._run(outcome, History.beside)
+
+    def _run(self, outcome: Edit | Refusal, step: Callable[[History, Edit], History]) -> bool:
         edit = outcome.stamped(id=os.urandom(8).hex(), author=self.author(), at=self.now())
         try:
-            if not self._step(edit, lambda history: history.do(edit)):
+            if not self._step(edit, lambda history: step(history, edit)):
                 self.refused.emit("The plan changed meanwhile, so nothing was done. Do it again.")
                 return False
         except DemarcError as error:

@@ -54,7 +54,15 @@ class FakeDesk:
             self.refusals.append(outcome.reason)
             return False
         edit = outcome.stamped(id=self._ids("x"), author=self.author(), at="2026-03-02T09:00:00+01:00")
-        self.history = self.history.do(edit)
+        return self._do(outcome, History.do)
+
+    def look(self, outcome: Edit | Refusal) -> bool:
+        if isinstance(outcome, Refusal):
+            return self.run(outcome)
+        return self._do(outcome, History.beside)
+
+    def _do(self, outcome: Edit, step: Callable[[History, Edit], History]) -> bool:
+        self.history = step(self.history, edit)
         self._tell(edit)
         return True
 

@@ -37,6 +37,9 @@ class Desk(Protocol):
     def run(self, outcome: Edit | Refusal) -> bool:
         """Apply a command's outcome. A refusal is shown to the user with its reason. Tells whether it was applied."""
 
+    def look(self, outcome: Edit | Refusal) -> bool:
+        """As :meth:`run`, for what only changes how the plan is looked at: what was undone can still be done again."""
+
     def new_id(self, prefix: str) -> str:
         """Return a fresh id."""
 

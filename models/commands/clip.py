@@ -70,9 +70,9 @@ def paste(plan: Plan, clip: Clip, *, new_id: IdSource, dx: float = 24.0, dy: flo
             bends = shifted(link.bends, (dx, dy))
             draft.put("links", msgspec.structs.replace(link, id=new_id("l"), bends=bends, **ends))
     for note in clip.notes:
-        draft.put("notes", msgspec.structs.replace(note, id=new_id("n"), x=note.x + dx, y=note.y + dy))
+        draft.put("notes", msgspec.structs.replace(note, id=new_id("n"), x=note.x + dx, y=note.y + dy, boundary=None))
     for one in clip.pictures:
-        draft.put("pictures", msgspec.structs.replace(one, id=new_id("m"), x=one.x + dx, y=one.y + dy))
+        draft.put("pictures", msgspec.structs.replace(one, id=new_id("m"), x=one.x + dx, y=one.y + dy, boundary=None))
     many = len(clip.things)
     what = "element" if clip.elements and many == len(clip.elements) else "item"
     return draft.edit(f"Paste {many} {what}{'s' if many > 1 else ''}")

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 
 from models.commands.draft import Draft, label_name
 from models.commands.places import on_map, size_on_map
-from models.plan import Boundary, Edit, Plan, Refusal
+from models.plan import Boundary, Edit, Note, Picture, Plan, Refusal
 
 MARGIN = 16.0
 """Units an area keeps around one that it grows to hold."""
@@ -17,7 +17,8 @@ BESIDE = 48.0
 def fold(plan: Plan, ids: Collection[str], folded: bool = True) -> Edit | Refusal:
     """Collapse areas into one box each, with all that lies in them, or expand them again.
 
-    What lies in them stays where it is. An area around an expanded one grows to hold it.
+    What lies in them stays where it is, and notes and pictures that wholly lie in them are hidden with it. An area
+    around an expanded one grows to hold it.
     """
     draft = Draft(plan)
     for id_ in ids:
@@ -26,6 +27,10 @@ def fold(plan: Plan, ids: Collection[str], folded: bool = True) -> Edit | Refusa
         draft.change("boundaries", id_, folded=folded)
         if not folded:
             grow_around(draft, id_)
+    if plan.notes or plan.pictures:
+        from models.commands.notes import hide_slips, show_slips  # which a plan without any does without
+
+        (hide_slips if folded else show_slips)(draft, ids)
     changed = [id_ for id_ in ids if plan.boundaries[id_].folded != folded]
     what = label_name(plan.boundaries[changed[0]].name) if len(changed) == 1 else f"{len(changed)} areas"
     return draft.edit(f"{'Collapse' if folded else 'Expand'} {what}")
@@ -70,6 +75,13 @@ def shift(draft: Draft, id_: str, dx: float, dy: float) -> Refusal | None:
     inside = [element for element in plan.elements.values() if element.boundary in areas]
     for element in inside:
         draft.change("elements", element.id, x=element.x + dx, y=element.y + dy)
+    if plan.notes or plan.pictures:
+        from models.commands.notes import hidden_in
+
+        for table, slip in hidden_in(plan, areas):
+            one = plan.table(table)[slip]
+            if isinstance(one, (Note, Picture)):
+                draft.change(table, slip, x=one.x + dx, y=one.y + dy)
     return carry(draft, {element.id: (dx, dy) for element in inside})
 
 

@@ -11,7 +11,7 @@ from models.commands.draft import Draft, label_name
 from models.commands.fields import value_problem
 from models.commands.places import FAR, off_the_map, size_on_map
 from models.pixels import MOST_PIXELS, kind_of, size_of
-from models.plan import Edit, Key, Note, Picture, Plan, Refusal
+from models.plan import Boundary, Edit, Key, Note, Picture, Plan, Refusal
 from models.text import LONGEST_NAME, clean_name, clean_note
 
 Place = tuple[float, float, float, float]
@@ -159,8 +159,35 @@ def slips_within(plan: Plan, places: Collection[Place]) -> list[Key]:
         (table, id_)
         for table in SLIPS
         for id_, one in plan.table(table).items()
-        if isinstance(one, (Note, Picture)) and any(_holds(place, one) for place in places)
+        if isinstance(one, (Note, Picture)) and one.boundary is None and any(_holds(place, one) for place in places)
     ]
+
+
+def hidden_in(plan: Plan, areas: Collection[str]) -> list[Key]:
+    """Return the notes and pictures that are hidden with some folded areas, in order."""
+    return [(t, i) for t in SLIPS for i, one in plan.table(t).items() if getattr(one, "boundary", None) in areas]
+
+
+def hide_slips(draft: Draft, areas: Collection[str]) -> None:
+    """Hide notes and pictures with the smallest of the areas that wholly hold them."""
+    plan = draft.plan
+    places = {b.id: (b.x, b.y, b.w, b.h) for b in map(plan.boundaries.__getitem__, areas)}
+    for table, id_ in slips_within(plan, list(places.values())):
+        one = plan.table(table)[id_]
+        if isinstance(one, (Note, Picture)):
+            around = [area for area, place in places.items() if _holds(place, one)]
+            area = min(around, key=lambda a: (places[a][2] * places[a][3], a))
+            draft.change(table, id_, boundary=area)
+
+
+def show_slips(draft: Draft, areas: Collection[str]) -> None:
+    """Show what was hidden with some areas, unless the area around is folded as well."""
+    plan = draft.plan
+    for table, id_ in hidden_in(plan, areas):
+        home = getattr(plan.table(table)[id_], "boundary", None)
+        outer = plan.boundaries[home].within if home is not None else None
+        around = draft.get(("boundaries", outer)) if outer is not None else None
+        draft.change(table, id_, boundary=outer if isinstance(around, Boundary) and around.folded else None)
 
 
 def _holds(place: Place, one: Note | Picture) -> bool:
@@ -174,9 +201,11 @@ def carry_slips(draft: Draft, areas: Mapping[str, Place]) -> None:
     old = {id_: (b.x, b.y, *size_on_map(b)) for id_, b in plan.boundaries.items()}
     for table in SLIPS:
         for id_, one in plan.table(table).items():
-            around = [area for area, place in old.items() if isinstance(one, (Note, Picture)) and _holds(place, one)]
+            if not isinstance(one, (Note, Picture)):
+                continue
+            around = [one.boundary] if one.boundary else [area for area, place in old.items() if _holds(place, one)]
             area = min(around, key=lambda a: (old[a][2] * old[a][3], a), default="")
-            if area in areas and isinstance(one, (Note, Picture)):
+            if area in areas:
                 dx, dy = areas[area][0] - old[area][0], areas[area][1] - old[area][1]
                 draft.change(table, id_, x=one.x + dx, y=one.y + dy)
 

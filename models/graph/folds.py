@@ -6,10 +6,14 @@ from typing import Final
 
 import msgspec
 
-from models.plan import LinkKind, Plan, reads
+from models.plan import Key, LinkKind, Plan, reads
 
 READS: Final = (
-    reads("links", "source", "target", "kind") | reads("elements", "boundary") | reads("boundaries", "within", "folded")
+    reads("links", "source", "target", "kind")
+    | reads("elements", "boundary")
+    | reads("boundaries", "within", "folded")
+    | reads("notes", "boundary")
+    | reads("pictures", "boundary")
 )
 
 
@@ -26,6 +30,8 @@ class Folds(msgspec.Struct, frozen=True):
     """Link that is not shown → the link shown in its stead; None where it runs within a box."""
     many: dict[str, tuple[str, ...]] = {}
     """Link shown for several between the same two things → all of them, itself first."""
+    slips: dict[Key, str] = {}
+    """Note or picture that is not shown → the box that stands for it."""
 
     def __bool__(self) -> bool:
         return bool(self.boxes)
@@ -36,13 +42,13 @@ class Folds(msgspec.Struct, frozen=True):
             return id_ in self.inside
         if table == "links":
             return id_ in self.instead
-        return table == "boundaries" and id_ in self.areas
+        return (table, id_) in self.slips or (table == "boundaries" and id_ in self.areas)
 
     def box_for(self, table: str, id_: str) -> str | None:
         """Return the box that stands for what is hidden; None for a link shown by another, and for what is shown."""
         if table == "elements":
             return self.inside.get(id_)
-        return self.areas.get(id_) if table == "boundaries" else None
+        return self.areas.get(id_) if table == "boundaries" else self.slips.get((table, id_))
 
     def ends(self, source: str, target: str) -> tuple[str | None, str | None]:
         """Return the boxes that a link between two elements ends at; None where it ends at the element."""
@@ -70,6 +76,12 @@ def _folds(plan: Plan) -> Folds:
         home = element.boundary
         if home is not None and (home in areas or home in boxes):
             inside[id_] = areas.get(home, home)
+    slips: dict[Key, str] = {}
+    for table in ("pictures", "notes"):
+        for id_, one in plan.table(table).items():
+            home = getattr(one, "boundary", None)
+            if home is not None and (home in areas or home in boxes):
+                slips[table, id_] = areas.get(home, home)
     instead: dict[str, str | None] = {}
     alike: dict[tuple[str, str, str, str, LinkKind], list[str]] = {}
     for id_, link in plan.links.items():
@@ -88,4 +100,4 @@ def _folds(plan: Plan) -> Folds:
             first, *rest = sorted(ids)
             many[first] = (first, *rest)
             instead.update(dict.fromkeys(rest, first))
-    return Folds(boxes, areas, inside, instead, many)
+    return Folds(boxes, areas, inside, instead, many, slips)

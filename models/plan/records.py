@@ -450,6 +450,10 @@ class Note(Record, frozen=True, kw_only=True, omit_defaults=True):
     h: float = 96.0
     hue: int = 48
     """Of its paper, in degrees."""
+    boundary: str | None = None
+    """The folded area that it is hidden with; None: it lies open."""
+
+    REFS: ClassVar[dict[str, str]] = {"boundary": "boundaries"}
 
 
 class Picture(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -463,6 +467,10 @@ class Picture(Record, frozen=True, kw_only=True, omit_defaults=True):
     kind: PictureKind = PictureKind.PNG
     data: str = ""
     """The file itself, in base64."""
+    boundary: str | None = None
+    """The folded area that it is hidden with; None: it lies open."""
+
+    REFS: ClassVar[dict[str, str]] = {"boundary": "boundaries"}
 
 
 RECORD_TYPES: dict[str, type[Record]] = {

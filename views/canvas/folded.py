@@ -173,7 +173,7 @@ def toggle(view: MapActs, areas: list[str]) -> None:
         return
     folded = not all(plan.boundaries[id_].folded for id_ in areas)
     changed = [id_ for id_ in areas if plan.boundaries[id_].folded != folded]
-    if view.desk.run(fold(plan, changed, folded)):
+    if view.desk.look(fold(plan, changed, folded)):
         view.select([("boundaries", id_) for id_ in areas])
 
 
@@ -215,17 +215,18 @@ def boxes_around(plan: Plan, keys: Iterable[Key]) -> list[str]:
             boxes.add(box)
     for table, id_ in keys if boxes else ():
         # What lies within a folded area that lies within one needs both.
-        home = plan.elements[id_].boundary if table == "elements" and id_ in plan.elements else None
+        one = plan.get((table, id_)) if table in ("elements", "notes", "pictures") else None
+        home = getattr(one, "boundary", None)
         if home is not None and plan.boundaries[home].folded:
             boxes.add(home)
     return sorted(boxes)
 
 
 def expand_for(view: MapActs, keys: Iterable[Key]) -> None:
-    """Expand what hides ``keys``, so that they can be looked at: an edit like any other, so Ctrl+Z folds it again."""
+    """Expand what hides ``keys``, so that they can be looked at: Ctrl+Z folds it again, and no redo is lost."""
     boxes = boxes_around(view.desk.plan, keys)
     if boxes:
-        view.desk.run(fold(view.desk.plan, boxes, False))
+        view.desk.look(fold(view.desk.plan, boxes, False))
 
 
 def end_drawn(scene: Scene, element: str, box: str | None) -> DrawnElement | None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPaintEngine, QPainter, QPainterPath, QPen
 
 from models.text import shown
 from views.canvas.ink import CAPTION, Ink
-from views.canvas.paint import rect
+from views.canvas.paint import FAINT, rect
 from views.map.model import DrawnNote
 from views.map.slips import LINE, PAD, SIZE, note_lines
 from views.tokens import note_colours
@@ -32,10 +32,12 @@ TYPES: Final = (SIZE, 16, 20, 26, 33)
 def paint_slips(painter: QPainter, slips: Iterable[Slip], ink: Ink, scale: float = 1.0) -> None:
     """Paint notes and pictures, back to front; words and corners only as large as can be seen at ``scale``."""
     for slip in slips:
+        painter.setOpacity(FAINT if slip.faint else 1.0)
         if isinstance(slip, DrawnNote):
             paint_note(painter, slip, ink, scale)
         else:
             paint_picture(painter, slip, ink, scale)
+    painter.setOpacity(1.0)
 
 
 def paint_note(painter: QPainter, note: DrawnNote, ink: Ink, scale: float = 1.0) -> None:

@@ -59,7 +59,7 @@ def _stops(plan: Plan) -> tuple[Key, ...]:
     if plan.notes or plan.pictures:
         from models.commands.notes import slips_in_order  # which a plan without any does without
 
-        found += slips_in_order(plan)
+        found += [key for key in slips_in_order(plan) if key not in hidden.slips]
     return tuple(found)
 
 

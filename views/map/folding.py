@@ -61,6 +61,7 @@ class Refolded(msgspec.Struct):
     areas: set[str]
     elements: set[str]
     links: set[str]
+    slips: set[Key]
 
 
 def refolded(old: Folds, new: Folds, plan: Plan) -> Refolded:
@@ -72,7 +73,8 @@ def refolded(old: Folds, new: Folds, plan: Plan) -> Refolded:
     links &= plan.links.keys()
     if elements:
         links |= {k.id for k in plan.links.values() if k.source in elements or k.target in elements}
-    return Refolded(areas & plan.boundaries.keys(), elements & plan.elements.keys(), links)
+    slips = {key for key, _ in old.slips.items() ^ new.slips.items()}
+    return Refolded(areas & plan.boundaries.keys(), elements & plan.elements.keys(), links, slips)
 
 
 # -- what a box says -----------------------------------------------------------------------------------------

@@ -23,7 +23,7 @@ from views.map.labels import Labels
 from views.map.leaving import Leaving
 from views.map.model import PLAIN, Box, Drawing, DrawnBoundary, DrawnElement, DrawnLink, Folded, Look, Point
 from views.map.part import reach
-from views.map.slips import Slips
+from views.map.slips import TABLES, Slips
 from views.map.textwidth import width
 
 if TYPE_CHECKING:
@@ -67,13 +67,13 @@ class LiveMap:
         self.leaving = Leaving()
         """What was drawn before, while it is let go of."""
         self._looks: Mapping[str, Look] = {}
+        self.slips = Slips()
         self.folds = NONE
         """What folded areas hide."""
         self._reset()
 
     def _reset(self) -> None:
         self.boundaries, self.links, self.elements = {}, {}, {}
-        self.slips = Slips()
         self._router = Router()
         self._labels = Labels()
         self._partners: dict[str, int] = {}
@@ -99,10 +99,10 @@ class LiveMap:
         self._changes.whole = True
         self.plan = plan
         self._partners = partners(plan)
-        self.slips.open(plan)
+        self.folds = folds(plan)
+        self.slips.open(plan, self.folds.slips)
         self._assessment, self._marks = assessment, marks_of(assessment)
         self._cross(plan, assessment)
-        self.folds = folds(plan)
         self._unlinked = dict.fromkeys(plan.links)
         self._areas = dict.fromkeys(plan.boundaries)
         self._waiting = dict.fromkeys(plan.elements)
@@ -123,7 +123,9 @@ class LiveMap:
                 self.open(plan, assessment)
                 return
         self.plan, self.folds = plan, hidden
-        for key, old, new in self.slips.follow(edit):
+        slips = [key for key in edit.changes if key[0] in TABLES]
+        slips += refolds.slips.difference(slips) if refolds is not None else ()
+        for key, old, new in self.slips.follow(plan, slips, hidden.slips):
             self._note(key, old, new)
         numbers = partners(plan) if edit.touches("boundaries", "parties") else self._partners
         renumbered, self._partners = numbers != self._partners, numbers
@@ -180,6 +182,8 @@ class LiveMap:
         It stays until the next call, whatever plan is shown.
         """
         old, self._looks = self._looks, looks
+        for key, box in self.slips.fade(any(one.faint for one in looks.values())):
+            self._note(key, box, box)
         if bool(old) != bool(looks):
             for boundary in self.plan.boundaries.values():
                 self._put_boundary(boundary)
@@ -267,8 +271,8 @@ class LiveMap:
             tuple(self.elements[id_] for id_ in plan.elements if id_ in self.elements),
             tuple(self.links[id_] for id_ in plan.links if id_ in self.links),
             self.extent,
-            tuple(self.slips.pictures[id_] for id_ in plan.pictures),
-            tuple(self.slips.notes[id_] for id_ in plan.notes),
+            tuple(self.slips.pictures[id_] for id_ in plan.pictures if id_ in self.slips.pictures),
+            tuple(self.slips.notes[id_] for id_ in plan.notes if id_ in self.slips.notes),
         )
 
     def findings(self, key: Key) -> list[Finding]:

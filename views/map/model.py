@@ -177,6 +177,8 @@ class DrawnNote(msgspec.Struct, frozen=True):
     text: str
     hue: int
     """Of its paper, in degrees."""
+    faint: bool = False
+    """A lens leaves everything faint but what was picked of it."""
 
     @property
     def key(self) -> Key:
@@ -189,6 +191,7 @@ class DrawnPicture(msgspec.Struct, frozen=True):
     name: str
     data: str
     """The file, PNG or JPEG, in base64."""
+    faint: bool = False
 
     @property
     def key(self) -> Key:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from functools import lru_cache
 from typing import Final, cast
 
 import msgspec
 
-from models.plan import Edit, Key, Note, Picture, Plan
+from models.plan import Key, Note, Picture, Plan
 from models.text import elided, shown
 from views.map.model import Box, DrawnNote, DrawnPicture, Point
 from views.map.textwidth import elide, wrap
@@ -37,28 +37,38 @@ class Slips:
         self.pictures: dict[str, DrawnPicture] = {}
         self._rank: dict[Key, int] = {}
         self._next = 0
+        self._faint = False
 
     def __bool__(self) -> bool:
         return bool(self.notes or self.pictures)
 
-    def open(self, plan: Plan) -> None:
-        """Begin another plan."""
-        self.notes = {id_: drawn_note(note) for id_, note in plan.notes.items()}
-        self.pictures = {id_: drawn_picture(one) for id_, one in plan.pictures.items()}
+    def open(self, plan: Plan, hidden: Container[Key] = ()) -> None:
+        """Begin another plan, without what is ``hidden`` in folded areas."""
+        faint = self._faint
+        self.notes = {i: drawn_note(one, faint) for i, one in plan.notes.items() if ("notes", i) not in hidden}
+        self.pictures = {
+            i: drawn_picture(one, faint) for i, one in plan.pictures.items() if ("pictures", i) not in hidden
+        }
         self._rank = {key: n for n, key in enumerate(self.keys())}
         self._next = len(self._rank)
 
-    def follow(self, edit: Edit) -> Iterator[tuple[Key, Box | None, Box | None]]:
-        """Follow an edit; yield what is drawn otherwise, with its box before and after."""
-        for (table, id_), (_, after) in edit.changes.items():
+    def follow(
+        self, plan: Plan, keys: Iterable[Key], hidden: Container[Key] = ()
+    ) -> Iterator[tuple[Key, Box | None, Box | None]]:
+        """Follow an edit of ``keys`` after which the plan is ``plan``, as far as they are slips.
+
+        Yields what is drawn otherwise, with its box before and after.
+        """
+        for key in keys:
+            table, id_ = key
             if table not in TABLES:
                 continue
-            key: Key = (table, id_)
+            after = plan.get(key) if key not in hidden else None
             old, new = self.get(key), cast("Slip | None", None)
             if isinstance(after, Note):
-                new = self.notes[id_] = drawn_note(after)
+                new = self.notes[id_] = drawn_note(after, self._faint)
             elif isinstance(after, Picture):
-                new = self.pictures[id_] = drawn_picture(after)
+                new = self.pictures[id_] = drawn_picture(after, self._faint)
             else:
                 (self.notes if table == "notes" else self.pictures).pop(id_, None)
                 self._rank.pop(key, None)
@@ -67,6 +77,15 @@ class Slips:
                 self._next += 1
             if old != new:
                 yield key, old.box if old else None, new.box if new else None
+
+    def fade(self, faint: bool) -> Iterator[tuple[Key, Box]]:
+        """Leave all of them faint, or show them as ever; yield those that look otherwise, with their boxes."""
+        if faint != self._faint:
+            self._faint = faint
+            for table in (self.notes, self.pictures):
+                for id_, slip in table.items():
+                    table[id_] = msgspec.structs.replace(slip, faint=faint)  # type: ignore[assignment]
+                    yield slip.key, slip.box
 
     def rank(self, key: Key) -> tuple[bool, int]:
         """Return what puts slips in order, back to front: notes lie upon pictures."""
@@ -95,12 +114,12 @@ class Slips:
         return [one.box for table in (self.pictures, self.notes) for one in table.values()]
 
 
-def drawn_note(note: Note) -> DrawnNote:
-    return DrawnNote(note.id, Box(note.x, note.y, note.w, note.h), note.text, note.hue)
+def drawn_note(note: Note, faint: bool = False) -> DrawnNote:
+    return DrawnNote(note.id, Box(note.x, note.y, note.w, note.h), note.text, note.hue, faint)
 
 
-def drawn_picture(picture: Picture) -> DrawnPicture:
-    return DrawnPicture(picture.id, Box(picture.x, picture.y, picture.w, picture.h), picture.name, picture.data)
+def drawn_picture(one: Picture, faint: bool = False) -> DrawnPicture:
+    return DrawnPicture(one.id, Box(one.x, one.y, one.w, one.h), one.name, one.data, faint)
 
 
 @lru_cache(maxsize=4096)

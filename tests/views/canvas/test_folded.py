@@ -18,6 +18,7 @@ from models.assess.assessment import Assessment
 from models.assess.finding import Finding, Severity
 from models.assess.score import Score, Trace
 from models.commands import add_boundary, fold, move_elements, set_fields
+from models.commands.notes import add_note
 from models.graph.folds import folds
 from models.plan import BoundaryKind, Edit, ElementKind, Plan
 from models.plan.records import FOLDED
@@ -28,6 +29,7 @@ from views.canvas.menu import context_menu
 from views.canvas.offers import offers
 from views.canvas.spoken import spoken
 from views.canvas.view import MapView
+from views.canvas.walk import stops
 from views.map.model import Box, Point, draw
 
 Map = tuple[MapView, FakeDesk, Hand]
@@ -469,3 +471,28 @@ def test_whatever_is_clicked_dragged_and_pressed_the_map_is_that_of_the_plan(
     while desk.history.done:
         desk.undo()
     assert desk.plan == a_provider_within_a_partner()
+
+
+def test_notes_in_a_folded_area_are_hidden_and_come_back_and_the_walk_passes_them_by(mapped: Map) -> None:
+    view, desk, _ = mapped
+    assert desk.run(add_note(desk.plan, id="n", text="Ask", x=40, y=140, w=120, h=60))
+    view.select([("boundaries", "us")])
+    view.fold_chosen()
+    assert folds(desk.plan).slips
+    assert not view.scene.has(("notes", "n"))
+    assert ("notes", "n") not in stops(desk.plan)
+    view.reveal([("notes", "n")])
+    assert view.scene.has(("notes", "n"))
+    assert view.selection == frozenset({("notes", "n")})
+
+
+def test_looking_into_a_box_keeps_what_can_be_done_again(mapped: Map) -> None:
+    view, desk, _ = mapped
+    folded(desk, "us")
+    assert desk.run(move_elements(desk.plan, {"sort": (600.0, 200.0)}))
+    desk.undo()
+    view.reveal([("elements", "mail")])
+    assert not desk.plan.boundaries["us"].folded
+    view.fold_chosen()
+    desk.redo()
+    assert desk.plan.elements["sort"].y == 200.0

@@ -13,6 +13,7 @@ from models.assess.finding import Finding, Severity
 from models.assess.score import Score, Trace
 from models.commands import arrange, connect, fold, place_boundary, set_fields
 from models.commands.nesting import holds
+from models.commands.notes import add_note
 from models.plan import Edit, Element, Link, LinkKind, Plan, Refusal
 from models.plan.records import FOLDED
 from views.canvas.arranged import part_laid_out
@@ -206,3 +207,20 @@ def test_a_part_of_the_map_brings_the_areas_within_along() -> None:
     part = part_of(draw(plan, None), plan, [("boundaries", "kelp")])
     assert {b.id for b in part.boundaries} == {"kelp", "lumen"}
     assert {e.id for e in part.elements} == {"sort", "model"}
+
+
+def test_notes_and_pictures_are_faint_while_something_is_picked_and_stay_away_while_folded() -> None:
+    plan = a_provider_within_a_partner()
+    plan = done(plan, add_note(plan, id="n", text="Ask", x=40, y=140, w=120, h=60))
+    live = LiveMap()
+    live.open(plan, None)
+    live.look({"mail": Look("plain"), "read": Look("plain", faint=True)})
+    assert live.slips.notes["n"].faint
+    edit = fold(plan, ["us"])
+    assert isinstance(edit, Edit)
+    live.apply(plan.apply(edit), edit, None)
+    assert live.slips.notes == {}
+    live.apply(plan, edit.inverse(), None)
+    assert live.slips.notes["n"].faint
+    live.look({"mail": Look("plain"), "read": Look("plain")})
+    assert not live.slips.notes["n"].faint

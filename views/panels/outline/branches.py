@@ -1,4 +1,5 @@
-"""What stands in the outline and in which order: areas, their elements, and the links that leave those. Knows no Qt.
+"""What stands in the outline and in which order: areas, their elements, the links that leave those, then notes and
+pictures. Knows no Qt.
 
 Areas and elements stand as on the map, from above and from the left; areas within an area before its elements.
 Branches are made when somebody looks into them; what lies where is kept in step with every edit, so that looking
@@ -11,17 +12,22 @@ from bisect import bisect_left
 from typing import Final
 
 from models.commands import KIND_WORDS
-from models.plan import Boundary, Element, Key, Link, Plan
+from models.plan import Boundary, Element, Key, Link, Note, Picture, Plan
 from views.map.drawn import title_of
 
 OUTSIDE: Final = ("boundaries", "")
 """Stands for the elements that lie in no area."""
+SLIPS: Final = ("notes", "")
+"""Stands for all notes and pictures."""
+SLIP_TABLES: Final = ("notes", "pictures")
 TOP: Final = ("", "")
 """Stands for the whole."""
 KINDS: Final = {kind: word.casefold() for kind, word in KIND_WORDS.items()}
 Order = tuple[int, float, float, str]
 FIRST: Final = (0, 0.0, 0.0, "")
 LAST: Final = (2, 0.0, 0.0, "")
+BEHIND: Final = (3, 0.0, 0.0, "")
+Listed = Boundary | Element | Link | Note | Picture
 
 
 class Node:
@@ -46,20 +52,30 @@ def place(parent: Node, order: Order) -> int:
     return bisect_left(parent.children or [], order, key=lambda node: node.order)
 
 
-def order_of(record: Boundary | Element | Link) -> Order:
+def order_of(record: Listed) -> Order:
     """Return what a record is sorted by: its place on the map, else its id."""
     if isinstance(record, Link):
         return 0, 0.0, 0.0, record.id
     return int(isinstance(record, Element)), record.y, record.x, record.id
 
 
-def above(record: Boundary | Element | Link) -> Key:
+def above(record: Listed) -> Key:
     """Return the key of what a record stands below."""
     if isinstance(record, Boundary):
         return ("boundaries", record.within) if record.within else TOP
     if isinstance(record, Element):
         return "boundaries", record.boundary or ""
-    return "elements", record.source
+    return ("elements", record.source) if isinstance(record, Link) else SLIPS
+
+
+def key_of(slip: Note | Picture) -> Key:
+    """Return the key of a note or picture."""
+    return ("notes" if isinstance(slip, Note) else "pictures"), slip.id
+
+
+def words_of(slip: Note | Picture) -> str:
+    """Return what a note says, or the name of a picture."""
+    return slip.text if isinstance(slip, Note) else slip.name
 
 
 class Branches:
@@ -75,6 +91,8 @@ class Branches:
         """Area → the areas within it."""
         self._leaving: dict[str, set[str]] = {}
         """Element → the links that leave it."""
+        self._slips: set[Key] = set()
+        """Notes and pictures."""
         self.by_key: dict[Key, Node] = {}
         self.by_number: dict[int, Node] = {}
         self.root = self._node(TOP, None, FIRST)
@@ -113,6 +131,10 @@ class Branches:
         )
         if self._within[""] or every:
             self.root.children.append(self._node(OUTSIDE, self.root, LAST))
+        slips: list[Note | Picture] = [*plan.notes.values(), *plan.pictures.values()]
+        self._slips = {key_of(one) for one in slips if every or fits(words_of(one).casefold())}
+        if self._slips:
+            self.root.children.append(self._node(SLIPS, self.root, BEHIND))
 
     def _fits(self, folded: str) -> bool:
         return all(map(folded.__contains__, self.words))
@@ -128,6 +150,8 @@ class Branches:
         if node.children is not None:
             return len(node.children)
         table, id_ = node.key
+        if table in SLIP_TABLES:
+            return len(self._slips) if node.key == SLIPS else 0
         if table == "boundaries":
             return len(self._within.get(id_, ())) + self.nested(id_)
         return len(self._leaving.get(id_, ()))
@@ -146,6 +170,9 @@ class Branches:
                 inner = self._nested.get(id_, ()) if id_ else ()
                 made = [self._node(("boundaries", b), node, order_of(areas[b])) for b in inner]
                 made += [self._node(("elements", e), node, order_of(elements[e])) for e in self._within.get(id_, ())]
+            elif node.key == SLIPS:
+                found = ((key, self.plan.get(key)) for key in self._slips)
+                made = [self._node(k, node, order_of(one)) for k, one in found if isinstance(one, (Note, Picture))]
             elif table == "elements":
                 links = self.plan.links
                 made = [self._node(("links", k), node, order_of(links[k])) for k in self._leaving.get(id_, ())]
@@ -167,7 +194,7 @@ class Branches:
     def above(self, key: Key) -> Key | None:
         """Return the key that stands above ``key``; None if it is not in the plan."""
         record = self.plan.get(key)
-        return above(record) if isinstance(record, (Boundary, Element, Link)) else None
+        return above(record) if isinstance(record, Listed) else None
 
     # -- kept in step ----------------------------------------------------------------------------------------
     def know(self, key: Key, before: object, after: object) -> None:
@@ -185,6 +212,10 @@ class Branches:
             self._within.get(before.boundary or "", set()).discard(id_)
         if isinstance(after, Element):
             self._within.setdefault(after.boundary or "", set()).add(id_)
+        if isinstance(before, (Note, Picture)):
+            self._slips.discard(key)
+        if isinstance(after, (Note, Picture)):
+            self._slips.add(key)
         if isinstance(before, Link):
             self._leaving.get(before.source, set()).discard(id_)
         if isinstance(after, Link):

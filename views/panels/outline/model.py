@@ -10,11 +10,23 @@ from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, 
 
 from models.assess.finding import Severity
 from models.commands import KIND_WORDS, rename
-from models.plan import Boundary, Edit, Element, Key, Link, Refusal
+from models.plan import Boundary, Edit, Element, Key, Link, Note, Refusal
 from models.text import elided, shown
 from views.canvas.icons import BOUNDARY_WORDS, kind_icon
 from views.desk import Desk
-from views.panels.outline.branches import OUTSIDE, TOP, Branches, Node, Order, above, order_of, place
+from views.panels.outline.branches import (
+    OUTSIDE,
+    SLIP_TABLES,
+    SLIPS,
+    TOP,
+    Branches,
+    Listed,
+    Node,
+    Order,
+    above,
+    order_of,
+    place,
+)
 from views.panels.outline.moving import into
 from views.pieces import tip
 
@@ -25,11 +37,14 @@ MANY: Final = 300
 LONGEST: Final = 200
 MIME: Final = "application/x-demarc-outline"
 OUTSIDE_NAME: Final = "Outside every area"
+SLIPS_NAME: Final = "Notes and pictures"
+HEADS: Final = (OUTSIDE, SLIPS)
+"""Lines that are no record."""
 GRAVITY: Final = {severity: n for n, severity in enumerate(Severity)}
 
 
 class OutlineModel(QAbstractItemModel):
-    """Areas, elements and links of the desk's plan."""
+    """Areas, elements, links, notes and pictures of the desk's plan."""
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -49,11 +64,14 @@ class OutlineModel(QAbstractItemModel):
         """Follow an edit; False if so much changed that everything must be shown anew."""
         if len(edit.changes) > MANY or self.branches.words:
             return False
+        plan = self.desk.plan
+        if edit.touches(*SLIP_TABLES) and (SLIPS in self.branches.by_key) != bool(plan.notes or plan.pictures):
+            return False
         branches, changes = self.branches, edit.changes
         # Somebody looked into these before: their lines must be known while those below them come and go.
         for pair in changes.values():
             for record in pair:
-                if isinstance(record, (Boundary, Element, Link)):
+                if isinstance(record, Listed):
                     self._look_into(above(record))
         branches.plan, self._found = self.desk.plan, None
         # What goes, goes first, and an area last, when what lay in it is elsewhere. Each line is known to lie elsewhere
@@ -63,13 +81,15 @@ class OutlineModel(QAbstractItemModel):
             (("boundaries",), False),
             (("elements",), False),
             (("links",), False),
+            (SLIP_TABLES, True),
+            (SLIP_TABLES, False),
             (("boundaries",), True),
         ):
             turn = [one for one in changes.items() if one[0][0] in tables and (one[1][1] is None) is gone]
             # An area that holds others comes before them, and goes after them.
             for key, (before, after) in sorted(turn, key=lambda one: _inner(one[1][not gone]) is not gone):
                 branches.know(key, before, after)
-                if isinstance(after, (Boundary, Element, Link)):
+                if isinstance(after, Listed):
                     self._settle(key, after)
                 else:
                     self._drop(key)
@@ -80,7 +100,7 @@ class OutlineModel(QAbstractItemModel):
         if node is not None:
             self.branches.below(node)
 
-    def _settle(self, key: Key, record: Boundary | Element | Link) -> None:
+    def _settle(self, key: Key, record: Listed) -> None:
         """Bring a line to where it belongs now; one that is new comes, one below what nobody looked into goes."""
         node, parent = self.branches.by_key.get(key), self.branches.by_key.get(above(record))
         if parent is None or parent.children is None:
@@ -140,7 +160,7 @@ class OutlineModel(QAbstractItemModel):
     def key(self, index: Index) -> Key | None:
         """Return which record stands at ``index``; None for none, and for what lies outside every area."""
         key = self.node(index).key if index.isValid() else OUTSIDE
-        return key if key != OUTSIDE else None
+        return key if key not in HEADS else None
 
     def index_of(self, node: Node) -> QModelIndex:
         """Return the index of a line."""
@@ -177,10 +197,12 @@ class OutlineModel(QAbstractItemModel):
             return flag.NoItemFlags
         found = flag.ItemIsEnabled
         key = self.node(index).key
-        if key[0] != "links":
+        if key[0] in ("elements", "boundaries"):
             found |= flag.ItemIsDropEnabled
-        if key != OUTSIDE:
-            found |= flag.ItemIsSelectable | flag.ItemIsEditable
+        if key not in HEADS:
+            found |= flag.ItemIsSelectable
+            if key[0] != "notes":  # what it says may be many lines: it is written on the map
+                found |= flag.ItemIsEditable
         if key[0] in ("elements", "boundaries") and key != OUTSIDE:
             found |= flag.ItemIsDragEnabled
         return found
@@ -217,11 +239,15 @@ class OutlineModel(QAbstractItemModel):
         plan = self.desk.plan
         if key == OUTSIDE:
             return OUTSIDE_NAME
+        if key == SLIPS:
+            return SLIPS_NAME
         record = plan.get(key)
         if isinstance(record, Link):
             target = plan.elements.get(record.target)
             words = [f"→ {target.name if target else ''}", record.label or record.when]
             return " · ".join(elided(shown(word), LONGEST) for word in words if word)
+        if isinstance(record, Note):
+            return elided(shown(" ".join(record.text.split())), LONGEST)
         return elided(shown(getattr(record, "name", "")), LONGEST)
 
     def spoken(self, key: Key) -> str:
@@ -234,6 +260,8 @@ class OutlineModel(QAbstractItemModel):
             parts += [KIND_WORDS[record.kind], _many(count, "link")]
         elif isinstance(record, Link):
             parts.append("flow" if record.kind == "flow" else f"{record.kind} link")
+        elif key[0] in SLIP_TABLES:
+            parts.append(_many(count, "line") if key == SLIPS else "note" if key[0] == "notes" else "picture")
         else:
             parts += [BOUNDARY_WORDS[record.kind]] if isinstance(record, Boundary) else []
             areas = self.branches.nested(key[1])

@@ -35,15 +35,14 @@ from PySide6.QtWidgets import (
 )
 
 from models.commands import delete
-from models.plan import Edit, Key, Link, LinkKind
+from models.plan import Edit, Key, Link, LinkKind, Note, Picture
 from views.desk import Desk
-from views.panels.findings.findinglist import paint_mark
-from views.panels.outline.branches import OUTSIDE
-from views.panels.outline.model import Index, OutlineModel
+from views.panels.findings.marks import paint_mark
+from views.panels.outline.model import HEADS, Index, OutlineModel
 from views.panels.panel import Panel
 from views.pieces import column, label, row, rule
 from views.theme import font, theme, tokens
-from views.tokens import SIZES, Tokens
+from views.tokens import SIZES, Tokens, note_colours
 
 HIGH: Final = 28
 ICON: Final = QSize(28, 20)
@@ -92,6 +91,8 @@ class _Line(QStyledItemDelegate):
         record = model.desk.plan.get(key)
         if isinstance(record, Link):
             _stroke(painter, QRect(left, box.top(), ICON.width(), box.height()), record.kind, t)
+        elif isinstance(record, (Note, Picture)):
+            _slip(painter, QRect(left, box.top(), ICON.width(), box.height()), record, t)
         elif icon is not None:
             icon.paint(painter, left, box.top() + (box.height() - ICON.height()) // 2, ICON.width(), ICON.height())
         left += ICON.width() + 4
@@ -104,7 +105,7 @@ class _Line(QStyledItemDelegate):
                 right -= _right(painter, QRect(left, box.top(), right - left, box.height()), f"{found[1]:,}", t)
         area = key[0] == "boundaries"
         painter.setFont(font(SIZES[1] if record is None or isinstance(record, Link) else SIZES[2], bold=area))
-        painter.setPen(QColor(t.mute if key == OUTSIDE or isinstance(record, Link) else t.ink))
+        painter.setPen(QColor(t.mute if key in HEADS or isinstance(record, Link) else t.ink))
         words = painter.fontMetrics().elidedText(model.text(key), Qt.TextElideMode.ElideRight, max(0, right - left))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
         painter.drawText(QRect(left, box.top(), max(0, right - left), box.height()), flags, words)
@@ -128,6 +129,22 @@ def _stroke(painter: QPainter, box: QRect, kind: LinkKind, t: Tokens) -> None:
     painter.setPen(pen)
     y = box.center().y() + 0.5
     painter.drawLine(QPointF(box.left() + 8, y), QPointF(box.right() - 4, y))
+
+
+def _slip(painter: QPainter, box: QRect, slip: Note | Picture, t: Tokens) -> None:
+    """Paint a small slip of a note's paper, or a frame with a hill in it for a picture."""
+    sheet = QRectF(box.left() + 7.5, box.center().y() - 5.5, 14, 12)
+    if isinstance(slip, Note):
+        edge, fill = note_colours(t, slip.hue)
+        painter.setPen(QPen(QColor(edge), 1.2))
+        painter.setBrush(QColor(fill))
+        painter.drawRect(sheet)
+        return
+    painter.setPen(QPen(QColor(t.mute), 1.2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(sheet)
+    x, y = sheet.left(), sheet.bottom()
+    painter.drawPolyline([QPointF(x, y - 3), QPointF(x + 5, y - 8), QPointF(x + 9, y - 4), QPointF(x + 14, y - 7)])
 
 
 class OutlineTree(QTreeView):
@@ -314,7 +331,7 @@ class OutlinePanel(Panel):
             if edit is None or not self.model.follow(edit):
                 self._show_anew(first=edit is None)
         self._tell()
-        if edit is None or edit.touches("elements", "links", "boundaries"):
+        if edit is None or edit.touches("elements", "links", "boundaries", "notes", "pictures"):
             self.tree.show_keys(self._keys)
             self.tree.viewport().update()
 
@@ -372,7 +389,11 @@ class OutlinePanel(Panel):
         plan, words = self.desk.plan, self.model.branches.words
         self.count.setText(f"{len(plan.elements):,}" if plan.elements else "")
         self.count.setAccessibleName(f"{len(plan.elements):,} elements")
-        nothing = not self.model.rowCount() if words else not plan.elements and not plan.boundaries
+        nothing = (
+            not self.model.rowCount()
+            if words
+            else not any(map(plan.table, ("elements", "boundaries", "notes", "pictures")))
+        )
         if nothing:
             self._empty.setText("Nothing has that name." if words else EMPTY)
         self._stack.setCurrentWidget(self._empty if nothing else self.tree)

@@ -9,6 +9,7 @@ import pytest
 from desk import FakeDesk
 from large import large
 from mapped import two_areas
+from noted import file_of, image
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
@@ -25,10 +26,11 @@ from models.commands import (
     rename,
     set_fields,
 )
+from models.commands.notes import add_note, add_picture, place_slips
 from models.formats.planfile import decode
 from models.plan import BoundaryKind, Edit, ElementKind, Key, Plan, Refusal
 from views.panels.outline.branches import OUTSIDE
-from views.panels.outline.model import MIME, OutlineModel
+from views.panels.outline.model import MIME, SLIPS_NAME, OutlineModel
 
 Line = tuple[int, str]
 
@@ -68,7 +70,7 @@ def steps(plan: Plan, rng: random.Random, n: int) -> Edit | Refusal:
     """Return some edit of what the outline shows."""
     elements, areas, links = list(plan.elements), list(plan.boundaries), list(plan.links)
     x, y = rng.uniform(-200, 1600), rng.uniform(-200, 900)
-    match rng.randrange(10):
+    match rng.randrange(12):
         case 0:
             return add_element(plan, id=f"e-{n}", kind=rng.choice(list(ElementKind)), name=f"New {n}", x=x, y=y)
         case 1:
@@ -92,6 +94,11 @@ def steps(plan: Plan, rng: random.Random, n: int) -> Edit | Refusal:
         case 9 if len(areas) > 1:
             inner, outer = rng.sample(areas, 2)
             return set_fields(plan, ("boundaries", inner), {"within": rng.choice([outer, outer, None])})
+        case 10:
+            return add_note(plan, id=f"n-{n}", text=f"Note {n}", x=x, y=y)
+        case 11 if plan.notes:
+            id_ = rng.choice(sorted(plan.notes))
+            return rng.choice([delete(plan, [("notes", id_)]), place_slips(plan, {("notes", id_): (x, y, 176, 96)})])
         case 8 if elements:
             area_or_none = rng.choice([*areas, None])
             return set_fields(plan, ("elements", rng.choice(elements)), {"boundary": area_or_none})
@@ -292,3 +299,30 @@ def test_of_ten_thousand_elements_only_what_is_looked_at_is_made(qtbot: QtBot) -
     stretches = model.stretches(every)
     assert sum(last.row() - first.row() + 1 for first, last in stretches) == 10_000
     assert len(stretches) == len(plan.boundaries)
+
+
+def test_notes_and_pictures_stand_at_the_end_from_above_and_are_found_by_their_words(qtbot: QtBot) -> None:
+    model, desk = shown(two_areas())
+
+    def follow(edit: Edit | None) -> None:
+        if edit is None or not model.follow(edit):
+            model.show_plan()
+
+    desk.watch(follow)
+    assert SLIPS_NAME not in [text for _, text in lines(model)]
+    assert desk.run(add_note(desk.plan, id="n1", text="Ask <b>Dana</b>\nabout mail", x=0, y=900))
+    assert desk.run(
+        add_picture(desk.plan, id="m1", name="Whiteboard", data=file_of(image(8, 8)), x=0, y=500, w=64, h=64)
+    )
+    assert list(lines(model))[-3:] == [(0, SLIPS_NAME), (1, "Whiteboard"), (1, "Ask <b>Dana</b> about mail")]
+    note, picture = model.place_of(("notes", "n1")), model.place_of(("pictures", "m1"))
+    assert not model.flags(note) & Qt.ItemFlag.ItemIsEditable
+    assert model.spoken(("notes", "n1")) == "Ask <b>Dana</b> about mail, note"
+    assert model.spoken(("notes", "")) == f"{SLIPS_NAME}, 2 lines"
+    assert model.setData(picture, "Board of Monday")
+    assert desk.plan.pictures["m1"].name == "Board of Monday"
+    model.show_plan("dana")
+    assert list(lines(model)) == [(0, SLIPS_NAME), (1, "Ask <b>Dana</b> about mail")]
+    model.show_plan()
+    assert desk.run(delete(desk.plan, [("notes", "n1"), ("pictures", "m1")]))
+    assert SLIPS_NAME not in [text for _, text in lines(model)]
