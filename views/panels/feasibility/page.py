@@ -2,44 +2,77 @@
 
 from __future__ import annotations
 
-from typing import Final
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from models.plan import Edit
 from views.desk import Desk
-from views.panels.feasibility.paths import Paths
-from views.panels.feasibility.reviewers import Reviewers
-from views.panels.feasibility.rightness import Rightness
 from views.panels.panel import Panel
 from views.pieces import column
 
+if TYPE_CHECKING:
+    from views.panels.feasibility.paths import Paths
+    from views.panels.feasibility.reviewers import Reviewers
+    from views.panels.feasibility.rightness import Rightness
+
 TABS: Final = ("Reviewers", "Paths", "Data quality")
+REVIEWERS, PATHS, RIGHTNESS = range(3)
 READS: Final = ("about", "parties", "boundaries", "elements", "links")
 
 
 class FeasibilityPage(Panel):
-    """Three tabs; each is brought up to date when it is looked at. ``map_asked`` follows the wish to go to the map."""
+    """Three tabs, each made and brought up to date when it is looked at.
+
+    ``map_asked`` follows the wish to go to the map.
+    """
 
     map_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self.reviewers = Reviewers(desk)
-        self.paths = Paths(desk)
-        self.rightness = Rightness(desk)
         self.tabs = QTabWidget()
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.setStyleSheet("QTabWidget::tab-bar { left: 10px; }")
-        for title, tab in zip(TABS, (self.reviewers, self.paths, self.rightness), strict=True):
-            self.tabs.addTab(tab, title)
-        for asked in (self.reviewers.map_asked, self.paths.map_asked, self.rightness.map_asked):
-            asked.connect(self.map_asked)
+        self._places = [QWidget() for _ in TABS]
+        for title, place in zip(TABS, self._places, strict=True):
+            self.tabs.addTab(place, title)
         self._stale = set(range(len(TABS)))
         self.setLayout(column(self.tabs))
         self.tabs.currentChanged.connect(lambda _: self._show_tab())
         self.setFocusProxy(self.tabs.tabBar())
+
+    @cached_property
+    def reviewers(self) -> Reviewers:
+        """Who reviews, and how they keep up."""
+        from views.panels.feasibility.reviewers import Reviewers
+
+        made = Reviewers(self.desk)
+        made.map_asked.connect(self.map_asked)
+        self._places[REVIEWERS].setLayout(column(made))
+        return made
+
+    @cached_property
+    def paths(self) -> Paths:
+        """The automatic paths."""
+        from views.panels.feasibility.paths import Paths
+
+        made = Paths(self.desk)
+        made.map_asked.connect(self.map_asked)
+        self._places[PATHS].setLayout(column(made))
+        return made
+
+    @cached_property
+    def rightness(self) -> Rightness:
+        """How right the data is."""
+        from views.panels.feasibility.rightness import Rightness
+
+        made = Rightness(self.desk)
+        made.map_asked.connect(self.map_asked)
+        self._places[RIGHTNESS].setLayout(column(made))
+        return made
 
     # -- told by the window --------------------------------------------------------------------------------
     def refresh(self, edit: Edit | None) -> None:
@@ -49,9 +82,8 @@ class FeasibilityPage(Panel):
 
     # -- inside --------------------------------------------------------------------------------------------
     def _show_tab(self) -> None:
-        self._freshen(self.tabs.currentIndex())
-
-    def _freshen(self, tab: int) -> None:
+        tab = self.tabs.currentIndex()
         if tab in self._stale:
             self._stale.discard(tab)
-            (self.reviewers, self.paths, self.rightness)[tab].refresh()
+            shown = self.reviewers if tab == REVIEWERS else self.paths if tab == PATHS else self.rightness
+            shown.refresh()

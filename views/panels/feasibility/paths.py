@@ -34,6 +34,8 @@ from views.tokens import SIZES
 
 ABOUT_FIELDS: Final = ("latency_budget", "availability_target")
 NARROW: Final = 168
+TALLEST: Final = 240
+"""Height of the bars that is kept for them, px; more are scrolled."""
 TONES: Final = {Verdict.PASS: "ok", Verdict.FAIL: "bad", Verdict.UNDETERMINED: "warn"}
 
 
@@ -200,7 +202,9 @@ class Paths(QWidget):
             )
         self.list.show_lines(lines)
         self.list.setFixedHeight(ROW * max(1, len(lines)))
-        self._bars.setMaximumHeight(AXIS + ROW * max(1, len(lines)) + 12)
+        height = AXIS + ROW * max(1, len(lines)) + 12
+        self._bars.setMaximumHeight(height)
+        self._bars.setMinimumHeight(min(height, TALLEST))
         self._show_path()
 
     # -- inside --------------------------------------------------------------------------------------------
