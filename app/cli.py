@@ -18,6 +18,7 @@ from models.text import shown
 
 if TYPE_CHECKING:
     from models.assess.assessment import Assessment
+    from models.assess.ownset import Own
     from models.plan import Plan
 
 FINE, PROBLEMS, USAGE, BAD_INPUT, CANNOT_WRITE, DEFECT = 0, 1, 2, 3, 4, 70
@@ -100,6 +101,22 @@ def read_plan(name: str) -> Plan:
     data, called = read_input(name)
     with failing_with(BAD_INPUT):
         return decode(data, name=called)
+
+
+TEAM = click.option(
+    "--team",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="A team file (TOML) with own questions, rules and limits, over the standard ones.",
+)
+
+
+def team_of(path: Path | None) -> Own | None:
+    """Return what a team file holds; None if none is named."""
+    from app.team import read_team
+
+    with failing_with(BAD_INPUT):
+        return read_team(path) if path is not None else None
 
 
 def write_output(path: Path, data: bytes, *, force: bool) -> None:
@@ -206,8 +223,15 @@ def thresholds(ctx: click.Context, param: click.Parameter, values: tuple[str, ..
     metavar="SCORE=PERCENT",
     help="End with exit code 1 unless the score is certain to reach this. May be given for each score.",
 )
+@TEAM
 def score(
-    file: str, as_json: bool, trace: bool, listed: bool, day: datetime | None, fail_under: list[tuple[str, float]]
+    file: str,
+    as_json: bool,
+    trace: bool,
+    listed: bool,
+    day: datetime | None,
+    fail_under: list[tuple[str, float]],
+    team: Path | None,
 ) -> None:
     """Score a plan: discovery, feasibility and control, each as an interval, and what the rules find.
 
@@ -222,14 +246,16 @@ def score(
       demarc score plan.demarc --fail-under discovery=60 --fail-under control=80
       git show HEAD:plan.demarc | demarc score - --json
     """
-    from app import console, resources
+    from app import console
+    from app.team import playbook_for
     from models.assess.assess import assess
     from models.assess.explain import explain
 
     if trace and listed and not as_json:
         raise click.UsageError("Ask for --trace or --findings, not both.")
     on = (day.date() if day is not None else date.today()).isoformat()
-    assessment = assess(read_plan(file), resources.playbook(), on)
+    plan = read_plan(file)
+    assessment = assess(plan, playbook_for(plan, team_of(team)), on)
     if as_json:
         traces = {one.id: explain(one) for one in assessment.scores} if trace else {}
         say_data(console.assessment_data(assessment, traces))
@@ -265,8 +291,9 @@ def _gate(assessment: Assessment, wanted: list[tuple[str, float]]) -> None:
     "--start", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="First day of the rollout, e.g. 2026-03-02."
 )
 @click.option("--author", default="", help="Who made it, as it stands on the paper.")
+@TEAM
 @FORCE
-def export(file: str, output: Path | None, start: datetime | None, author: str, force: bool) -> None:
+def export(file: str, output: Path | None, start: datetime | None, author: str, team: Path | None, force: bool) -> None:
     """Write the rollout plan as PDF: scores, map, decision rights, findings, Gantt, gates, sign-off.
 
     Without --start the plan's own start date counts, else today.
@@ -280,12 +307,12 @@ def export(file: str, output: Path | None, start: datetime | None, author: str, 
     from models.plan import ABOUT_ID, Edit
 
     path = output or beside(file, ".pdf")
-    plan = read_plan(file)
+    plan, own = read_plan(file), team_of(team)
     if start is not None:
         change = set_fields(plan, ("about", ABOUT_ID), {"start": start.date().isoformat()})
         plan = plan.apply(change) if isinstance(change, Edit) else plan
     made = datetime.now().strftime("%Y-%m-%d %H:%M")
-    write_output(path, pdf_bytes(plan, start=date.today(), made=made, author=author), force=force)
+    write_output(path, pdf_bytes(plan, start=date.today(), made=made, author=author, team=own), force=force)
     say(f"{shown(str(path))} is written.")
 
 
@@ -358,34 +385,48 @@ def validate(files: tuple[str, ...], as_json: bool) -> None:
     raise click.exceptions.Exit(code)
 
 
-@cli.command(short_help="All about a rule or question, or the list of them.")
+@cli.command(short_help="All about a rule, question or limit, or the list of them.")
 @click.argument("id", required=False)
-def explain(id: str | None) -> None:
+@click.option("--plan", "file", metavar="PLAN", help="A plan whose own questions, rules and limits count too.")
+@TEAM
+def explain(id: str | None, file: str | None, team: Path | None) -> None:
     """Say all about a rule or question: why it matters, how it is detected, when it may be wrong, what to do.
 
-    Without an id, every rule and question is listed.
+    Without an id, every rule, question and limit is listed.
 
     \b
       demarc explain
       demarc explain workflows.baseline
+      demarc explain own.no-free-text --plan plan.demarc --team house-rules.toml
     """
     from difflib import get_close_matches
 
-    from app import console, resources
-    from models.assess.rules import RULES
+    from app import console
+    from app.team import playbook_for
+    from models.assess.own import differences_about, gate_limits
+    from models.assess.ruleset import rules_of
+    from models.plan import Plan
 
-    playbook = resources.playbook()
+    playbook = playbook_for(read_plan(file) if file is not None else Plan(), team_of(team))
+    rules, limits = rules_of(playbook), (*playbook.limits, *gate_limits(playbook))
     if id is None:
-        say(console.index_text(RULES, playbook.questions))
+        say(console.index_text(rules, playbook.questions, limits))
         return
     question = playbook.question(id)
-    rule = next((rule for rule in RULES if rule.id == id), None)
-    if rule is not None:
-        say(console.rule_text(rule))
+    rule = next((rule for rule in rules if rule.id == id), None)
+    limit = next((limit for limit in limits if limit.id == id), None)
+    told = console.differs_text(differences_about(playbook, id))
+    if limit is not None:
+        say(console.limit_text(limit) + told)
+    elif rule is not None:
+        say(console.rule_text(rule) + told)
     elif question is not None:
-        say(console.question_text(question))
+        say(console.question_text(question) + told)
+    elif told:
+        say(told.strip())
     else:
-        near = get_close_matches(id, [r.id for r in RULES] + [q.id for q in playbook.questions], n=3, cutoff=0.4)
+        known = [r.id for r in rules] + [q.id for q in playbook.questions] + [one.id for one in limits]
+        near = get_close_matches(id, known, n=3, cutoff=0.4)
         hint = f" Did you mean {' or '.join(near)}?" if near else " “demarc explain” lists all."
         raise click.UsageError(f"There is no rule or question “{shown(id)}”.{hint}")
 

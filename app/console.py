@@ -15,9 +15,10 @@ import msgspec
 from models.assess.assessment import Assessment
 from models.assess.finding import Finding, Rule, Severity
 from models.assess.interval import Interval
+from models.assess.limits import StandardLimit
+from models.assess.ownset import Differs
 from models.assess.playbook import MAPS, PARTS, Question
 from models.assess.ruled import Standing
-from models.assess.rules import RULES
 from models.assess.score import Score, Section, Trace, percent
 from models.plan import Plan, Status
 from models.report.rulings import by_whom, ruling_text, settled_counts, stands
@@ -115,7 +116,7 @@ def _findings(assessment: Assessment) -> Iterator[str]:
         yield "No findings."
         return
     yield "Findings: " + _by_status(assessment)
-    titles = {rule.id: rule.title for rule in RULES}
+    titles = {rule.id: rule.title for rule in assessment.rules.values()}
     groups: dict[tuple[Severity, str], list[Finding]] = {}
     for finding in found:
         groups.setdefault((finding.severity, finding.rule), []).append(finding)
@@ -323,8 +324,23 @@ def question_text(question: Question) -> str:
     )
 
 
-def index_text(rules: tuple[Rule, ...], questions: tuple[Question, ...]) -> str:
-    """Return every rule and question with its id."""
+def limit_text(limit: StandardLimit) -> str:
+    """Return all there is to say about a limit."""
+    value = f"{limit.shown()}, from {limit.shown(limit.least)} to {limit.shown(limit.most)}"
+    said = [("What it is", f"{value}; {limit.origin()}"), ("Where the standard is from", limit.source)]
+    return f"{limit.text}\n{limit.id} · limit\n" + _said(said)
+
+
+def differs_text(differs: tuple[Differs, ...]) -> str:
+    """Return how something differs from the standard playbook; empty where it does not."""
+    return "".join(
+        "\n" + _said([(f"Not as in the standard ({shown(one.origin)})", one.what), ("Because", one.reason)])
+        for one in differs
+    )
+
+
+def index_text(rules: tuple[Rule, ...], questions: tuple[Question, ...], limits: tuple[StandardLimit, ...] = ()) -> str:
+    """Return every rule, question and limit with its id."""
     rows = [(rule.id, f"{rule.severity}: {rule.title}") for rule in rules]
     asked = [(question.id, question.text) for question in questions]
     column = max((len(id_) for id_, _ in rows + asked), default=0)
@@ -333,4 +349,7 @@ def index_text(rules: tuple[Rule, ...], questions: tuple[Question, ...]) -> str:
         room = max(30, wide() - column - 4)
         return [head, *(f"  {id_:<{column}}  {elided(text, room)}" for id_, text in entries)]
 
-    return "\n".join([*lines("Rules", rows), "", *lines("Questions", asked)])
+    listed = [*lines("Rules", rows), "", *lines("Questions", asked)]
+    figures = [(limit.id, f"{limit.shown()}: {limit.text}") for limit in limits]
+    column = max((len(id_) for id_, _ in figures), default=column)
+    return "\n".join([*listed, *(["", *lines("Limits", figures)] if figures else [])])

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app import documents, resources
+from app.team import playbook_for
 
 if TYPE_CHECKING:
+    from models.assess.ownset import Own
     from models.plan import Plan
 
 Progress = Callable[[float, str], None]
@@ -24,7 +26,13 @@ def first_day(plan: Plan, otherwise: date) -> date:
 
 
 def pdf_bytes(
-    plan: Plan, *, start: date, made: str, author: str, progress: Progress = lambda share, what: None
+    plan: Plan,
+    *,
+    start: date,
+    made: str,
+    author: str,
+    team: Own | None = None,
+    progress: Progress = lambda share, what: None,
 ) -> bytes:
     """Return the rollout plan of ``plan`` as PDF.
 
@@ -35,6 +43,8 @@ def pdf_bytes(
         accepted until a day are open again.
     made, author : str
         When and by whom, as they stand on the paper.
+    team : Own, optional
+        What the team file puts over the standard playbook.
     progress : callable
         Called with the share done and what comes next; may raise to stop.
     """
@@ -46,7 +56,7 @@ def pdf_bytes(
     from views.paper.render import render
 
     progress(0.0, "Scoring")
-    playbook = resources.playbook()
+    playbook = playbook_for(plan, team)
     assessment = assess(plan, playbook, start.isoformat())
     rollout = derive(plan, playbook, assessment, first_day(plan, start))
     progress(0.2, "Writing")
@@ -60,7 +70,14 @@ def pdf_bytes(
 
 
 def export_pdf(
-    plan: Plan, path: Path, *, start: date, made: str, author: str, progress: Progress = lambda share, what: None
+    plan: Plan,
+    path: Path,
+    *,
+    start: date,
+    made: str,
+    author: str,
+    team: Own | None = None,
+    progress: Progress = lambda share, what: None,
 ) -> None:
     """Write the rollout plan of ``plan`` as PDF to ``path``, wholly or not at all.
 
@@ -69,6 +86,6 @@ def export_pdf(
     FileProblem
         If the system refuses.
     """
-    data = pdf_bytes(plan, start=start, made=made, author=author, progress=progress)
+    data = pdf_bytes(plan, start=start, made=made, author=author, team=team, progress=progress)
     progress(0.97, "Saving")
     documents.write_atomically(path, data)

@@ -273,9 +273,10 @@ class Files:
 
         self.window.commit_fields()
         plan, start, made, author = self.session.plan, date.today(), made_now(), self.session.author()
+        team = self.session.team.read()
 
         def work(job: Job) -> None:
-            export_pdf(plan, path, start=start, made=made, author=author, progress=job.step)
+            export_pdf(plan, path, start=start, made=made, author=author, team=team, progress=job.step)
 
         self.write(work, path, "The rollout plan was not exported")
 

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from app import console, resources
 from app.documents import problem, write_atomically
 from app.export import export_pdf
+from app.team import playbook_for
 from models.assess.assess import assess
 from models.formats.planfile import decode
 
 if TYPE_CHECKING:
+    from models.assess.ownset import Own
     from models.plan import Plan
     from views.dialogs.picturing import Choice
 
@@ -34,7 +36,7 @@ def main_job(out: Path) -> None:
     print("There is no display here, so this is the main job without a window, on the sample plan.\n")
     plan = decode(resources.sample(), name=resources.SAMPLE)
     today = date.today()
-    print(console.assessment_text(assess(plan, resources.playbook(), today.isoformat())), "\n")
+    print(console.assessment_text(assess(plan, playbook_for(plan), today.isoformat())), "\n")
     paper, picture = out / "rollout-plan.pdf", out / "map.png"
     made = datetime.now().strftime("%Y-%m-%d %H:%M")
     export_pdf(plan, paper, start=today, made=made, author="")
@@ -45,7 +47,7 @@ def main_job(out: Path) -> None:
     print(f"Map           {picture.absolute()}")
 
 
-def picture_bytes(plan: Plan, choice: Choice) -> bytes:
+def picture_bytes(plan: Plan, choice: Choice, team: Own | None = None) -> bytes:
     """Return the map of ``plan``, with its findings, as the picture that is wanted, as the window would show it."""
     # Qt is needed for nothing else here, and must not look for a display.
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -56,7 +58,7 @@ def picture_bytes(plan: Plan, choice: Choice) -> bytes:
 
     made = application()
     add_other_fonts()
-    drawing = draw(plan, assess(plan, resources.playbook(), date.today().isoformat()))
+    drawing = draw(plan, assess(plan, playbook_for(plan, team), date.today().isoformat()))
     picture = begun(drawing, choice, colours_of(choice), plan=plan, author="", key=plain_key())
     for n in range(picture.steps):
         picture.paint(n)

@@ -39,10 +39,10 @@ class Preview(QObject):
 
         session = self.window.session
         plan, start, made, author = session.plan, date.today(), made_now(), session.author()
-        document = session.document
+        document, team = session.document, session.team.read()
 
         def work(job: Job) -> tuple[int, Plan, bytes]:
-            return document, plan, pdf_bytes(plan, start=start, made=made, author=author, progress=job.step)
+            return document, plan, pdf_bytes(plan, start=start, made=made, author=author, team=team, progress=job.step)
 
         self.page.show_progress(0.0, "Setting the pages")
         self._newest.ask(work)

@@ -15,6 +15,7 @@ from app.export import first_day
 from app.folders import state_folder
 from app.journal import Journal, Recovery, consume
 from app.pauses import Pauses
+from app.team import TeamFile
 from app.worker import Job, Newest, patiently, words
 from models.errors import DemarcError
 from models.formats import planfile
@@ -98,6 +99,7 @@ class Session(QObject):
         """Where the plan really stands while something is tried out."""
         self.document = 0
         """Counts the plans opened, so that what was made of the one before is known by it."""
+        self.team = TeamFile(self)
         self._sha256 = ""
         self._saved_head = ""
         self._journal: Journal | None = None
@@ -120,7 +122,8 @@ class Session(QObject):
 
     @property
     def playbook(self) -> Playbook:
-        return resources.playbook()
+        """The playbook that counts for the open plan."""
+        return self.team.playbook(self.plan)
 
     @property
     def patterns(self) -> Patterns:
@@ -136,9 +139,6 @@ class Session(QObject):
 
     def run(self, outcome: Edit | Refusal) -> bool:
         """Apply a command's outcome; tell whether the plan changed."""
-        if isinstance(outcome, Refusal):
-            self.refused.emit(outcome.reason)
-            return False
         return self._run(outcome, History.do)
 
     def look(self, outcome: Edit | Refusal) -> bool:
@@ -146,6 +146,9 @@ class Session(QObject):
         return self._run(outcome, History.beside)
 
     def _run(self, outcome: Edit | Refusal, step: Callable[[History, Edit], History]) -> bool:
+        if isinstance(outcome, Refusal):
+            self.refused.emit(outcome.reason)
+            return False
         edit = outcome.stamped(id=os.urandom(8).hex(), author=self.author(), at=self.now())
         try:
             if not self._step(edit, lambda history: step(history, edit)):
@@ -223,6 +226,16 @@ class Session(QObject):
     def show_trace(self, *traces: Trace) -> None:
         self.traced.emit(traces)
 
+    def tell_later(self, error: DemarcError) -> None:
+        """Say what went wrong once the window is free to show it."""
+        QTimer.singleShot(0, self, lambda: self.failed.emit(error))
+
+    def playbook_changed(self) -> None:
+        """Show and score the plan anew by another playbook."""
+        if self.opened:
+            self.edited.emit(None)
+            self._soon.start(0)
+
     # -- state ---------------------------------------------------------------------------------------------
     @property
     def title(self) -> str:
@@ -295,14 +308,15 @@ class Session(QObject):
         return first_day(self.plan, date.today())
 
     def _assess(self) -> None:
-        plan, start, today = self.plan, self.start_date(), self.today()
+        plan, start, today, team = self.plan, self.start_date(), self.today(), self.team
+        team.read()
 
         def work(job: Job | None = None) -> tuple[Assessment, Rollout]:
             # Rules and graph take a third of a second to load, which the window does not wait for when it opens.
             from models.assess.assess import assess
             from models.rollout.derive import derive
 
-            playbook = resources.playbook()
+            playbook = team.playbook(plan)
             assessment = assess(plan, playbook, today)
             if job is not None:
                 assessment.gather()

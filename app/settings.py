@@ -46,6 +46,8 @@ class Settings(msgspec.Struct, omit_defaults=True):
     """Parts of the window that are there only when asked for."""
     views: dict[str, Seen] = {}
     """File → what was seen of its plan last; the one left last stands last."""
+    team: str = ""
+    """The team file with own questions, rules and limits; empty: none."""
     last_used: list[str] = []
     """Deeds chosen by name, the last first."""
 

@@ -8,6 +8,7 @@ from datetime import date
 from app import resources
 from models.assess.assess import assess
 from models.assess.assessment import Assessment
+from models.assess.own import effective
 from models.assess.playbook import Playbook
 from models.assess.score import Trace
 from models.formats.patterns import Patterns
@@ -43,7 +44,7 @@ class FakeDesk:
 
     @property
     def playbook(self) -> Playbook:
-        return resources.playbook()
+        return effective(resources.playbook(), self.plan)
 
     @property
     def patterns(self) -> Patterns:
@@ -53,7 +54,6 @@ class FakeDesk:
         if isinstance(outcome, Refusal):
             self.refusals.append(outcome.reason)
             return False
-        edit = outcome.stamped(id=self._ids("x"), author=self.author(), at="2026-03-02T09:00:00+01:00")
         return self._do(outcome, History.do)
 
     def look(self, outcome: Edit | Refusal) -> bool:
@@ -62,6 +62,7 @@ class FakeDesk:
         return self._do(outcome, History.beside)
 
     def _do(self, outcome: Edit, step: Callable[[History, Edit], History]) -> bool:
+        edit = outcome.stamped(id=self._ids("x"), author=self.author(), at="2026-03-02T09:00:00+01:00")
         self.history = step(self.history, edit)
         self._tell(edit)
         return True
@@ -109,7 +110,7 @@ class FakeDesk:
 
     def assess(self, *, rollout: bool = False) -> None:
         """Score the plan and, if wanted, derive its rollout from 2 March 2026."""
-        self.assessment = assess(self.plan, self.playbook)
+        self.assessment = assess(self.plan, self.playbook, self.today())
         if rollout:
             from models.rollout.derive import derive
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from models.assess.assessment import Assessment
 from models.assess.context import Context
 from models.assess.control import control
@@ -10,9 +12,9 @@ from models.assess.feasibility import feasibility
 from models.assess.finding import Finding, Severity
 from models.assess.playbook import Playbook
 from models.assess.ruled import ruled
-from models.assess.rules import RULES
+from models.assess.ruleset import rules_of, severities_of
 from models.assess.surroundings import Surroundings
-from models.plan import FACTS, Plan
+from models.plan import FACTS, OWN_TABLES, Plan
 
 _ORDER = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
 
@@ -27,27 +29,32 @@ def assess(plan: Plan, playbook: Playbook, today: str = "") -> Assessment:
     today : str
         ISO date by which rulings that hold until a day are open again; empty: all of them hold.
     """
-    said = FACTS | {"answers"}
-    found = plan.derived(lambda p: find(p, playbook), said, key=(find, playbook))
+    said = FACTS | OWN_TABLES | {"answers"}
+    looked_at = said | {"kpis", "gaps"}
+    found = plan.derived(lambda p: find(p, playbook), looked_at, key=(find, playbook))
     return Assessment(
         plan=plan,
         discovery=plan.derived(lambda p: discovery(p, playbook), said, key=(discovery, playbook)),
         feasibility=plan.derived(lambda p: feasibility(p, playbook), said, key=(feasibility, playbook)),
-        control=plan.derived(lambda p: control(p, playbook), FACTS, key=(control, playbook)),
+        control=plan.derived(lambda p: control(p, playbook), FACTS | OWN_TABLES, key=(control, playbook)),
         findings=found,
-        ruled=ruled(plan, found, today, said, key=playbook),
+        ruled=ruled(plan, found, today, looked_at, key=playbook),
+        playbook=playbook,
     )
 
 
 def find(plan: Plan, playbook: Playbook) -> tuple[Finding, ...]:
     """Return what the rules find, most severe first, then by id."""
     context = Context(plan, playbook)
-    found = [finding for rule in RULES if rule.check is not None for finding in rule.check(context)]
+    found = [finding for rule in rules_of(playbook) if rule.check is not None for finding in rule.check(context)]
     for here in plan.each(_about, context.elements.items()):
         found += here
+    given = severities_of(playbook)
+    if given:
+        found = [msgspec.structs.replace(f, severity=given.get(f.rule, f.severity)) for f in found]
     return tuple(sorted(found, key=lambda f: (_ORDER[f.severity], f.id)))
 
 
 def _about(here: Surroundings) -> list[Finding]:
     """Return what the rules about one element find."""
-    return [finding for rule in RULES if rule.each is not None for finding in rule.each(here)]
+    return [finding for rule in rules_of(here.playbook) if rule.each is not None for finding in rule.each(here)]

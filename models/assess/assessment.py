@@ -6,7 +6,8 @@ from functools import cached_property
 
 import msgspec
 
-from models.assess.finding import Finding, Severity
+from models.assess.finding import Finding, Rule, Severity
+from models.assess.playbook import Playbook
 from models.assess.ruled import NOTHING, OPEN, Ruled, Standing
 from models.assess.score import Item, Score, Section
 from models.plan import Key, Plan
@@ -27,6 +28,15 @@ class Assessment(msgspec.Struct, frozen=True, dict=True):
     findings: tuple[Finding, ...]
     """All that was found, ruled on or not; most severe first, then by id."""
     ruled: Ruled = NOTHING
+    playbook: Playbook | None = None
+    """What it was scored by; None: the standard."""
+
+    @property
+    def rules(self) -> dict[str, Rule]:
+        """The rules that were applied, by id."""
+        from models.assess.ruleset import rules_by_id, standard_rules  # which scoring has loaded
+
+        return standard_rules() if self.playbook is None else rules_by_id(self.playbook)
 
     @property
     def scores(self) -> tuple[Score, Score, Score]:
@@ -60,6 +70,15 @@ class Assessment(msgspec.Struct, frozen=True, dict=True):
         """The open findings about each record, most severe first."""
         found: dict[Key, list[Finding]] = {}
         for finding in self.unsettled:
+            for key in dict.fromkeys(finding.subjects):
+                found.setdefault(key, []).append(finding)
+        return found
+
+    @cached_property
+    def ruled_about(self) -> dict[Key, list[Finding]]:
+        """The settled findings about each record, most severe first."""
+        found: dict[Key, list[Finding]] = {}
+        for finding in self.settled:
             for key in dict.fromkeys(finding.subjects):
                 found.setdefault(key, []).append(finding)
         return found

@@ -10,7 +10,7 @@ import msgspec
 from models.assess.interval import UNKNOWN, Interval
 from models.assess.playbook import MAPS, Playbook, Question
 from models.assess.score import Item, Score, Section, Sums, Trace, percent
-from models.plan import Answer, AnswerValue, Element, ElementKind, Plan, answer_id, reads
+from models.plan import ABOUT_ID, FACTS, OWN_TABLES, Answer, AnswerValue, Element, ElementKind, Plan, answer_id, reads
 from models.text import elided, shown
 
 ACHIEVED = {AnswerValue.YES: 1.0, AnswerValue.MOSTLY: 0.5, AnswerValue.PARTLY: 0.25, AnswerValue.NO: 0.0}
@@ -57,10 +57,20 @@ def _elements_by_kind(plan: Plan) -> dict[ElementKind, tuple[str, ...]]:
 def elements_asked(plan: Plan, question: Question) -> list[Element | None]:
     """Return what ``question`` is asked of: None (the plan itself) once, or each element it fits, kind by kind."""
     if not question.per:
-        return [None]
+        return [None] if holds(plan, question, None) else []
     by_kind, elements = elements_by_kind(plan), plan.elements
     asked = [elements[id_] for kind in question.per for id_ in by_kind.get(kind, ())]
-    return [element for element in asked if not question.carries or asked_of(question, element)]
+    asked = [element for element in asked if not question.carries or asked_of(question, element)]
+    return [element for element in asked if holds(plan, question, element)] if question.condition else list(asked)
+
+
+def holds(plan: Plan, question: Question, element: Element | None) -> bool:
+    """Tell whether the own condition of ``question`` lets it be asked of ``element`` (None: of the plan)."""
+    if not question.condition:
+        return True
+    from models.assess.ownconditions import where  # with the language, which only who has conditions needs
+
+    return (element.id if element is not None else ABOUT_ID) in where(plan, question)
 
 
 _Ids = dict[str, tuple[tuple[str | None, ...], tuple[str, ...]]]
@@ -68,7 +78,10 @@ _Ids = dict[str, tuple[tuple[str | None, ...], tuple[str, ...]]]
 
 def _asked(plan: Plan, playbook: Playbook) -> _Ids:
     """Return for each question the elements it is asked of and the ids its answers have."""
-    return plan.derived(lambda p: _ids(p, playbook), reads("elements", "kind", "carries"), key=(_ids, playbook))
+    said = reads("elements", "kind", "carries") | OWN_TABLES
+    if any(question.condition for question in playbook.questions):
+        said |= FACTS | {"answers", "kpis", "gaps"}
+    return plan.derived(lambda p: _ids(p, playbook), said, key=(_ids, playbook))
 
 
 def _ids(plan: Plan, playbook: Playbook) -> _Ids:
@@ -111,7 +124,7 @@ def question_section(plan: Plan, playbook: Playbook, id: str, title: str, figure
     """
     items, sums = list(figures), Sums.of(figures)
     answers, elements, asked = plan.answers, plan.elements, _asked(plan, playbook)
-    kept = plan.derived(_nothing_kept, frozenset(), key=(question_section, playbook))
+    kept = plan.derived(_nothing_kept, OWN_TABLES, key=(question_section, playbook))
     for question in playbook.questions:
         if question.section != id:
             continue
@@ -166,6 +179,13 @@ def _item(id: str, question: Question, element: Element | None, answer: Answer |
     )
 
 
+def weight_words(question: Question) -> str:
+    """Return the weight of a question for a derivation: ``weight 2``, or ``own weight 3 (standard 2)``."""
+    if question.standard_weight is None:
+        return f"weight {question.weight:g}"
+    return f"own weight {question.weight:g} (standard {question.standard_weight:g})"
+
+
 HOW = {
     AnswerValue.UNKNOWN: "unknown counts as anything between 0 and 100 %",
     AnswerValue.PLANNED: "planned counts as 0 to 25 %",
@@ -193,7 +213,7 @@ def answer_trace(question: Question, element: Element | None, answer: Answer | N
                 details.append(Trace(label, elided(shown(text), 200)))
     return Trace(
         f"{name}{question.text}",
-        f"{given.value} → {percent(value) if value else 'left out'}, weight {question.weight:g}",
+        f"{given.value} → {percent(value) if value else 'left out'}, {weight_words(question)}",
         how,
         "methods §1",
         tuple(details),

@@ -12,8 +12,11 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from models.assess.limits import FILE as LIMITS
+from models.assess.limits import StandardLimit, parse_limits
 from models.assess.measures import FILE as MEASURES
 from models.assess.measures import StandardMeasure, parse_measures
+from models.assess.ownset import NO_OWN, OwnSet
 from models.errors import PlaybookError
 from models.partners.words import FILE as ADVICE
 from models.partners.words import AdviceWords, parse_words
@@ -55,6 +58,10 @@ class Question(msgspec.Struct, frozen=True):
     """References by name."""
     carries: tuple[DataClass, ...] = ()
     """Asked only for elements that carry, or may carry (nobody has said), one of these; empty: for all."""
+    condition: str = ""
+    """An own condition on top, an expression; empty: none."""
+    standard_weight: float | None = None
+    """What it weighs in the playbook, where somebody has set another weight."""
 
 
 class StandardRight(msgspec.Struct, frozen=True):
@@ -119,10 +126,21 @@ class Playbook(msgspec.Struct, frozen=True, eq=False):
     """The words of the decision tables (S4, S6)."""
     measures: tuple[StandardMeasure, ...] = ()
     """Success measures offered for the register (S15)."""
+    limits: tuple[StandardLimit, ...] = ()
+    """Figures from which on something counts as bad."""
+    own: OwnSet = NO_OWN
+    """What the team or the plan has put in place of the standard."""
 
     def question(self, id: str) -> Question | None:
         """Return the question with ``id``, or None."""
         return next((q for q in self.questions if q.id == id), None)
+
+    def limit(self, id: str) -> float:
+        """Return the value of a limit. Raises KeyError if there is none with ``id``."""
+        for limit in self.limits:
+            if limit.id == id:
+                return limit.value
+        raise KeyError(id)
 
 
 # -- reading the files ----------------------------------------------------------------------------------------
@@ -149,10 +167,18 @@ def parse(files: Mapping[str, bytes]) -> Playbook:
     _check_order(tasks, {row.id: row for row in task_rows})
     known = {task.id for task in tasks}
     gates = tuple(_gate(row, known) for row in rows if row.table == "gate")
-    for name in (ADVICE, MEASURES):
+    for name in (ADVICE, MEASURES, LIMITS):
         if name not in files:
             raise PlaybookError("The file is missing.", where=name, remedy="Install Demarc again.")
-    return Playbook(questions, rights, tasks, gates, parse_words(files[ADVICE]), parse_measures(files[MEASURES]))
+    return Playbook(
+        questions,
+        rights,
+        tasks,
+        gates,
+        parse_words(files[ADVICE]),
+        parse_measures(files[MEASURES]),
+        parse_limits(files[LIMITS]),
+    )
 
 
 class _Row:

@@ -22,7 +22,7 @@ from models.plan.kinds import (
     Substitute,
     Window,
 )
-from models.plan.plan import FACTS, Plan, diff, reads
+from models.plan.plan import FACTS, OWN_TABLES, Plan, diff, reads
 from models.plan.records import (
     ABOUT_ID,
     RECORD_TYPES,
@@ -54,6 +54,7 @@ from models.plan.records import (
 __all__ = [
     "ABOUT_ID",
     "FACTS",
+    "OWN_TABLES",
     "RECORD_TYPES",
     "SENSITIVE",
     "About",

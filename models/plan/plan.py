@@ -65,6 +65,8 @@ FACTS = (
     reads("about") | reads("parties") | reads("boundaries") | reads("elements") | reads("links") | reads("rights")
 ) - _ON_THE_MAP
 """All of a plan but its answers, its rollout, and how it lies on the map."""
+OWN_TABLES = frozenset({"questions", "rules", "limits"})
+"""What is of the plan's own: with it the playbook changes, and all that was derived by way of one."""
 EVERYTHING = frozenset(RECORD_TYPES)
 _NOTHING: frozenset[str] = frozenset()
 

@@ -6,7 +6,6 @@ from itertools import groupby
 
 from models.assess.assessment import Assessment
 from models.assess.finding import Finding, Rule, Severity
-from models.assess.rules import RULES
 from models.plan import Ruling, Status
 from models.report.rulings import UNMOVED, ruling_text, settled_counts, stands
 from models.report.sections import Cell, Part, Table, Text
@@ -28,7 +27,7 @@ RULED: dict[Ruling, str] = {
 
 def findings(assessment: Assessment, rollout: Rollout) -> tuple[Part, ...]:
     """Return a chapter with a part for each severity of what is open; within it, findings of one rule together."""
-    rules: dict[str, Rule] = {rule.id: rule for rule in RULES}
+    rules = assessment.rules
     found = assessment.unsettled
     if not found and assessment.findings:
         none = f"Nothing that the rules found is open: {settled_counts(assessment)}. {UNMOVED}"

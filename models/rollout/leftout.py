@@ -8,7 +8,7 @@ from models.assess.assessment import Assessment
 from models.assess.finding import Finding
 from models.assess.playbook import Playbook
 from models.assess.ruled import why_settled
-from models.assess.rules import RULES
+from models.assess.ruleset import rules_of
 from models.plan import Plan, Task, Window
 from models.rollout.schedule import Rollout
 from models.rollout.works import fix_id
@@ -45,7 +45,7 @@ def ruled_out(plan: Plan, assessment: Assessment, rollout: Rollout) -> tuple[Lef
         return ()
     still = {finding.rule for finding in assessment.unsettled}
     there = {task.id for task in rollout.tasks} | {id_ for id_, task in plan.tasks.items() if task.dropped}
-    rules = {rule.id: rule for rule in RULES}
+    rules = assessment.rules
     by_rule: dict[str, list[Finding]] = {}
     for finding in assessment.settled:
         if finding.rule not in still and finding.rule in rules and fix_id(finding.rule) not in there:
@@ -75,7 +75,7 @@ def _derived(plan: Plan, playbook: Playbook, id: str) -> tuple[str, Window | Non
     if standard is not None:
         about = plan.elements.get(element)
         return standard.name.replace("{name}", about.name if about else "an element that is gone"), standard.window
-    rule = next((rule for rule in RULES if id == f"fix.{rule.id}"), None)
+    rule = next((rule for rule in rules_of(playbook) if id == fix_id(rule.id)), None)
     if rule is not None:
         return rule.remedy.task, rule.remedy.window
     return f"A task that is not in the playbook any more ({id})", None

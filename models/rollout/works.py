@@ -11,7 +11,6 @@ from models.assess.assessment import Assessment
 from models.assess.discovery import elements_by_kind
 from models.assess.finding import Finding, Rule
 from models.assess.playbook import Playbook, StandardTask
-from models.assess.rules import RULES
 from models.plan import Element, ElementKind, Plan, Task, Window
 from models.rollout.owners import Owner, Owners
 from models.rollout.pert import Days
@@ -21,8 +20,6 @@ LONGEST = 2000.0
 """Working days a task may take."""
 OWN_DAYS: Days = (1.0, 1.0, 1.0)
 """Days of an own task that says none."""
-
-_RULES = {rule.id: rule for rule in RULES}
 
 
 class Work(msgspec.Struct, eq=False):
@@ -170,7 +167,7 @@ def _from_findings(playbook: Playbook, assessment: Assessment, owners: Owners, f
 
     What is accepted, mitigated or a false alarm calls for no work.
     """
-    settles = {rule: task.id for task in playbook.tasks for rule in task.settles}
+    settles, rules = {rule: task.id for task in playbook.tasks for rule in task.settles}, assessment.rules
     by_rule: dict[str, list[Finding]] = {}
     joined: dict[str, list[str]] = {}
     for finding in assessment.unsettled:
@@ -179,12 +176,12 @@ def _from_findings(playbook: Playbook, assessment: Assessment, owners: Owners, f
             task = f"{task}@{finding.subjects[0][1]}"
         if task in found.by_id and found.by_id[task].live:
             joined.setdefault(task, []).append(finding.id)
-        elif finding.rule in _RULES:
+        elif finding.rule in rules:
             by_rule.setdefault(finding.rule, []).append(finding)
     for task, ids in joined.items():
         found.by_id[task].findings = tuple(ids)
     for rule in sorted(by_rule):
-        yield _fix(_RULES[rule], by_rule[rule], owners)
+        yield _fix(rules[rule], by_rule[rule], owners)
 
 
 def _fix(rule: Rule, findings: list[Finding], owners: Owners) -> Work:

@@ -56,6 +56,7 @@ def small(questions: str = QUESTION, rights: str = "", rollout: str = TASKS) -> 
             "rollout.toml": rollout.encode(),
             "advice.toml": (FOLDER / "advice.toml").read_bytes(),
             "measures.toml": b"measure = []",
+            "limits.toml": b"limit = []",
         }
     )
 

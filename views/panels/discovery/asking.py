@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from models.assess import asknext
 from models.assess.assessment import Assessment
-from models.assess.discovery import answer_trace, answer_value, asked_of, elements_asked
+from models.assess.discovery import answer_trace, answer_value, asked_of, elements_asked, holds
 from models.assess.playbook import MAPS, PARTS, Playbook, Question
 from models.assess.score import Score, Section
 from models.commands import KIND_WORDS
-from models.plan import ABOUT_ID, Answer, AnswerValue, Edit, Element, Plan, Record, answer_id
+from models.plan import ABOUT_ID, OWN_TABLES, Answer, AnswerValue, Edit, Element, Plan, Record, answer_id
 from models.text import shown
 
 TITLES = MAPS | PARTS
@@ -144,7 +144,7 @@ def asked(plan: Plan, playbook: Playbook, section: str | None, about: str | None
         return [
             Asked(answer_id(q.id, about), q, about)
             for q in questions
-            if element is not None and q.per and asked_of(q, element)
+            if element is not None and q.per and asked_of(q, element) and holds(plan, q, element)
         ]
     for question in questions:
         id_ = question.id
@@ -155,8 +155,12 @@ def asked(plan: Plan, playbook: Playbook, section: str | None, about: str | None
     return found
 
 
-def asks_otherwise(edit: Edit) -> bool:
+def asks_otherwise(edit: Edit, playbook: Playbook | None = None) -> bool:
     """Tell whether after ``edit`` other questions may be asked, or the same about other names."""
+    if any(table in OWN_TABLES for table, _ in edit.changes):
+        return True
+    if playbook is not None and any(question.condition for question in playbook.questions):
+        return True  # an own condition may hang on anything
 
     def read(record: Record | None) -> object:
         return (record.name, record.kind, record.carries) if isinstance(record, Element) else None

@@ -117,7 +117,7 @@ class DiscoveryPage(Panel):
 
     # -- told by the window --------------------------------------------------------------------------------
     def refresh(self, edit: Edit | None) -> None:
-        if edit is None or asking.asks_otherwise(edit):
+        if edit is None or asking.asks_otherwise(edit, self.desk.playbook):
             if self.about is not None and self.about not in self.desk.plan.elements:
                 self.about = None
             self._fill()
