@@ -17,7 +17,7 @@ from models.assess.finding import Finding, Rule, Severity
 from models.assess.interval import Interval
 from models.assess.limits import StandardLimit
 from models.assess.ownset import Differs
-from models.assess.playbook import MAPS, PARTS, Question
+from models.assess.playbook import SECTIONS, Question
 from models.assess.ruled import Standing
 from models.assess.score import Score, Section, Trace, percent
 from models.plan import Plan, Status
@@ -312,7 +312,7 @@ def rule_text(rule: Rule) -> str:
 
 def question_text(question: Question) -> str:
     """Return all that a question says of itself."""
-    section = (MAPS | PARTS)[question.section]
+    section = SECTIONS[question.section]
     asked = "for every " + ", ".join(question.per) if question.per else "once about the plan"
     return f"{question.text}\n{question.id} · question · {section} · playbook {question.row}\n" + _said(
         [

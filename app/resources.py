@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from importlib.resources.abc import Traversable
 
     from models.assess.playbook import Playbook
@@ -40,9 +41,16 @@ def playbook() -> Playbook:
     """
     from models.assess.playbook import parse
 
-    return parse(
-        {entry.name: entry.read_bytes() for entry in _folder("playbook").iterdir() if entry.name.endswith(".toml")}
-    )
+    return parse(dict(_toml_files(_folder("playbook"))))
+
+
+def _toml_files(folder: Path | Traversable, within: str = "") -> Iterator[tuple[str, bytes]]:
+    """Yield the TOML files in a folder and the folders in it: ``questions/data.toml``."""
+    for entry in folder.iterdir():
+        if entry.is_dir():
+            yield from _toml_files(entry, f"{within}{entry.name}/")
+        elif entry.name.endswith(".toml"):
+            yield within + entry.name, entry.read_bytes()
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,7 @@ from heapq import nsmallest
 
 import msgspec
 
-from models.assess.discovery import answer_value, asked_of, holds
+from models.assess.discovery import answer_value, applies, holds
 from models.assess.playbook import Playbook, Question
 from models.assess.score import Item, Score, Section, Trace, percent
 from models.plan import ABOUT_ID, Answer, Element, Plan
@@ -88,9 +88,10 @@ def still_asked(plan: Plan, playbook: Playbook, id: str) -> tuple[Question, Elem
     if question is None:
         return None
     if not question.per:
-        return (question, None) if about == ABOUT_ID and holds(plan, question, None) else None
+        asked = about == ABOUT_ID and applies(plan, question, None) and holds(plan, question, None)
+        return (question, None) if asked else None
     element = plan.elements.get(about)
-    if element is None or not asked_of(question, element) or not holds(plan, question, element):
+    if element is None or not applies(plan, question, element) or not holds(plan, question, element):
         return None
     return question, element
 

@@ -36,7 +36,7 @@ def assess(plan: Plan, playbook: Playbook, today: str = "") -> Assessment:
         plan=plan,
         discovery=plan.derived(lambda p: discovery(p, playbook), said, key=(discovery, playbook)),
         feasibility=plan.derived(lambda p: feasibility(p, playbook), said, key=(feasibility, playbook)),
-        control=plan.derived(lambda p: control(p, playbook), FACTS | OWN_TABLES, key=(control, playbook)),
+        control=plan.derived(lambda p: control(p, playbook), said, key=(control, playbook)),
         findings=found,
         ruled=ruled(plan, found, today, looked_at, key=playbook),
         playbook=playbook,

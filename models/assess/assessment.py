@@ -10,6 +10,7 @@ from models.assess.finding import Finding, Rule, Severity
 from models.assess.playbook import Playbook
 from models.assess.ruled import NOTHING, OPEN, Ruled, Standing
 from models.assess.score import Item, Score, Section
+from models.assess.sections import SECTIONS
 from models.plan import Key, Plan
 
 _RANK = {severity: n for n, severity in enumerate(Severity)}
@@ -44,8 +45,8 @@ class Assessment(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def parts(self) -> dict[str, Section]:
-        """The sections with questions, of discovery and of feasibility, by id."""
-        return {section.id: section for score in (self.discovery, self.feasibility) for section in score.sections}
+        """The sections with questions, of all scores, by id."""
+        return {section.id: section for score in self.scores for section in score.sections if section.id in SECTIONS}
 
     def standing(self, finding: str) -> Standing:
         """Return how the finding with an id stands."""

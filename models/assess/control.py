@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from models.assess.discovery import elements_by_kind
+from models.assess.discovery import elements_by_kind, question_section
 from models.assess.interval import UNKNOWN, Interval
-from models.assess.playbook import Playbook
+from models.assess.playbook import STANDARDS, Playbook
 from models.assess.score import Item, Score, Section, Trace, percent
 from models.graph.build import links_from
 from models.graph.crossings import Crossing, crossings, executor
 from models.graph.dependence import outcomes, outside_parties, stopped_without
 from models.graph.reach import Trouble, TroubleKind, low_confidence_troubles
-from models.plan import Element, ElementKind, Key, Party, Plan, Right, Side
+from models.plan import FACTS, OWN_TABLES, Element, ElementKind, Key, Party, Plan, Right, Side
 from models.text import shown
 
 FULL, NONE = Interval(1.0, 1.0), Interval(0.0, 0.0)
@@ -229,16 +229,19 @@ def _exit_items(plan: Plan) -> list[Item]:
 
 
 def control(plan: Plan, playbook: Playbook) -> Score:
-    """Return how much of the control stays inside; the weakest part is the headline."""
+    """Return how much of the control stays inside, and how it is kept; the weakest part is the headline."""
+    computed = plan.derived(lambda p: _computed(p, playbook), FACTS | OWN_TABLES, key=(_computed, playbook))
+    asked = tuple(question_section(plan, playbook, id_, title) for id_, title in STANDARDS.items())
+    return Score("control", "Control", computed + asked)
+
+
+def _computed(plan: Plan, playbook: Playbook) -> tuple[Section, ...]:
+    """Return the parts nobody is asked about: they follow from the map and the register alone."""
     owned = [item for items in plan.each(_ownership, _owned(plan)) for item in items]
-    return Score(
-        "control",
-        "Control",
-        (
-            Section("rights", "Decision rights", tuple(_rights(plan, playbook))),
-            Section("ownership", "Who does, approves and owns", tuple(owned)),
-            Section("crossings", "Data over the line", tuple(_crossing_items(plan))),
-            Section("people", "Unsure cases reach people", tuple(_reach_items(plan))),
-            Section("exit", "Life without a supplier", tuple(_exit_items(plan))),
-        ),
+    return (
+        Section("rights", "Decision rights", tuple(_rights(plan, playbook))),
+        Section("ownership", "Who does, approves and owns", tuple(owned)),
+        Section("crossings", "Data over the line", tuple(_crossing_items(plan))),
+        Section("people", "Unsure cases reach people", tuple(_reach_items(plan))),
+        Section("exit", "Life without a supplier", tuple(_exit_items(plan))),
     )

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from models.assess.conditions import ALWAYS, fitting
 from models.assess.interval import UNKNOWN, Interval
 from models.assess.playbook import MAPS, Playbook, Question
 from models.assess.score import Item, Score, Section, Sums, Trace, percent
@@ -17,6 +18,7 @@ ACHIEVED = {AnswerValue.YES: 1.0, AnswerValue.MOSTLY: 0.5, AnswerValue.PARTLY: 0
 """How much of what is asked for is there."""
 
 PLANNED = Interval(0.0, 0.25)
+_CARRIES = reads("elements", "kind", "carries")
 
 
 def answer_value(answer: Answer | None) -> tuple[Interval | None, bool]:
@@ -54,14 +56,41 @@ def _elements_by_kind(plan: Plan) -> dict[ElementKind, tuple[str, ...]]:
     return {kind: tuple(sorted(ids)) for kind, ids in found.items()}
 
 
+def applying(plan: Plan, question: Question) -> tuple[str, ...]:
+    """Return the ids of the elements ``question`` applies to, kind by kind; of the plan's own for one about the plan.
+
+    Cached on the plan by what the question's condition reads, so an edit leaves alone what it does not concern.
+    """
+    when, said = question.when, question.when.reads
+    if question.carries:
+        said |= _CARRIES
+    return plan.derived(lambda p: _applying(p, question), said, key=(applying, question.per, question.carries, when))
+
+
+def _applying(plan: Plan, question: Question) -> tuple[str, ...]:
+    if not question.per:
+        return fitting(plan, question, (ABOUT_ID,))
+    by_kind, elements = elements_by_kind(plan), plan.elements
+    ids = tuple(id_ for kind in question.per for id_ in by_kind.get(kind, ()))
+    if question.carries:
+        ids = tuple(id_ for id_ in ids if asked_of(question, elements[id_]))
+    return ids if question.when == ALWAYS else fitting(plan, question, ids)
+
+
+def applies(plan: Plan, question: Question, element: Element | None) -> bool:
+    """Tell whether ``question`` is asked of ``element`` (None: of the plan), as the plan stands."""
+    if element is not None and not asked_of(question, element):
+        return False
+    return question.when == ALWAYS or (element.id if element is not None else ABOUT_ID) in applying(plan, question)
+
+
 def elements_asked(plan: Plan, question: Question) -> list[Element | None]:
     """Return what ``question`` is asked of: None (the plan itself) once, or each element it fits, kind by kind."""
+    ids = applying(plan, question)
     if not question.per:
-        return [None] if holds(plan, question, None) else []
-    by_kind, elements = elements_by_kind(plan), plan.elements
-    asked = [elements[id_] for kind in question.per for id_ in by_kind.get(kind, ())]
-    asked = [element for element in asked if not question.carries or asked_of(question, element)]
-    return [element for element in asked if holds(plan, question, element)] if question.condition else list(asked)
+        return [None] if ids and holds(plan, question, None) else []
+    asked = list(map(plan.elements.__getitem__, ids))
+    return [element for element in asked if holds(plan, question, element)] if question.condition else [*asked]
 
 
 def holds(plan: Plan, question: Question, element: Element | None) -> bool:
@@ -78,7 +107,7 @@ _Ids = dict[str, tuple[tuple[str | None, ...], tuple[str, ...]]]
 
 def _asked(plan: Plan, playbook: Playbook) -> _Ids:
     """Return for each question the elements it is asked of and the ids its answers have."""
-    said = reads("elements", "kind", "carries") | OWN_TABLES
+    said = playbook.hangs_on | _CARRIES | OWN_TABLES
     if any(question.condition for question in playbook.questions):
         said |= FACTS | {"answers", "kpis", "gaps"}
     return plan.derived(lambda p: _ids(p, playbook), said, key=(_ids, playbook))
@@ -88,7 +117,11 @@ def _ids(plan: Plan, playbook: Playbook) -> _Ids:
     found: _Ids = {}
     asked = []
     for one in playbook.questions:
-        about = tuple(element.id if element else None for element in elements_asked(plan, one))
+        about: tuple[str | None, ...] = applying(plan, one)
+        if one.condition:
+            about = tuple(element.id if element else None for element in elements_asked(plan, one))
+        elif about and not one.per:
+            about = (None,)
         asked.append((one.id, (one.id, about)))
     for (question, (_, ids)), answers in zip(asked, plan.each(_answer_ids, asked), strict=True):
         found[question] = ids, answers
@@ -129,7 +162,7 @@ def question_section(plan: Plan, playbook: Playbook, id: str, title: str, figure
         if question.section != id:
             continue
         about, ids = asked[question.id]
-        now = tuple(elements[i] if i is not None else None for i in about), tuple(map(answers.get, ids))
+        now = tuple([elements[i] if i is not None else None for i in about]), tuple(map(answers.get, ids))
         block = kept.get(question.id)
         if block is None or block[:2] != now:
             block = kept[question.id] = _block(question, *now, ids, block)

@@ -12,7 +12,7 @@ import msgspec
 
 from models.assess.limits import StandardLimit
 from models.assess.ownset import Differs, Own, OwnSet, Problem
-from models.assess.playbook import MAPS, PARTS, Playbook, Question, StandardGate
+from models.assess.playbook import SECTIONS, Playbook, Question, StandardGate
 from models.plan import OWN_TABLES, Level, Limit, OwnQuestion, OwnRule, Plan, Scope, Window
 
 PREFIX = "own."
@@ -118,7 +118,7 @@ class _Merge:
         if own.weight is not None and not LIGHTEST <= own.weight <= HEAVIEST:
             self._problem("questions", own.id, name, f"Its weight must lie between {LIGHTEST:g} and {HEAVIEST:g}.")
             own = msgspec.structs.replace(own, weight=None)
-        if own.section is not None and own.section not in MAPS | PARTS:
+        if own.section is not None and own.section not in SECTIONS:
             self._problem("questions", own.id, name, f"There is no section “{own.section}”.")
             own = msgspec.structs.replace(own, section=None)
         if standard is None:
@@ -244,7 +244,7 @@ def _told_question(own: OwnQuestion, standard: Question, weight: float | None) -
     if weight is not None and own.weight is not None:
         yield f"weight {own.weight:g} (standard {weight:g})"
     if own.section is not None and own.section != standard.section:
-        yield f"in {(MAPS | PARTS)[own.section]} (standard {(MAPS | PARTS)[standard.section]})"
+        yield f"in {SECTIONS[own.section]} (standard {SECTIONS[standard.section]})"
     if own.per is not None and own.per != standard.per:
         yield f"asked {'for every ' + ', '.join(own.per) if own.per else 'once about the plan'}"
     if own.when:

@@ -6,9 +6,7 @@ The files lie under ``resources/playbook`` as TOML; ``app`` reads the bytes, :fu
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
-from math import isfinite
-from typing import Any, TypeVar
+from functools import cached_property
 
 import msgspec
 
@@ -17,51 +15,26 @@ from models.assess.limits import StandardLimit, parse_limits
 from models.assess.measures import FILE as MEASURES
 from models.assess.measures import StandardMeasure, parse_measures
 from models.assess.ownset import NO_OWN, OwnSet
-from models.errors import PlaybookError
+from models.assess.question import Question
+from models.assess.questionfile import read_questions
+from models.assess.sections import MAPS, PARTS, SECTIONS, STANDARDS
+from models.assess.tomlrows import Row, missing, rows_of
 from models.partners.words import FILE as ADVICE
 from models.partners.words import AdviceWords, parse_words
-from models.plan import DataClass, ElementKind, Window
+from models.plan import ElementKind, Window
 
-MAPS = {
-    "workflows": "Workflows",
-    "data": "Data dependencies",
-    "exceptions": "Exception paths",
-    "thresholds": "Confidence thresholds",
-    "human": "Human in the loop",
-    "kpis": "KPIs",
-}
-"""Sections of the discovery score: id → title."""
-
-PARTS = {
-    "source-data": "Reliable source data",
-    "integration": "Stable integrations",
-    "capacity": "Escalation capacity",
-}
-"""Sections of the feasibility score: id → title."""
-
-
-class Question(msgspec.Struct, frozen=True):
-    """A discovery or feasibility question."""
-
-    id: str
-    section: str
-    """A key of MAPS or PARTS."""
-    text: str
-    why: str
-    evidence: str
-    """What good evidence looks like."""
-    weight: float
-    per: tuple[ElementKind, ...] = ()
-    """Kinds of element it is asked for, one by one; empty: asked once about the plan."""
-    row: str = "S6"
-    refs: tuple[str, ...] = ()
-    """References by name."""
-    carries: tuple[DataClass, ...] = ()
-    """Asked only for elements that carry, or may carry (nobody has said), one of these; empty: for all."""
-    condition: str = ""
-    """An own condition on top, an expression; empty: none."""
-    standard_weight: float | None = None
-    """What it weighs in the playbook, where somebody has set another weight."""
+__all__ = [
+    "MAPS",
+    "PARTS",
+    "SECTIONS",
+    "STANDARDS",
+    "Playbook",
+    "Question",
+    "StandardGate",
+    "StandardRight",
+    "StandardTask",
+    "parse",
+]
 
 
 class StandardRight(msgspec.Struct, frozen=True):
@@ -115,7 +88,7 @@ class StandardGate(msgspec.Struct, frozen=True):
     """For each criterion the id of the standard task that shows it, or an empty text."""
 
 
-class Playbook(msgspec.Struct, frozen=True, eq=False):
+class Playbook(msgspec.Struct, frozen=True, eq=False, dict=True):
     """Everything the playbook's files say."""
 
     questions: tuple[Question, ...]
@@ -131,9 +104,18 @@ class Playbook(msgspec.Struct, frozen=True, eq=False):
     own: OwnSet = NO_OWN
     """What the team or the plan has put in place of the standard."""
 
+    @cached_property
+    def hangs_on(self) -> frozenset[str]:
+        """What it hangs on which questions apply, for :meth:`Plan.derived`."""
+        return frozenset[str]().union(*(question.when.reads for question in self.questions))
+
+    @cached_property
+    def _by_id(self) -> dict[str, Question]:
+        return {question.id: question for question in self.questions}
+
     def question(self, id: str) -> Question | None:
         """Return the question with ``id``, or None."""
-        return next((q for q in self.questions if q.id == id), None)
+        return self._by_id.get(id)
 
     def limit(self, id: str) -> float:
         """Return the value of a limit. Raises KeyError if there is none with ``id``."""
@@ -144,24 +126,22 @@ class Playbook(msgspec.Struct, frozen=True, eq=False):
 
 
 # -- reading the files ----------------------------------------------------------------------------------------
-QUESTIONS, RIGHTS, ROLLOUT = "questions.toml", "rights.toml", "rollout.toml"
+RIGHTS, ROLLOUT = "rights.toml", "rollout.toml"
 SCORES = ("discovery", "feasibility", "control")
 OWNERS = ("in-house", "partner", "provider", "executor")
 
-E = TypeVar("E", bound=StrEnum)
-
 
 def parse(files: Mapping[str, bytes]) -> Playbook:
-    """Return the playbook in ``files``: file name → bytes of the three TOML files.
+    """Return the playbook in ``files``: file name → bytes of the TOML files, questions as ``questions/section.toml``.
 
     Raises
     ------
     PlaybookError
         If a file is missing, is not TOML, or says something that cannot be; with file, line or id, and a remedy.
     """
-    questions = tuple(_question(row) for row in _rows(files, QUESTIONS, "question"))
-    rights = tuple(_right(row) for row in _rows(files, RIGHTS, "right"))
-    rows = _rows(files, ROLLOUT, "task", "gate")
+    questions = read_questions(files)
+    rights = tuple(_right(row) for row in rows_of(files, RIGHTS, "right"))
+    rows = rows_of(files, ROLLOUT, "task", "gate")
     task_rows = [row for row in rows if row.table == "task"]
     tasks = tuple(_task(row) for row in task_rows)
     _check_order(tasks, {row.id: row for row in task_rows})
@@ -169,7 +149,7 @@ def parse(files: Mapping[str, bytes]) -> Playbook:
     gates = tuple(_gate(row, known) for row in rows if row.table == "gate")
     for name in (ADVICE, MEASURES, LIMITS):
         if name not in files:
-            raise PlaybookError("The file is missing.", where=name, remedy="Install Demarc again.")
+            raise missing(name)
     return Playbook(
         questions,
         rights,
@@ -181,142 +161,13 @@ def parse(files: Mapping[str, bytes]) -> Playbook:
     )
 
 
-class _Row:
-    """A table of a playbook file, read field by field; every refusal names file, line and id."""
-
-    def __init__(self, file: str, table: str, fields: dict[str, Any], number: int, source: str) -> None:
-        self.file, self.table, self.fields, self.source = file, table, fields, source
-        self.number = number
-        self.read: set[str] = set()
-
-    @property
-    def id(self) -> str:
-        return str(self.fields.get("id", ""))
-
-    def wrong(self, what: str, remedy: str) -> PlaybookError:
-        lines = [n for n, text in enumerate(self.source.splitlines(), 1) if text.strip() == f"[[{self.table}]]"]
-        line = f" line {lines[self.number]}" if self.number < len(lines) else ""
-        return PlaybookError(
-            f"{self.table} “{self.id or self.number + 1}”: {what}", where=self.file + line, remedy=remedy
-        )
-
-    def get(self, name: str, kind: type | tuple[type, ...], wanted: str, default: Any = None) -> Any:
-        self.read.add(name)
-        value = self.fields.get(name, default)
-        if value is None:
-            raise self.wrong(f"“{name}” is missing.", f"Add {name} = {wanted}.")
-        if not isinstance(value, kind) or isinstance(value, bool):
-            raise self.wrong(f"“{name}” is not {wanted}.", f"Write {wanted} there.")
-        return value
-
-    def text(self, name: str, default: str | None = None) -> str:
-        value: str = self.get(name, str, "a text", default)
-        if default is None and not value.strip():
-            raise self.wrong(f"“{name}” is empty.", "Fill it in.")
-        return value
-
-    def texts(self, name: str) -> tuple[str, ...]:
-        values = self.get(name, list, "a list of texts", [])
-        if not all(isinstance(v, str) and v for v in values):
-            raise self.wrong(f"“{name}” is not a list of texts.", "Put every entry into quotes.")
-        return tuple(values)
-
-    def number_in(self, name: str, lo: float, hi: float) -> float:
-        value = self.get(name, (int, float), f"a number from {lo:g} to {hi:g}")
-        if not lo <= value <= hi:
-            raise self.wrong(f"“{name}” is {value:g}.", f"Take a number from {lo:g} to {hi:g}.")
-        return float(value)
-
-    def days(self) -> tuple[float, float, float]:
-        values = self.get("days", list, "three numbers")
-        numbers = [v for v in values if isinstance(v, (int, float)) and not isinstance(v, bool) and isfinite(v)]
-        if len(values) != 3 or len(numbers) != 3 or not 0 <= values[0] <= values[1] <= values[2]:
-            raise self.wrong("“days” is not least, likely, most.", "Write e.g. days = [2, 3, 5].")
-        return float(values[0]), float(values[1]), float(values[2])
-
-    def one_of(self, name: str, words: tuple[str, ...], default: str | None = None) -> str:
-        value = self.text(name, default)
-        if value not in words and value != default:
-            raise self.wrong(f"“{name}” is “{value}”.", f"Take one of: {', '.join(words)}.")
-        return value
-
-    def kinds(self, name: str, kind: type[E]) -> tuple[E, ...]:
-        values = self.texts(name)
-        words = [member.value for member in kind]
-        for value in values:
-            if value not in words:
-                raise self.wrong(f"“{name}” names “{value}”.", f"Take from: {', '.join(words)}.")
-        return tuple(kind(value) for value in values)
-
-    def finish(self) -> None:
-        """Refuse fields nobody read: a slip of the pen would otherwise be lost in silence."""
-        unread = sorted(set(self.fields) - self.read)
-        if unread:
-            raise self.wrong(f"there is no field “{unread[0]}”.", f"Known fields: {', '.join(sorted(self.read))}.")
-
-
-def _rows(files: Mapping[str, bytes], name: str, *tables: str) -> list[_Row]:
-    """Return the rows of ``tables`` in file ``name``, their ids checked to be unique."""
-    if name not in files:
-        raise PlaybookError("The file is missing.", where=name, remedy="Install Demarc again.")
-    import tomllib  # needed once, and not before a plan is scored
-
-    try:
-        source = files[name].decode("utf-8")
-        content = tomllib.loads(source)
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        raise PlaybookError(f"This is not readable TOML: {error}.", where=name, remedy="Correct that place.") from None
-    for table in content:
-        if table not in tables:
-            raise PlaybookError(
-                f"There is no table “{table}” here.", where=name, remedy=f"Known tables: {', '.join(tables)}."
-            )
-    rows = []
-    for table in tables:
-        entries = content.get(table, [])
-        if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-            raise PlaybookError(f"“{table}” is not a list of tables.", where=name, remedy=f"Write [[{table}]].")
-        seen: set[str] = set()
-        for number, entry in enumerate(entries):
-            row = _Row(name, table, entry, number, source)
-            id_ = row.text("id")
-            if id_ in seen:
-                raise row.wrong("this id stands twice.", "Give one of the two another id.")
-            seen.add(id_)
-            rows.append(row)
-    return rows
-
-
-def _question(row: _Row) -> Question:
-    id_ = row.text("id")
-    section = id_.partition(".")[0]
-    if section not in MAPS and section not in PARTS:
-        raise row.wrong(f"there is no section “{section}”.", f"Begin the id with one of: {', '.join([*MAPS, *PARTS])}.")
-    question = Question(
-        id=id_,
-        section=section,
-        text=row.text("text"),
-        why=row.text("why"),
-        evidence=row.text("evidence"),
-        weight=row.number_in("weight", 1, 3),
-        per=row.kinds("per", ElementKind),
-        row=row.text("row", "S6"),
-        refs=row.texts("refs"),
-        carries=row.kinds("carries", DataClass),
-    )
-    if question.carries and not question.per:
-        raise row.wrong("“carries” needs “per”.", "Say for which kinds of element it is asked.")
-    row.finish()
-    return question
-
-
-def _right(row: _Row) -> StandardRight:
+def _right(row: Row) -> StandardRight:
     right = StandardRight(row.text("id"), row.text("subject"), row.text("why"))
     row.finish()
     return right
 
 
-def _task(row: _Row) -> StandardTask:
+def _task(row: Row) -> StandardTask:
     task = StandardTask(
         id=row.text("id"),
         name=row.text("name"),
@@ -335,7 +186,7 @@ def _task(row: _Row) -> StandardTask:
     return task
 
 
-def _gate(row: _Row, tasks: set[str]) -> StandardGate:
+def _gate(row: Row, tasks: set[str]) -> StandardGate:
     criteria, shown_by = [], []
     for entry in row.get("criteria", list, "a list of criteria"):
         if not isinstance(entry, dict) or not isinstance(entry.get("text"), str) or set(entry) - {"text", "shown_by"}:
@@ -363,7 +214,7 @@ def _gate(row: _Row, tasks: set[str]) -> StandardGate:
     return gate
 
 
-def _check_order(tasks: tuple[StandardTask, ...], rows: Mapping[str, _Row]) -> None:
+def _check_order(tasks: tuple[StandardTask, ...], rows: Mapping[str, Row]) -> None:
     """Refuse predecessors that are not there, point into a later window, or go round in a circle."""
     place = {window: n for n, window in enumerate(Window)}
     by_id = {task.id: task for task in tasks}

@@ -13,7 +13,7 @@ import msgspec
 from models.assess.limits import StandardLimit
 from models.assess.own import GATE, HEAVIEST, LIGHTEST, PREFIX, gate_limits
 from models.assess.ownset import Own
-from models.assess.playbook import MAPS, PARTS, Playbook
+from models.assess.playbook import SECTIONS, Playbook
 from models.commands.draft import Draft, label_name, put_record, replaced
 from models.plan import OWN_TABLES, Edit, Limit, OwnQuestion, OwnRule, Plan, Refusal, Scope
 from models.text import clean_name, clean_note
@@ -97,7 +97,7 @@ def set_question(plan: Plan, playbook: Playbook, id: str, **fields: Any) -> Edit
     if new.own:
         if not new.text:
             return Refusal("Write the question.")
-        if new.section not in MAPS | PARTS:
+        if new.section not in SECTIONS:
             return Refusal("Choose where it belongs.")
     elif (new.weight is not None or new.when) and not new.reason and not new.dropped:
         return Refusal("Say why: whoever signs the plan will ask.")

@@ -18,7 +18,7 @@ import msgspec
 
 from models.assess.own import HEAVIEST, LIGHTEST, PREFIX
 from models.assess.ownset import Own
-from models.assess.playbook import MAPS, PARTS, Playbook
+from models.assess.playbook import SECTIONS, Playbook
 from models.commands.own import MANY, limit_of
 from models.errors import PlaybookError
 from models.plan import Limit, OwnQuestion, OwnRule, Record, Scope
@@ -127,10 +127,10 @@ class _File:
             raise self._unknown("question", one.id, [q.id for q in self.playbook.questions], n)
         if one.own and not one.dropped and not (one.text and one.section):
             raise self.wrong("An own question needs text and section.", "Add them.", self._line("question", n))
-        if one.section is not None and one.section not in MAPS | PARTS:
+        if one.section is not None and one.section not in SECTIONS:
             raise self.wrong(
                 f"There is no section “{one.section}”.",
-                f"Take one of: {', '.join(MAPS | PARTS)}.",
+                f"Take one of: {', '.join(SECTIONS)}.",
                 self._line("question", n, "section"),
             )
         if one.weight is not None and not LIGHTEST <= one.weight <= HEAVIEST:

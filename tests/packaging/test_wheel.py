@@ -40,7 +40,7 @@ def test_it_holds_the_rooms_and_the_entry_point(wheel: Path) -> None:
         "resources/templates/lead-scoring.demarc",
         "resources/templates/quality-inspection.demarc",
         "resources/templates/retrieval-assistant.demarc",
-        "resources/playbook/questions.toml",
+        "resources/playbook/questions/workflows.toml",
         "resources/schema/demarc-1.schema.json",
         "resources/fonts/Inter-Regular.ttf",
         "resources/icons/chevron-light.svg",

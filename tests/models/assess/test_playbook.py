@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from models.assess.playbook import MAPS, PARTS, Playbook, parse
+from models.assess.playbook import SECTIONS, Playbook, parse
 from models.errors import PlaybookError
 from models.plan import ElementKind, Window
 
@@ -45,13 +45,13 @@ scores = { control = 0.5 }
 
 
 def shipped() -> Playbook:
-    return parse({path.name: path.read_bytes() for path in FOLDER.glob("*.toml")})
+    return parse({path.relative_to(FOLDER).as_posix(): path.read_bytes() for path in FOLDER.rglob("*.toml")})
 
 
 def small(questions: str = QUESTION, rights: str = "", rollout: str = TASKS) -> Playbook:
     return parse(
         {
-            "questions.toml": questions.encode(),
+            "questions/workflows.toml": questions.encode(),
             "rights.toml": rights.encode(),
             "rollout.toml": rollout.encode(),
             "advice.toml": (FOLDER / "advice.toml").read_bytes(),
@@ -63,11 +63,11 @@ def small(questions: str = QUESTION, rights: str = "", rollout: str = TASKS) -> 
 
 def test_the_shipped_questions_cover_every_map_and_part() -> None:
     questions = shipped().questions
-    assert len(questions) >= 60
+    assert len(questions) >= 150
     assert len({q.id for q in questions}) == len(questions)
     assert len({q.text for q in questions}) == len(questions)
     per_section = Counter(q.section for q in questions)
-    assert set(per_section) == {*MAPS, *PARTS}
+    assert set(per_section) == set(SECTIONS)
     assert min(per_section.values()) >= 5
     assert all(q.text.endswith("?") and len(q.text) <= 130 for q in questions)
 
@@ -111,7 +111,7 @@ def test_a_broken_question_is_refused_with_its_line(old: str, new: str, said: st
     with pytest.raises(PlaybookError) as caught:
         small("# a comment\n" + QUESTION.replace(old, new))
     assert said in caught.value.what
-    assert caught.value.where == "questions.toml line 3"
+    assert caught.value.where == "questions/workflows.toml line 3"
     assert caught.value.remedy
 
 
@@ -153,11 +153,11 @@ def test_a_predecessor_in_a_later_window_is_refused() -> None:
 
 
 def test_files_that_are_missing_or_no_toml_are_refused() -> None:
-    with pytest.raises(PlaybookError, match=r"questions\.toml: The file is missing"):
+    with pytest.raises(PlaybookError, match=r"questions/: The file is missing"):
         parse({})
     with pytest.raises(PlaybookError, match=r"rights\.toml: This is not readable TOML: Expected"):
         small(rights="\n[[right")
     with pytest.raises(PlaybookError, match="not readable"):
-        parse({"questions.toml": b"\xff\xfe"})
+        parse({"questions/data.toml": b"\xff\xfe"})
     with pytest.raises(PlaybookError, match="no field “note”"):
         small(rights='[[right]]\nid = "a"\nsubject = "A"\nwhy = "B"\nnote = "C"\n')

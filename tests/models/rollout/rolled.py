@@ -59,7 +59,8 @@ WORK: tuple[Record, ...] = (
 @cache
 def shipped() -> Playbook:
     """Return the playbook as it is shipped."""
-    return parse({path.name: path.read_bytes() for path in (ROOT / "resources" / "playbook").glob("*.toml")})
+    folder = ROOT / "resources" / "playbook"
+    return parse({path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.toml")})
 
 
 def plan_of(*records: Record) -> Plan:

@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 from models.assess import asknext
 from models.assess.assessment import Assessment
-from models.assess.discovery import answer_trace, answer_value, asked_of, elements_asked, holds
-from models.assess.playbook import MAPS, PARTS, Playbook, Question
+from models.assess.discovery import answer_trace, answer_value, applies, elements_asked, holds
+from models.assess.playbook import SECTIONS, Playbook, Question
 from models.assess.score import Score, Section
 from models.commands import KIND_WORDS
 from models.plan import ABOUT_ID, OWN_TABLES, Answer, AnswerValue, Edit, Element, Plan, Record, answer_id
 from models.text import shown
 
-TITLES = MAPS | PARTS
+TITLES = SECTIONS
 """Sections questions belong to: id → title."""
 
 WHOLE = "the whole plan"
@@ -144,7 +144,7 @@ def asked(plan: Plan, playbook: Playbook, section: str | None, about: str | None
         return [
             Asked(answer_id(q.id, about), q, about)
             for q in questions
-            if element is not None and q.per and asked_of(q, element) and holds(plan, q, element)
+            if element is not None and q.per and applies(plan, q, element) and holds(plan, q, element)
         ]
     for question in questions:
         id_ = question.id

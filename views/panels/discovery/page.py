@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from models.assess.explain import explain_section
-from models.assess.playbook import MAPS, PARTS
 from models.assess.score import Score
+from models.assess.sections import MAPS, PARTS, STANDARDS
 from models.plan import Answer, Edit, Key
 from views.desk import Desk
 from views.panels.discovery import asking
@@ -130,9 +130,7 @@ class DiscoveryPage(Panel):
 
     def refresh_assessed(self) -> None:
         assessment = self.desk.assessment
-        self.sections.show_scores(
-            assessment.discovery if assessment else None, assessment.feasibility if assessment else None
-        )
+        self.sections.show_scores(assessment.scores if assessment else ())
         totals = asking.weights(assessment)
         self.model.show_totals(totals)
         self.card.show_totals(totals)
@@ -265,6 +263,8 @@ class DiscoveryPage(Panel):
         assessment = self.desk.assessment
         if assessment is None:
             return None
+        if self.section in STANDARDS:
+            return assessment.control
         return assessment.feasibility if self.section in PARTS else assessment.discovery
 
     def _show_figure(self) -> None:

@@ -1,14 +1,16 @@
-"""The parts of discovery and feasibility beside each other: how far each is, and which one counts."""
+"""The parts of the three scores beside each other: how far each is, and which one counts."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from models.assess.interval import Interval
-from models.assess.playbook import MAPS, PARTS
 from models.assess.score import Score, Section, percent
+from models.assess.sections import GROUPS
 from views.panels.discovery.asking import TITLES, answered
 from views.panels.rail import paint_frame
 from views.pieces import PaintedButton, column, label, paint_interval, tip, tone_of
@@ -109,7 +111,7 @@ def _tag(painter: QPainter, right: float, middle: float, colour: str) -> float:
 
 
 class SectionList(QScrollArea):
-    """The six maps, the three parts of feasibility, and all questions together.
+    """The six maps, the three parts of feasibility, the standards of control, and all questions together.
 
     ``chosen`` follows a user's choice with the section's id, None for all. Up and Down walk along.
     """
@@ -130,7 +132,7 @@ class SectionList(QScrollArea):
         inside.setProperty("surface", "panel")
         inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         box = column(gap=2, edge=(8, 8, 8, 8))
-        for id_, head, titles in (("discovery", "Discovery", MAPS), ("feasibility", "Feasibility", PARTS)):
+        for id_, (head, titles) in GROUPS.items():
             box.addWidget(self._heading(id_, head))
             for section in titles:
                 self._add(box, section)
@@ -158,17 +160,18 @@ class SectionList(QScrollArea):
         self.rows[section].setChecked(True)
         self.ensureWidgetVisible(self.rows[section], 0, 4)
 
-    def show_scores(self, discovery: Score | None, feasibility: Score | None) -> None:
-        """Show where every part stands."""
+    def show_scores(self, scores: Iterable[Score]) -> None:
+        """Show where every part stands; without scores, that nothing is scored yet."""
         done = asked_ = 0
-        for score in (discovery, feasibility):
-            weakest = score.weakest if score else None
-            for section in score.sections if score else ():
+        scores = tuple(scores)
+        for score in scores:
+            weakest = score.weakest
+            for section in score.sections:
                 if section.id in self.rows:
                     self.rows[section.id].show_section(section, counts=section is weakest)
                     one, of = answered(section)
                     done, asked_ = done + one, asked_ + of
-        if discovery is None:
+        if not scores:
             for row in self.rows.values():
                 row.show_section(None)
         else:

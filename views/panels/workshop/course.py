@@ -109,7 +109,7 @@ class Course:
         found = ask_next(
             plan,
             playbook,
-            (assessment.discovery, assessment.feasibility),
+            assessment.scores,
             section=self.topic.section,
             about=self.topic.element,
             without=waiting(plan) | without,

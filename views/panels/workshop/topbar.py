@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from models.assess.interval import Interval
-from models.assess.playbook import MAPS
+from models.assess.sections import PARTS, STANDARDS
 from models.text import elided
 from views.desk import Desk
 from views.panels.discovery.asking import TITLES, answered
@@ -97,8 +97,9 @@ class TopBar(QWidget):
         self._offer(GAINS, ALL)
         self.menu.addSeparator()
         counts = {id_: answered(part) for id_, part in assessment.parts.items()} if assessment else {}
-        for n, (id_, title) in enumerate(TITLES.items()):
-            if n == len(MAPS):
+        groups = {next(iter(PARTS)), next(iter(STANDARDS))}
+        for id_, title in TITLES.items():
+            if id_ in groups:
                 self.menu.addSeparator()
             done = counts.get(id_)
             self._offer(f"{title}   {done[0]:,} of {done[1]:,}" if done else title, Topic(section=id_))

@@ -1,0 +1,190 @@
+"""When a question applies: a small set of words over an element, its links, the plan and other answers.
+
+A question of the playbook may say ``when = { … }``. It is asked where all of it holds. What nobody has said counts as
+may be, so that nothing is missed, except for answers and for who executes: those hold only when they are given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from models.graph.build import WIRING, links_from, links_to
+from models.graph.crossings import CROSSES, DATA, EXECUTES, crossings, data_at, executor
+from models.plan import (
+    AnswerValue,
+    DataClass,
+    Element,
+    ElementKind,
+    Plan,
+    Side,
+    answer_id,
+    reads,
+)
+
+if TYPE_CHECKING:
+    from models.assess.playbook import Question
+
+GIVEN = (
+    "deadline",
+    "fallback",
+    "lineage",
+    "low_confidence",
+    "masks",
+    "minutes",
+    "owns_data",
+    "people",
+    "provider",
+    "retention_days",
+    "threshold",
+    "version",
+    "volume",
+)
+"""Fields of an element that ``has`` and ``lacks`` may name."""
+
+_KIND = reads("elements", "kind")
+
+
+class When(msgspec.Struct, frozen=True):
+    """When a question applies; what is left empty is not looked at."""
+
+    has: tuple[str, ...] = ()
+    """Fields of the element that are all given (for ``masks``: it masks)."""
+    lacks: tuple[str, ...] = ()
+    """Fields of the element none of which is given."""
+    side: tuple[Side, ...] = ()
+    """Whoever executes the element stands on one of these sides."""
+    crosses: bool = False
+    """Work or data pass from the house to the outside on a link of the element."""
+    link_to: tuple[ElementKind, ...] = ()
+    """A link leads from it to an element of one of these kinds."""
+    link_from: tuple[ElementKind, ...] = ()
+    """A link leads to it from an element of one of these kinds."""
+    no_link_to: tuple[ElementKind, ...] = ()
+    """No link leads from it to an element of one of these kinds."""
+    carries: tuple[DataClass, ...] = ()
+    """Data of one of these classes is, or may be, at the element; for the plan: anywhere."""
+    elements: tuple[ElementKind, ...] = ()
+    """The plan has an element of one of these kinds."""
+    parties: tuple[Side, ...] = ()
+    """The plan has a party on one of these sides."""
+    answered: tuple[tuple[str, tuple[AnswerValue, ...]], ...] = ()
+    """Questions that are answered by one of these words: about the same element, or about the plan."""
+
+    @property
+    def about_elements(self) -> bool:
+        """Tell whether it needs an element to look at."""
+        words = (self.has, self.lacks, self.side, self.crosses, self.link_to, self.link_from, self.no_link_to)
+        return any(words)
+
+    @property
+    def reads(self) -> frozenset[str]:
+        """What it hangs on, for :meth:`Plan.derived`."""
+        found = _KIND
+        if self.has or self.lacks:
+            found |= reads("elements", *self.has, *self.lacks)
+        if self.side:
+            found |= EXECUTES | reads("parties", "side")
+        if self.crosses:
+            found |= CROSSES
+        if self.link_to or self.link_from or self.no_link_to:
+            found |= WIRING
+        if self.carries:
+            found |= DATA
+        if self.parties:
+            found |= reads("parties", "side")
+        if self.answered:
+            found |= {"answers"}
+        return found
+
+
+ALWAYS = When()
+
+
+def fitting(plan: Plan, question: Question, ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those of ``ids`` (elements; for a question about the plan the plan's own id) of which it is asked."""
+    when = question.when
+    if not _of_plan(plan, when):
+        return ()
+    kept = ids
+    if when.has or when.lacks:
+        elements = plan.elements
+        kept = tuple(id_ for id_ in kept if _given(elements[id_], when))
+    if when.side:
+        sides = {id_: party.side for id_, party in plan.parties.items()}
+        elements = plan.elements
+        kept = tuple(id_ for id_ in kept if _side(plan, elements[id_], sides) in when.side)
+    if when.crosses:
+        line = plan.derived(_at_the_line, CROSSES)
+        kept = tuple(id_ for id_ in kept if id_ in line)
+    if when.link_to or when.link_from or when.no_link_to:
+        kept = _linked(plan, when, kept)
+    if when.carries:
+        kept = _carrying(plan, when, kept, not question.per)
+    for name, words in when.answered:
+        kept = _answered(plan, name, words, kept)
+    return kept
+
+
+def _of_plan(plan: Plan, when: When) -> bool:
+    """Tell whether what it says about the plan as a whole holds."""
+    if when.elements and not any(element.kind in when.elements for element in plan.elements.values()):
+        return False
+    return not when.parties or any(party.side in when.parties for party in plan.parties.values())
+
+
+def _given(element: Element, when: When) -> bool:
+    def given(field: str) -> bool:
+        return getattr(element, field) not in (None, "", False)
+
+    return all(map(given, when.has)) and not any(map(given, when.lacks))
+
+
+def _side(plan: Plan, element: Element, sides: Mapping[str, Side]) -> Side | None:
+    does = executor(plan, element)
+    return sides[does] if does is not None else None
+
+
+def _at_the_line(plan: Plan) -> frozenset[str]:
+    links, ends = plan.links, set()
+    for crossing in crossings(plan):
+        if crossing.outward:
+            link = links[crossing.link]
+            ends |= {link.source, link.target}
+    return frozenset(ends)
+
+
+def _linked(plan: Plan, when: When, ids: tuple[str, ...]) -> tuple[str, ...]:
+    out, into, elements = links_from(plan), links_to(plan), plan.elements
+
+    def leads(id_: str, kinds: tuple[ElementKind, ...]) -> bool:
+        return any(elements[link.target].kind in kinds for link in out[id_])
+
+    tests: list[Callable[[str], bool]] = []
+    if when.link_to:
+        tests.append(lambda id_: leads(id_, when.link_to))
+    if when.no_link_to:
+        tests.append(lambda id_: not leads(id_, when.no_link_to))
+    if when.link_from:
+        tests.append(lambda id_: any(elements[link.source].kind in when.link_from for link in into[id_]))
+    return tuple(id_ for id_ in ids if all(test(id_) for test in tests))
+
+
+def _carrying(plan: Plan, when: When, ids: tuple[str, ...], of_plan: bool) -> tuple[str, ...]:
+    held, wanted = data_at(plan), frozenset(when.carries)
+    if of_plan:
+        return ids if any(classes is None or classes & wanted for classes in held.values()) else ()
+    return tuple(id_ for id_ in ids if (classes := held[id_]) is None or classes & wanted)
+
+
+def _answered(plan: Plan, name: str, words: tuple[AnswerValue, ...], ids: tuple[str, ...]) -> tuple[str, ...]:
+    answers = plan.answers
+    of_plan = answers.get(answer_id(name, None))
+
+    def said(id_: str) -> AnswerValue:
+        answer = answers.get(answer_id(name, id_), of_plan)
+        return answer.value if answer is not None else AnswerValue.UNKNOWN
+
+    return tuple(id_ for id_ in ids if said(id_) in words)
