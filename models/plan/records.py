@@ -11,23 +11,9 @@ from typing import Any, ClassVar
 import msgspec
 
 from models.plan.kinds import (
-    AnswerValue,
-    BoundaryKind,
-    DataClass,
-    ElementKind,
-    Fallback,
-    KpiGroup,
-    Level,
-    LinkKind,
-    PartyKind,
-    PictureKind,
-    ProofKind,
-    Ruling,
-    Scope,
-    Side,
-    Substitute,
-    Window,
-)
+    AnswerValue, BoundaryKind, DataClass, ElementKind, Fallback, KpiGroup, Level, LinkKind, PartyKind,
+    PictureKind, ProofKind, Ruling, Scope, Side, Substitute, Window,
+)  # fmt: skip
 
 
 class Span(msgspec.Struct, frozen=True, array_like=True):

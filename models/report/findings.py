@@ -7,7 +7,7 @@ from itertools import groupby
 from models.assess.assessment import Assessment
 from models.assess.finding import Finding, Rule, Severity
 from models.plan import Ruling, Status
-from models.report.rulings import UNMOVED, ruling_text, settled_counts, stands
+from models.report.rulings import UNMOVED, ruling_text, sentence, settled_counts, stands
 from models.report.sections import Cell, Part, Table, Text
 from models.report.words import OFTEN, count, day, iso_day
 from models.rollout.schedule import PlannedTask, Rollout
@@ -110,6 +110,6 @@ def _rows(
         before = number
         why, fix = (rule.why, Cell(rule.fix)) if rule and nth == 0 else ("", Cell("as above", "mute"))
         standing = assessment.standing(finding.id)
-        told = f"O{stands(standing)[1:]}. {why}".rstrip() if standing.again is not None else why
+        told = f"{sentence(stands(standing))}. {why}".rstrip() if standing.again is not None else why
         rows.append((Cell(shown(finding.message), note=told), fix, by_task))
     return rows

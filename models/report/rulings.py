@@ -30,6 +30,17 @@ def stands(standing: Standing) -> str:
     return ruling_text(status)
 
 
+def sentence(text: str) -> str:
+    """Return ``text`` with a capital at its beginning, and nothing else changed.
+
+    Examples
+    --------
+    >>> sentence("accepted until 30 Jun 2026")
+    'Accepted until 30 Jun 2026'
+    """
+    return text[:1].upper() + text[1:]
+
+
 def ruling_text(status: Status) -> str:
     """Return a ruling as ``accepted until 30 Jun 2026``, whether it holds or not."""
     return status.ruling.value + (f" until {iso_day(status.until)}" if status.until else "")

@@ -15,7 +15,7 @@ MAP = (
     ("Add an element by kind or name, not linked", ("N",)),
     ("Add a pattern of several elements, linked from the one selected", ("P",)),
     ("Put a note on the map", ("Shift+N",)),
-    ("While writing a note: done, as it was", ("Ctrl+Enter", "Esc")),
+    ("While writing a note: done (Ctrl+Z takes it back)", ("Ctrl+Enter", "Esc")),
     ("Add by kind or name at a place of the map", ("Double click",)),
     ("Type to add: Read mail -> Classify [ai] -> Done [end]", ("T", "/")),
     ("While typing: add, complete, begin a line, take the last line back", ("Enter", "Tab", "Shift+Enter", "Up")),
@@ -29,6 +29,13 @@ MAP = (
     ("Move without snapping", ("Alt + drag",)),
     ("Collapse the area into one box, or expand it", ("C",)),
     ("Give up a drag, a link or a selection", ("Esc",)),
+)
+FINDINGS = (
+    ("In the findings: go there, details", ("Enter", "Space")),
+    ("In the findings: accept, call mitigated, call a false alarm; reopen", ("A", "M", "F", "O")),
+    ("In the findings: choose several", ("Shift + arrow keys", "Ctrl + click")),
+    ("In the findings: which are listed; by what they are grouped", ("S", "G")),
+    ("In the findings: fold a group away, or show it", ("←", "→")),
 )
 WORKSHOP = (
     ("In a workshop: answer, from yes to does not apply", ("1 … 7",)),
@@ -58,7 +65,7 @@ class KeysDialog(QDialog):
         self.list.setHeaderLabels(["What", "Keys"])
         self.list.setRootIsDecorated(False)
         self.list.setAccessibleName("Keys")
-        for what, keys in (*rows, *MAP, *WORKSHOP):
+        for what, keys in (*rows, *MAP, *FINDINGS, *WORKSHOP):
             item = QTreeWidgetItem([what, "  or  ".join(key for key in keys if key)])
             self.list.addTopLevelItem(item)
         self.list.resizeColumnToContents(0)

@@ -2,204 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPointF,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QEvent, QModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetrics,
     QGuiApplication,
-    QIcon,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QPainter,
     QPen,
-    QPixmap,
 )
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from models.assess.finding import Finding, Rule, Severity
-from models.plan import Key
-from models.report.words import day
-from models.rollout.schedule import PlannedTask, Rollout
+from models.assess.finding import Finding
+from models.plan import Status
+from models.report.rulings import ruling_text
 from models.text import elided, shown
-from views.desk import Desk
-from views.pieces import tip
-from views.subjects import is_there, subject_name
+from views.panels.findings.findingmodel import FindingModel, Index
+from views.panels.findings.grouping import Heading
+from views.panels.findings.marks import WORDS, paint_mark
+from views.subjects import is_there
 from views.theme import font, tokens
 from views.tokens import ROW_COMPACT, SIZES, Tokens
 
-WORDS: Final = {Severity.HIGH: "High", Severity.MEDIUM: "Medium", Severity.LOW: "Low"}
-MEANS: Final = {
-    Severity.HIGH: "blocks the go-live",
-    Severity.MEDIUM: "needs a task",
-    Severity.LOW: "would be good practice",
-}
-Index = QModelIndex | QPersistentModelIndex
-NO_INDEX = QModelIndex()
 OPENER: Final = 32
 """Width at the right end of a line where a click opens the details."""
 SPOKEN: Final = 600
 """Width from which severities are written out."""
-
-
-@lru_cache(maxsize=1)
-def _rules() -> Mapping[str, Rule]:
-    from models.assess.rules import RULES  # forty modules, which are there once a plan has been scored
-
-    return {rule.id: rule for rule in RULES}
-
-
-def rule_of(id_: str) -> Rule | None:
-    """Return the rule with an id, or None."""
-    return _rules().get(id_)
-
-
-def paint_mark(painter: QPainter, box: QRectF, severity: Severity, t: Tokens) -> None:
-    """Paint the mark of ``severity``, told apart by its shape: square, circle, small circle."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    middle = box.center()
-    if severity is Severity.HIGH:
-        painter.setBrush(QColor(t.bad))
-        painter.drawRoundedRect(QRectF(middle.x() - 5, middle.y() - 5, 10, 10), 2, 2)
-    elif severity is Severity.MEDIUM:
-        painter.setBrush(QColor(t.warn))
-        painter.drawEllipse(middle, 5.0, 5.0)
-    else:
-        painter.setBrush(QColor(t.mute))
-        painter.drawEllipse(middle, 3.0, 3.0)
-
-
-def mark_icon(severity: Severity, ratio: float = 2.0) -> QIcon:
-    """Return the mark of ``severity`` in the colours in force."""
-    picture = QPixmap(round(14 * ratio), round(14 * ratio))
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    paint_mark(painter, QRectF(0, 0, 14, 14), severity, tokens())
-    painter.end()
-    return QIcon(picture)
-
-
-def tasks_of(rollout: Rollout | None) -> dict[str, PlannedTask]:
-    """Return finding id → the rollout task that settles it."""
-    return {id_: task for task in (rollout.tasks if rollout else ()) for id_ in task.findings}
-
-
-class FindingModel(QAbstractListModel):
-    """The findings that pass the filter."""
-
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.desk = desk
-        self._all: tuple[Finding, ...] = ()
-        self._rows: Sequence[Finding] = ()
-        self._tasks: dict[str, PlannedTask] | None = None
-        self._heaps: dict[str, str] = {}
-        self.severity: Severity | None = None
-        self.text = ""
-
-    # -- filled from outside -------------------------------------------------------------------------------
-    def show_findings(self, findings: tuple[Finding, ...]) -> None:
-        """Take ``findings``, in place of those before."""
-        self.beginResetModel()
-        self._all, self._tasks, self._heaps = findings, None, {}
-        self._rows = self._passing()
-        self.endResetModel()
-
-    def keep(self, severity: Severity | None, text: str) -> None:
-        """Show only findings of ``severity`` (None: all) that hold every word of ``text``."""
-        self.beginResetModel()
-        self.severity, self.text = severity, text
-        self._rows = self._passing()
-        self.endResetModel()
-
-    def _passing(self) -> Sequence[Finding]:
-        rows: Sequence[Finding] = self._all
-        if self.severity is not None:
-            rows = [finding for finding in rows if finding.severity is self.severity]
-        words = self.text.casefold().split()
-        if words:
-            rows = [finding for finding in rows if all(word in self._heap(finding) for word in words)]
-        return rows
-
-    def _heap(self, finding: Finding) -> str:
-        heap = self._heaps.get(finding.id)
-        if heap is None:
-            title = rule.title if (rule := rule_of(finding.rule)) else ""
-            names = " ".join(self.name_of(key) for key in finding.subjects[:4])
-            heap = self._heaps[finding.id] = f"{finding.message}\n{title}\n{names}".casefold()
-        return heap
-
-    # -- what stands in a line -----------------------------------------------------------------------------
-    @property
-    def every(self) -> tuple[Finding, ...]:
-        """All findings, whether they pass the filter or not."""
-        return self._all
-
-    def finding(self, index: Index) -> Finding | None:
-        """Return the finding at ``index``."""
-        return self._rows[index.row()] if index.isValid() and index.row() < len(self._rows) else None
-
-    def place_of(self, id_: str) -> QModelIndex:
-        """Return where the finding with ``id_`` stands; no place if it does not pass the filter."""
-        return next((self.index(n) for n, finding in enumerate(self._rows) if finding.id == id_), QModelIndex())
-
-    def name_of(self, key: Key) -> str:
-        """Return what a subject is called."""
-        return subject_name(self.desk.plan, self.desk.playbook, key)
-
-    def subject(self, finding: Finding) -> str:
-        """Return what ``finding`` is about: a name, and how many more."""
-        more = len(set(finding.subjects)) - 1
-        name = self.name_of(finding.subjects[0])
-        return f"{elided(name, 80)} +{more}" if more > 0 else elided(name, 80)
-
-    def task(self, finding: Finding) -> PlannedTask | None:
-        """Return the rollout task that settles ``finding``, if the rollout has been derived."""
-        if self._tasks is None:
-            self._tasks = tasks_of(self.desk.rollout)
-        return self._tasks.get(finding.id)
-
-    def settled_by(self, finding: Finding) -> str:
-        """Return until when what settles ``finding``: ``3 Apr · Agree retention for every data source``."""
-        task = self.task(finding)
-        if task is not None:
-            return f"{day(task.finish, year=False)} · {elided(shown(task.name), 120)}"
-        rule = rule_of(finding.rule)
-        return rule.remedy.task if rule else ""
-
-    # -- as Qt asks ----------------------------------------------------------------------------------------
-    def rowCount(self, parent: Index = NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        finding = self.finding(index)
-        if finding is None:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return shown(finding.message)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(f"{finding.message}\nTo settle it: {self.settled_by(finding)}")
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            message = elided(shown(finding.message), 400)
-            return f"{WORDS[finding.severity]}: {message}. {self.subject(finding)}. {self.settled_by(finding)}"
-        return None
+FADED: Final = 0.45
+"""Opacity of the mark of what is settled."""
 
 
 class FindingDelegate(QStyledItemDelegate):
@@ -218,8 +52,8 @@ class FindingDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model, t = index.model(), tokens()
-        finding = model.finding(index) if isinstance(model, FindingModel) else None
-        if finding is None or not isinstance(model, FindingModel):
+        line = model.line(index) if isinstance(model, FindingModel) else None
+        if line is None or not isinstance(model, FindingModel):
             return
         painter.save()
         box: QRect = option.rect
@@ -232,11 +66,26 @@ class FindingDelegate(QStyledItemDelegate):
             painter.fillRect(box, QColor(t.panel))
         painter.setPen(QColor(t.line))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
-        if selected and view is not None and view.hasFocus():
+        if isinstance(view, FindingList) and view.hasFocus() and view.currentIndex() == index:
             painter.setPen(QColor(t.accent))
             painter.drawRect(box.adjusted(0, 0, -1, -1))
+        if isinstance(line, Heading):
+            _heading(painter, box, line, t)
+        elif isinstance(line, Status):
+            self._past(painter, box, line, t)
+        else:
+            self._finding(painter, box, model, line, t)
+        if (hovered or selected) and not isinstance(line, Heading):
+            _chevron(painter, QPointF(box.right() - OPENER / 2, box.center().y() + 0.5), t.mute)
+        painter.restore()
+
+    def _finding(self, painter: QPainter, box: QRect, model: FindingModel, finding: Finding, t: Tokens) -> None:
+        standing = model.standing(finding)
+        settled = standing.ruling is not None
         word, subject, task = self.columns(box.width())
+        painter.setOpacity(FADED if settled else 1.0)
         paint_mark(painter, QRectF(box.left() + 16, box.top(), 14, box.height()), finding.severity, t)
+        painter.setOpacity(1.0)
         left, right = box.left() + 40, box.right() - OPENER
         if word:
             _text(painter, QRect(left, box.top(), word, box.height()), WORDS[finding.severity], t.mute, SIZES[1])
@@ -250,18 +99,62 @@ class FindingDelegate(QStyledItemDelegate):
             there = is_there(model.desk.plan, finding.subjects[0])
             _text(painter, room, model.subject(finding), t.accent if there else t.mute, SIZES[2])
             right -= subject + 16
-        _text(painter, QRect(left, box.top(), right - left, box.height()), shown(finding.message), t.ink, SIZES[2])
-        if hovered or selected:
-            _chevron(painter, QPointF(box.right() - OPENER / 2, box.center().y() + 0.5), t.mute)
-        painter.restore()
+        if standing.again is not None:
+            left += _text(painter, QRect(left, box.top(), 60, box.height()), AGAIN, t.warn, SIZES[1]) + 8
+        colour = t.mute if settled else t.ink
+        _text(painter, QRect(left, box.top(), right - left, box.height()), shown(finding.message), colour, SIZES[2])
+
+    def _past(self, painter: QPainter, box: QRect, status: Status, t: Tokens) -> None:
+        word, subject, task = self.columns(box.width())
+        left, right = box.left() + 40 + word, box.right() - OPENER
+        if task:
+            told = f"{ruling_text(status)} · {elided(shown(status.by), 60)}"
+            _text(painter, QRect(right - task, box.top(), task, box.height()), told, t.mute, SIZES[1])
+            right -= task + 16
+        right -= subject + 16 if subject else 0
+        _text(
+            painter,
+            QRect(left, box.top(), right - left, box.height()),
+            shown(status.said or status.id),
+            t.mute,
+            SIZES[2],
+        )
 
 
-def _text(painter: QPainter, box: QRect, text: str, colour: str, size: int) -> None:
-    painter.setFont(font(size))
+AGAIN: Final = "Again"
+"""Stands before what was ruled on and is open again."""
+
+
+def _heading(painter: QPainter, box: QRect, line: Heading, t: Tokens) -> None:
+    middle = QPointF(box.left() + 12, box.center().y() + 0.5)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(t.mute), 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    if line.folded:
+        painter.drawLine(middle + QPointF(-2, -4), middle + QPointF(2, 0))
+        painter.drawLine(middle + QPointF(2, 0), middle + QPointF(-2, 4))
+    else:
+        painter.drawLine(middle + QPointF(-4, -2), middle + QPointF(0, 2))
+        painter.drawLine(middle + QPointF(0, 2), middle + QPointF(4, -2))
+    left, right = box.left() + 24, box.right() - 12
+    if line.worst is not None:
+        paint_mark(painter, QRectF(left, box.top(), 14, box.height()), line.worst, t)
+        left += 20
+    number = f"{line.count:,}"
+    count = QFontMetrics(font(SIZES[1])).horizontalAdvance(number)
+    room = QRect(left, box.top(), max(0, right - left - count - 10), box.height())
+    took = _text(painter, room, line.title, t.ink, SIZES[1], bold=True)
+    _text(painter, QRect(left + took + 10, box.top(), count + 4, box.height()), number, t.mute, SIZES[1])
+
+
+def _text(painter: QPainter, box: QRect, text: str, colour: str, size: int, *, bold: bool = False) -> int:
+    """Write a line into a box, cut where the room ends; return how wide it became."""
+    painter.setFont(font(size, bold=bold))
     painter.setPen(QColor(colour))
-    line = QFontMetrics(painter.font()).elidedText(text[:1000], Qt.TextElideMode.ElideRight, box.width())
+    metrics = QFontMetrics(painter.font())
+    line = metrics.elidedText(text[:1000], Qt.TextElideMode.ElideRight, box.width())
     flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
     painter.drawText(box, flags, line)
+    return metrics.horizontalAdvance(line)
 
 
 def _chevron(painter: QPainter, at: QPointF, colour: str) -> None:
@@ -271,11 +164,16 @@ def _chevron(painter: QPainter, at: QPointF, colour: str) -> None:
 
 
 class FindingList(QListView):
-    """The list. A click or Enter goes to what a finding is about; its right end or Space opens the details."""
+    """The list. A click or Enter goes to what a finding is about; its right end or Space opens the details.
+
+    Several may be chosen. ``pressed_key`` follows a letter, upper case; headings fold and unfold by themselves.
+    """
 
     wanted = Signal(QModelIndex)
     opened = Signal(QModelIndex)
     moved = Signal(QModelIndex)
+    pressed_key = Signal(str)
+    folding = Signal(QModelIndex, bool)
 
     def __init__(self, model: FindingModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -284,17 +182,28 @@ class FindingList(QListView):
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setAccessibleName("Findings")
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMinimumWidth(200)
         self.selectionModel().currentChanged.connect(lambda now, _before: self.moved.emit(now))
 
+    def _line(self, index: Index) -> object:
+        model = self.model()
+        return model.line(index) if isinstance(model, FindingModel) else None
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         at = event.position().toPoint()
         index = self.indexAt(at)
-        if event.button() is Qt.MouseButton.LeftButton and index.isValid() and index == self.currentIndex():
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier and event.button() is Qt.MouseButton.LeftButton
+        if not plain or not index.isValid() or index != self.currentIndex():
+            return
+        line = self._line(index)
+        if isinstance(line, Heading):
+            self.folding.emit(index, not line.folded)
+        else:
             (self.opened if at.x() > self.viewport().width() - OPENER else self.wanted).emit(index)
 
     def viewportEvent(self, event: QEvent) -> bool:
@@ -305,15 +214,39 @@ class FindingList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
-        if index.isValid() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        line = self._line(index)
+        key = event.key()
+        letter = event.text().upper() if event.modifiers() == Qt.KeyboardModifier.NoModifier else ""
+        if isinstance(line, Heading) and key in _FOLDING:
+            self.folding.emit(index, not line.folded if _FOLDING[key] is None else bool(_FOLDING[key]))
+        elif line is not None and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.wanted.emit(index)
-        elif index.isValid() and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Right):
+        elif line is not None and key in (Qt.Key.Key_Space, Qt.Key.Key_Right):
             self.opened.emit(index)
-        elif index.isValid() and event.matches(QKeySequence.StandardKey.Copy):
-            model = self.model()
-            finding = model.finding(index) if isinstance(model, FindingModel) else None
-            QGuiApplication.clipboard().setText(shown(finding.message) if finding else "")
+        elif line is not None and event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self._texts())
+        elif letter in LETTERS:
+            self.pressed_key.emit(letter)
         else:
             super().keyPressEvent(event)
             return
         event.accept()
+
+    def keyboardSearch(self, search: str) -> None:
+        """Look for nothing: letters do what they stand for, and the field above looks things up."""
+
+    def _texts(self) -> str:
+        """Return the lines that are chosen as text, from the top."""
+        rows = sorted(self.selectionModel().selectedIndexes() or [self.currentIndex()], key=lambda index: index.row())
+        return "\n".join(str(index.data()) for index in rows)
+
+
+LETTERS: Final = frozenset("AMFOGS")
+_FOLDING: Final[dict[int, bool | None]] = {
+    Qt.Key.Key_Return: None,
+    Qt.Key.Key_Enter: None,
+    Qt.Key.Key_Space: None,
+    Qt.Key.Key_Left: True,
+    Qt.Key.Key_Right: False,
+}
+"""Key → whether it folds a group away; None: the other way round."""

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from models.assess.explain import explain
 from models.assess.finding import Finding
+from models.assess.ruled import OPEN
 from models.assess.score import Item, Section, percent
 from models.commands import answer as answer_command
 from models.commands import clear_answer
 from models.plan import ABOUT_ID, AnswerValue, Key
+from models.report.rulings import by_whom, sentence, stands
 from models.text import elided, shown
 from views.desk import Desk
 from views.dialogs.words import ask_words
@@ -34,7 +36,7 @@ from views.panels.discovery.asking import (
     worth,
 )
 from views.panels.discovery.questionlist import paint_mark as paint_state
-from views.panels.findings.findinglist import MEANS, WORDS, paint_mark, rule_of
+from views.panels.findings.marks import MEANS, WORDS, paint_mark, rule_of
 from views.panels.inspector.cards import Card
 from views.pieces import button, column, label, row, rule, tone_of
 from views.theme import tokens
@@ -126,7 +128,9 @@ class Reasons(QWidget):
         assessment, key = self.desk.assessment, self.key
         self._totals = weights(assessment)
         self._show_questions()
-        self._found = assessment.about.get(key, []) if assessment and key else []
+        self._found = []
+        if assessment and key:
+            self._found = [*assessment.about.get(key, []), *assessment.ruled_about.get(key, [])]
         self._counted = assessment.figures.get(key, []) if assessment and key else []
         self._counted = [each for each in self._counted if each[1].value is not None and each[1].value.lo < 1]
         self.findings.show_lines(len(self._found), self._fill_finding)
@@ -251,10 +255,14 @@ class Reasons(QWidget):
     # -- findings and figures ------------------------------------------------------------------------------
     def _fill_finding(self, card: Card, n: int) -> None:
         finding = self._found[n]
-        rule_ = rule_of(finding.rule)
+        rule_ = rule_of(finding.rule, self.desk.assessment)
+        standing = self.desk.assessment.standing(finding.id) if self.desk.assessment is not None else OPEN
+        told = f"{WORDS[finding.severity]}: {MEANS[finding.severity]}"
+        if standing.status is not None:
+            told = f"{sentence(stands(standing))}, {by_whom(standing.status)}"
         card.show_words(
             finding.message,
-            f"{WORDS[finding.severity]}: {MEANS[finding.severity]}",
+            told,
             mark=lambda painter, box: paint_mark(painter, box, finding.severity, tokens()),
             about=f"{rule_.why}\nWhat to do: {rule_.fix}" if rule_ else finding.message,
         )

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from models.assess.score import Verdict
 from models.commands import delete, edit_gate, edit_task
+from models.commands.rulings import reopen
 from models.plan import Gate
 from models.report.words import VERDICTS, count, day
 from models.rollout.calendar import WINDOWS
@@ -20,7 +21,7 @@ from views.desk import Desk
 from views.panels.fields.fieldrows import Row
 from views.panels.fields.fieldtable import Editor, Field
 from views.panels.rollout.taskdetails import derived_party
-from views.pieces import button, column, label, row, rule, set_tone
+from views.pieces import breakable, button, column, label, row, rule, set_tone
 
 SIGNS: Final = {Verdict.PASS: "✓", Verdict.FAIL: "✕", Verdict.UNDETERMINED: "?"}
 SIGNER = Field("signs", "Who signs", Editor.PARTY, help="Without this signature the next window does not begin.")
@@ -132,9 +133,12 @@ class LeftOutDetails(QWidget):
         self.name = label("", "heading", wrap=True)
         self.home = label("", "mute", wrap=True)
         self.reason = Row(REASON, desk, self._commit)
+        self.ruled = label("", wrap=True)
         self.back = button("Bring it back", self._bring_back, "primary")
         self.delete = button("Delete task", self._delete)
-        self.setLayout(column(self.name, self.home, self.reason, row(self.back, self.delete, -1), -1, gap=12))
+        self.setLayout(
+            column(self.name, self.home, self.reason, self.ruled, row(self.back, self.delete, -1), -1, gap=12)
+        )
 
     @property
     def id(self) -> str:
@@ -149,6 +153,12 @@ class LeftOutDetails(QWidget):
         self.name.setText(left.name)
         where = f", would belong to “{WINDOWS[left.window][0]}”" if left.window is not None else ""
         self.home.setText(f"Left out of the rollout{where}.")
+        self.reason.setVisible(not left.ruled)
+        self.ruled.setVisible(bool(left.ruled))
+        self.back.setText("Reopen the findings" if left.ruled else "Bring it back")
+        if left.ruled:
+            self.home.setText(f"Nothing calls for it{where}: what it would settle was ruled on.")
+            self.ruled.setText(breakable(left.reason, 24))
         hand = self.desk.plan.tasks.get(left.id)
         reason = hand.dropped if hand is not None and hand.dropped else left.reason
         (self.reason.switch_to if anew else self.reason.show_value)(reason)
@@ -163,13 +173,16 @@ class LeftOutDetails(QWidget):
         self.back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _commit(self, asked: Field, value: object) -> bool:
-        if not self.id or not str(value).strip():
+        if not self.id or not str(value).strip() or (self._left is not None and self._left.ruled):
             # Without a reason it would be in again; that has a button of its own.
             return False
         return self.desk.run(edit_task(self.desk.plan, self.id, {"dropped": value}))
 
     def _bring_back(self) -> None:
         self.reason.restore()
+        if self._left is not None and self._left.ruled:
+            self.desk.run(reopen(self.desk.plan, self._left.ruled))
+            return
         self.desk.run(edit_task(self.desk.plan, self.id, {"dropped": ""}))
 
     def _delete(self) -> None:

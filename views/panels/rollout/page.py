@@ -20,7 +20,7 @@ from models.assess.finding import Finding
 from models.commands import add_task, delete, edit_task, rename, set_fields
 from models.plan import ABOUT_ID, Edit, Key, Task, Window
 from models.report.words import count, day
-from models.rollout.leftout import LeftOut, left_out
+from models.rollout.leftout import LeftOut, left_out, ruled_out
 from models.rollout.schedule import PlannedGate, Rollout
 from models.text import elided, shown
 from views.charts.gantt import Gantt
@@ -167,6 +167,8 @@ class RolloutPage(Panel):
         there = {task.id for task in rollout.tasks}
         # What is brought back stands in the list until the rollout has it, and the other way round.
         self._left = tuple(one for one in left_out(plan, self.desk.playbook) if one.id not in there)
+        if self.desk.assessment is not None:
+            self._left += ruled_out(plan, self.desk.assessment, rollout)
         by_hand = {id_: said for id_, task in plan.tasks.items() if (said := _by_hand(task))}
         self.gantt.show_rollout(rollout, self._left, by_hand, date.fromisoformat(self.desk.today()))
         self._show_words(rollout)

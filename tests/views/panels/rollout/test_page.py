@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 from reported import triage
 from rolledpage import Rolled
+from ruledplan import with_rulings
 
 from models.commands import add_task, edit_task
 from models.plan import Plan, Window
@@ -274,3 +275,19 @@ def test_a_row_says_what_was_changed_by_hand_and_done_is_no_change(rolled: Rolle
     marks = {id_: rolled.page.gantt.row(("tasks", id_)) for id_ in (first.id, second.id)}
     assert getattr(marks[first.id], "by_hand") == ""  # noqa: B009
     assert getattr(marks[second.id], "by_hand") == "Changed by hand: owner, working days"  # noqa: B009
+
+
+def test_a_task_nothing_calls_for_is_told_with_who_ruled_and_comes_back_with_the_findings(qtbot: QtBot) -> None:
+    plan = with_rulings(triage(), lambda f: f.rule == "unversioned-outside", reason="<b>Fixed</b> & watched")
+    rolled = Rolled(qtbot, plan)
+    page = rolled.page
+    assert page.left_out.text() == "Left out (1)"
+    rolled.press(page.left_out)
+    rolled.choose("fix.unversioned-outside")
+    assert "accepted by Ann (<b>Fixed</b> & watched)" in page.left.ruled.text()
+    assert not page.left.reason.isVisible()
+    rolled.press(page.left.back)
+    assert not rolled.desk.plan.statuses
+    rolled.derive()
+    assert rolled.rollout.task("fix.unversioned-outside") is not None
+    assert not page.left_out.isVisible()
