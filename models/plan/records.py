@@ -11,9 +11,23 @@ from typing import Any, ClassVar
 import msgspec
 
 from models.plan.kinds import (
-    AnswerValue, BoundaryKind, DataClass, ElementKind, Fallback, KpiGroup, Level, LinkKind, PartyKind,
-    PictureKind, ProofKind, Ruling, Scope, Side, Substitute, Window,
-)  # fmt: skip
+    AnswerValue,
+    BoundaryKind,
+    DataClass,
+    ElementKind,
+    Fallback,
+    KpiGroup,
+    Level,
+    LinkKind,
+    PartyKind,
+    PictureKind,
+    ProofKind,
+    Ruling,
+    Scope,
+    Side,
+    Substitute,
+    Window,
+)
 
 
 class Span(msgspec.Struct, frozen=True, array_like=True):
@@ -162,12 +176,9 @@ class Element(Record, frozen=True, kw_only=True, omit_defaults=True):
     """Hours until a change in the world shows in it (data sources, systems)."""
 
     REFS: ClassVar[dict[str, str]] = {
-        "boundary": "boundaries",
-        "executes": "parties",
-        "approves": "parties",
-        "owns_data": "parties",
+        "boundary": "boundaries", "executes": "parties", "approves": "parties", "owns_data": "parties",
         "provider": "parties",
-    }
+    }  # fmt: skip
 
 
 class Link(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -327,9 +338,8 @@ class Status(Record, frozen=True, kw_only=True, omit_defaults=True):
     facts: str = ""
     """Fingerprint of the facts it was ruled on; the finding is open again when they differ."""
     said: str = ""
-    """What the finding said then."""
     seen: tuple[tuple[str, str], ...] = ()
-    """What it rested on then, to be read by people: label and value of each line of its derivation."""
+    """What the finding ``said`` then, and rested on, for people: label and value of each line of its derivation."""
 
 
 class OwnQuestion(Record, frozen=True, kw_only=True, omit_defaults=True):
