@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
-from models.commands.draft import Draft
+from models.commands.draft import Draft, label_name
 from models.commands.places import bends_problem
 from models.plan import Edit, Element, Link, Plan, Refusal, reads
 
@@ -24,6 +24,22 @@ def bend_link(plan: Plan, link: str, bends: Iterable[tuple[float, float]]) -> Ed
     draft = Draft(plan)
     draft.change("links", link, bends=new or None)
     return draft.edit("Bend link" if new else "Straighten link")
+
+
+def hidden_ends(plan: Plan, link: str) -> Refusal | None:
+    """Return why a link that ends in a folded area cannot be bent, or led elsewhere there; None if none of it is."""
+    from models.graph.folds import folds
+
+    hidden, old = folds(plan), plan.links.get(link)
+    boxes = hidden.ends(old.source, old.target) if old is not None else ()
+    names = [label_name(plan.boundaries[box].name) for box in boxes if box is not None]
+    if not names:
+        return None
+    many = len(hidden.many.get(link, (link,)))
+    what = f"These {many} links end" if many > 1 else "The link ends"
+    where, them = f"in {' and in '.join(names)}", "which are" if len(names) > 1 else "which is"
+    doing = "before you bend or reconnect them" if many > 1 else "before you bend it or change that end"
+    return Refusal(f"{what} {where}, {them} collapsed. Expand {'both' if len(names) > 1 else 'it'} {doing}.")
 
 
 def straighten(plan: Plan, links: Collection[str]) -> Edit | Refusal:

@@ -39,6 +39,10 @@ from views.map.model import Box, Point
 from views.map.slips import TABLES as SLIPS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from models.plan.edit import Change
+    from views.canvas.surface import Sight
     from views.canvas.typed.bar import TypeBar
     from views.canvas.typed.quick import QuickAdd
     from views.desk import Desk
@@ -71,6 +75,8 @@ class MapActs(Selecting):
         self.typing: TypeBar | None = None
         """The field for chains; None before it was wanted."""
         self.asking: QuickAdd | None = None
+        self._laid: tuple[Mapping[Key, Change], Sight, Sight] | None = None
+        """What takes the last layout back, what was seen before it, and after."""
         """The list of what can be added; None before it was wanted."""
         super().__init__(desk, parent)
 
@@ -169,6 +175,10 @@ class MapActs(Selecting):
 
     def plan_changed(self, edit: Edit | None) -> None:
         super().plan_changed(edit)
+        laid, self._laid = self._laid, None
+        if laid is not None and edit is not None and edit.changes == laid[0] and self.seen == laid[2]:
+            # Whoever takes a layout back sees the map as it was seen before.
+            self.see(laid[1])
         if self.asking is not None:
             self.asking.hide()
         if self.typing is not None:
@@ -422,8 +432,10 @@ class MapActs(Selecting):
             return arrange(plan, made.elements, made.boundaries, label)
 
         def take(outcome: Edit | Refusal) -> None:
-            if self.desk.plan is plan and self.desk.run(outcome) and some is None:
+            before = self.seen
+            if self.desk.plan is plan and self.desk.run(outcome) and some is None and isinstance(outcome, Edit):
                 self.fit()
+                self._laid = outcome.inverse().changes, before, self.seen
 
         if self.background is not None and count > LONG:
             self.background(work, take, "Laying out")

@@ -177,6 +177,11 @@ def step(view: Pointed, *, back: bool) -> None:
         return
     order = handles(view.scene, link, view.camera.scale)
     if not order:
+        from models.commands.bends import hidden_ends
+
+        why = hidden_ends(view.desk.plan, link.id)
+        if why is not None:
+            view.desk.run(why)
         return
     now = held(view)
     at = order.index(now[1]) if now is not None else (0 if back else -1)

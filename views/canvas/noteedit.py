@@ -27,7 +27,10 @@ LEAST: Final = (180, 92)
 
 
 class NoteEdit(QPlainTextEdit):
-    """A field in place of a note. Ctrl+Enter and leaving it take the words, Esc leaves everything as it was."""
+    """A field in place of a note.
+
+    Ctrl+Enter, Esc and leaving it take the words: nothing written is ever lost, and undoing takes it back.
+    """
 
     ended = Signal(object, bool)
     """The key, and whether the text is meant; once."""
@@ -105,9 +108,7 @@ class NoteEdit(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if event.key() == Qt.Key.Key_Escape:
-            self.end(False)
-        elif enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if event.key() == Qt.Key.Key_Escape or (enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier):
             self.end(True)
         else:
             super().keyPressEvent(event)

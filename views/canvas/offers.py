@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from models.commands import KIND_WORDS
+from models.commands.bends import hidden_ends
 from models.plan import BoundaryKind, ElementKind, LinkKind
 from views.canvas import keys
 from views.canvas.aligned import Line
@@ -90,7 +91,8 @@ def _of_links(view: MapView) -> Iterator[Offer]:
         word = way.value if way is LinkKind.FLOW else f"{way.value} link"
         yield Offer(f"map-make-{way}", f"Make the link {article} {word}", partial(view.set_kind_of_links, way), "", why)
 
-    why = "" if link is not None else "Select one link."
+    folded = hidden_ends(plan, link) if link is not None else None
+    why = "Select one link." if link is None else folded.reason if folded is not None else ""
     yield Offer(
         "map-bend", "Take hold of the next bend of the link", partial(keys.next_bend, view, back=False), "J", why
     )

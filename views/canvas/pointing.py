@@ -226,9 +226,10 @@ class Pointed(MapActs):
             if handle is not None:
                 self.begin(Resize(self, boundary, handle, at))
                 return True
-        if link is not None and link in self.scene.links and self.scene.links[link].boxes == (None, None):
-            end = handle_at(end_places(self.scene.links[link], self.camera), place)
-            if end is not None:
+        if link is not None and link in self.scene.links:
+            drawn = self.scene.links[link]
+            end = handle_at(end_places(drawn, self.camera), place)
+            if end is not None and drawn.many == 1 and drawn.boxes[end == "target"] is None:
                 self.begin(MoveEnd(self, link, end, at))
                 return True
             bend = self._bend_under(position)
@@ -295,10 +296,20 @@ class Pointed(MapActs):
             from views.canvas.bending import part_near
 
             part = part_near(self.scene, self.scene.links[key[1]], self.at(start), SLACK / self.camera.scale)
-            if part is not None:
+            if part is None:
+                self._tell_folded(key[1])
+            else:
                 self._bend(
                     key[1], part, self.at(start), cut=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
                 )
+
+    def _tell_folded(self, link: str) -> None:
+        """Say why a link that ends at a folded area does not follow the pointer."""
+        from models.commands.bends import hidden_ends
+
+        why = hidden_ends(self.desk.plan, link)
+        if why is not None:
+            self.desk.run(why)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._pointer = event.position()

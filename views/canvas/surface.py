@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from views.desk import Desk
     from views.map.model import Box, Look, Point
 
+Sight = tuple[float, float, float, bool]
 EDGE: Final = 10.0
 """Logical pixels that a fitted plan always keeps from the rim."""
 REVEAL_MARGIN: Final = 48.0
@@ -249,6 +250,17 @@ class Surface(QWidget):
             self.camera.pan(0, -min(over, max(0.0, seen.y - EDGE)))
         self._budget = self._patience
         self.moved()
+
+    @property
+    def seen(self) -> Sight:
+        """What part of the map is seen, and whether it was fitted; for :meth:`see`."""
+        return self.camera.x, self.camera.y, self.camera.scale, self._untouched
+
+    def see(self, sight: Sight) -> None:
+        """See the part of the map that was seen then."""
+        self.camera.x, self.camera.y, self.camera.scale, fitted = sight
+        self.moved()
+        self._untouched = fitted
 
     def bring_in(self, box: Box) -> None:
         """Scroll ``box`` into view, zooming out only if it is larger than the view."""

@@ -298,8 +298,9 @@ class MapView(Pointed):
             drawn = scene.links[link]
             lit = self.held.key if self.held is not None and self._near is None else self._near
             paint_bends(painter, scene, drawn, camera, ink, lit)
-            if drawn.boxes == (None, None):
-                paint_handles(painter, end_places(drawn, camera), ink, round_=True)
+            places = end_places(drawn, camera)
+            free = {end: at for end, at in places.items() if drawn.many == 1 and drawn.boxes[end == "target"] is None}
+            paint_handles(painter, free, ink, round_=True)
         slip = self.one_slip()
         if slip is not None and self._editor is None:
             paint_handles(painter, slip_corners(scene.box_of(slip), camera), ink)

@@ -496,3 +496,34 @@ def test_looking_into_a_box_keeps_what_can_be_done_again(mapped: Map) -> None:
     view.fold_chosen()
     desk.redo()
     assert desk.plan.elements["sort"].y == 200.0
+
+
+def test_a_link_at_a_box_says_why_it_cannot_be_bent_there_and_its_free_end_goes_elsewhere(mapped: Map) -> None:
+    view, desk, hand = mapped
+    folded(desk, "lumen")
+    view.finish()
+    (link,) = (k for k in view.scene.links.values() if k.source == "model" and k.target == "read")
+    assert link.boxes == ("lumen", None)
+    view.select([("links", link.id)])
+    middle = ((link.points[0][0] + link.points[1][0]) / 2, (link.points[0][1] + link.points[1][1]) / 2)
+    hand.pull(middle, (middle[0], middle[1] + 60))
+    assert "Lumenvale" in desk.refusals[-1]
+    assert "Expand it" in desk.refusals[-1]
+    assert not desk.plan.links[link.id].bends
+    # The end outside the box can be led elsewhere.
+    box = view.scene.elements["sort"].box
+    hand.pull(link.points[-1], box.centre)
+    assert desk.plan.links[link.id].target == "sort"
+
+
+def test_the_key_for_bends_and_the_command_palette_say_it_too(mapped: Map, qtbot: QtBot) -> None:
+    view, desk, _ = mapped
+    folded(desk, "kelp")
+    view.finish()
+    link = next(k for k in view.scene.links.values() if k.boxes != (None, None))
+    view.select([("links", link.id)])
+    before = len(desk.refusals)
+    qtbot.keyClick(view, Qt.Key.Key_J)
+    assert len(desk.refusals) == before + 1
+    why = next(offer.why_not for offer in offers(view) if offer.id == "map-bend")
+    assert why == desk.refusals[-1]

@@ -229,3 +229,19 @@ def test_the_selection_is_told_in_words(mapped: Map) -> None:
     assert view.accessibleDescription() == "flow link from Mail to Read mail, new"
     view.select_all()
     assert view.accessibleDescription() == "4 elements, 2 areas selected"
+
+
+def test_taking_a_layout_back_shows_what_was_seen_before(qtbot: QtBot) -> None:
+    view, desk, _ = shown()
+    qtbot.addWidget(view)
+    view.zoom = 1.7
+    before = view.seen
+    view.lay_out()
+    assert view.seen != before
+    desk.undo()
+    assert view.seen == before
+    view.lay_out()
+    view.zoom = 0.5
+    moved = view.seen
+    desk.undo()
+    assert view.seen == moved, "whoever looked elsewhere since stays there"

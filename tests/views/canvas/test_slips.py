@@ -176,8 +176,10 @@ def test_a_note_is_written_where_it_lies(mapped: Map, qtbot: QtBot) -> None:
     assert view.hasFocus()
     view.start_rename()
     field = editor(view)
-    field.setPlainText("never mind")
+    field.setPlainText("kept as well")
     held(field, Qt.Key.Key_Escape)
+    assert desk.plan.notes["n-1"].text == "kept as well"
+    desk.undo()
     assert desk.plan.notes["n-1"].text == "One\ntwo"
     held(view, Qt.Key.Key_F2)
     editor(view).setPlainText("line\n" * 12 + "end")
@@ -185,7 +187,7 @@ def test_a_note_is_written_where_it_lies(mapped: Map, qtbot: QtBot) -> None:
     view.setFocus()
     assert desk.plan.notes["n-1"].text.endswith("end")
     assert desk.plan.notes["n-1"].h > 200, "it grows with its words"
-    assert len(desk.edits) == 2
+    assert len(desk.edits) == 4
     desk.undo()
     desk.undo()
     assert desk.plan == noted()

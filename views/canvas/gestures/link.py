@@ -71,6 +71,10 @@ class _ToElement(Gesture, ABC):
     def hint(self) -> str:
         return ""
 
+    def _stays(self) -> DrawnElement | None:
+        """Return what the end that stays ends at, as drawn."""
+        return self.view.scene.elements.get(self._fixed)
+
     def _placed(self, a: Box, b: Box) -> tuple[Point, ...] | None:
         """Return the way from box to box through the bends of a link that has some."""
         return None
@@ -110,7 +114,7 @@ class _ToElement(Gesture, ABC):
     def paint(self, painter: QPainter) -> None:
         view, ink = self.view, ink_for(tokens())
         scene, camera = view.scene, view.camera
-        fixed = scene.elements.get(self._fixed)
+        fixed = self._stays()
         if fixed is None:
             return
         over = self._over
@@ -201,6 +205,8 @@ class MoveEnd(_ToElement):
     def __init__(self, view: Pointed, link: str, end: str, at: Point) -> None:
         drawn = view.scene.links[link]
         self._link, self._end = link, end
+        self._box = drawn.boxes[end == "source"]
+        """The folded area that the end which stays lies in."""
         super().__init__(view, drawn.target if end == "source" else drawn.source, at, leaving=end == "target")
         self._kind = drawn.kind
         view.lift([("links", link)])
@@ -211,9 +217,14 @@ class MoveEnd(_ToElement):
     def hint(self) -> str:
         return "Drop on an element"
 
+    def _stays(self) -> DrawnElement | None:
+        from views.canvas.folded import end_drawn
+
+        return end_drawn(self.view.scene, self._fixed, self._box)
+
     def _placed(self, a: Box, b: Box) -> tuple[Point, ...] | None:
         link, elements, over = self.view.desk.plan.links[self._link], self.view.scene.elements, self._over
-        if not link.bends:
+        if not link.bends or self._fixed not in elements:
             return None
         from models.graph.bent import bent_route
 

@@ -9,6 +9,7 @@ from models.assess.playbook import Playbook
 from models.commands import KIND_WORDS
 from models.graph.build import links_from, links_to
 from models.graph.crossings import crossings, data_at, executor
+from models.graph.folds import folds
 from models.graph.reach import is_low_confidence
 from models.plan import DataClass, Element, ElementKind, Key, Link, LinkKind, Party, Plan
 from models.report.words import count, listed
@@ -159,6 +160,24 @@ def ties(plan: Plan, element: str) -> list[tuple[Link, bool, str, str]]:
             other = plan.elements[link.target if leaves else link.source]
             what = ", ".join(text for text in (_kind_words(link), shown(link.when), shown(link.label)) if text)
             found.append((link, leaves, shown(other.name), what))
+    return found
+
+
+def tied(plan: Plan, key: Key | None) -> list[tuple[str, str, str]]:
+    """Return the links to be listed about a record: those of an element, or all that are drawn as one with a link.
+
+    Each as its id, what it leads from or to, and what it is.
+    """
+    if key is None:
+        return []
+    if key[0] == "elements":
+        return [(k.id, f"{'To' if leaves else 'From'} {name}", what) for k, leaves, name, what in ties(plan, key[1])]
+    found = []
+    for id_ in folds(plan).many.get(key[1], ()) if key[0] == "links" else ():
+        link = plan.links[id_]
+        source, target = (shown(plan.elements[end].name) for end in (link.source, link.target))
+        words = _kind_words(link), shown(link.when), shown(link.label)
+        found.append((id_, f"{source} → {target}", ", ".join(text for text in words if text)))
     return found
 
 

@@ -17,7 +17,7 @@ from views.panels.fields.editors import Choices, Line
 from views.panels.fields.fieldtable import HEADINGS
 from views.panels.inspector.cards import Card, ElidedLink
 from views.panels.inspector.form import Form
-from views.panels.inspector.inspected import TABLES, counted, heading, hints, subline, ties
+from views.panels.inspector.inspected import TABLES, counted, heading, hints, subline, tied
 from views.panels.inspector.reasons import Reasons
 from views.panels.inspector.remarks import Remarks
 from views.panels.panel import Panel
@@ -78,11 +78,10 @@ class Inspector(Panel):
         self._forms = column(gap=0)
         self.tie_cards: list[Card] = []
         self._tie_box = column(gap=6)
+        self._tie_head = label("Links", "strong")
         self._more_ties = button("", self._toggle_ties, "link")
         self._ties = QWidget()
-        self._ties.setLayout(
-            column(rule(), 2, label("Links", "strong"), self._tie_box, row(self._more_ties, -1), gap=8)
-        )
+        self._ties.setLayout(column(rule(), 2, self._tie_head, self._tie_box, row(self._more_ties, -1), gap=8))
         self.reasons = Reasons(desk)
         self.remarks = Remarks(desk)
         head = column(self.title, self.name, self.sub, self.kinds, self._ends, gap=4)
@@ -241,8 +240,9 @@ class Inspector(Panel):
             self.desk.reveal(("elements", getattr(link, end)))
 
     def _show_ties(self, one: Key | None) -> None:
-        found = ties(self.desk.plan, one[1]) if one and one[0] == "elements" else []
+        found = tied(self.desk.plan, one)
         self._ties.setVisible(bool(found))
+        self._tie_head.setText(f"{len(found)} links drawn as one" if one and one[0] == "links" else "Links")
         wanted = found if self._all_ties else found[:TIES]
         while len(self.tie_cards) < len(wanted):
             card = Card()
@@ -252,8 +252,8 @@ class Inspector(Panel):
         for n, card in enumerate(self.tie_cards):
             card.setVisible(n < len(wanted))
             if n < len(wanted):
-                _, leaves, name, what = wanted[n]
-                card.show_words(f"{'To' if leaves else 'From'} {name}", what, about="Click to show the link.")
+                _, leads, what = wanted[n]
+                card.show_words(leads, what, about="Click to show the link.")
         self._more_ties.setText("Show fewer" if self._all_ties else f"Show all {len(found)}")
         self._more_ties.setVisible(len(found) > TIES)
 
@@ -262,9 +262,9 @@ class Inspector(Panel):
         self._show_ties(self.shown[0])
 
     def _open_tie(self, n: int) -> None:
-        found = ties(self.desk.plan, self.shown[0][1])
+        found = tied(self.desk.plan, self.shown[0])
         if n < len(found):
-            self.desk.reveal(("links", found[n][0].id))
+            self.desk.reveal(("links", found[n][0]))
 
     def _rename(self) -> None:
         shown = self.shown
