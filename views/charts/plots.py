@@ -1,16 +1,19 @@
 """What every plot has in common: loaded when the first is looked at, dressed like the rest of the window.
 
-Loading takes 0.3 to 0.8 s, so it is done on a thread of its own, and a page shows its words and figures meanwhile.
-Nothing in what is loaded belongs to the window's thread, and plots are made there only when it is all in.
+Loading takes 0.3 to 0.8 s, and a page shows its words and figures meanwhile. What of it does not touch the window is
+loaded on a thread of its own; the rest in small bites between what the window does, for its classes are made when they
+are first looked at, and two threads that do so at a time bring the process down.
 """
 
 from __future__ import annotations
 
-import sys
+import contextlib
 import threading
+from importlib import import_module
+from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy
 
@@ -19,43 +22,68 @@ from views.theme import font, theme, tokens
 from views.tokens import SIZES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+BESIDE: Final = (
+    "numpy", "numpy.typing", "colorama", "cProfile", "decimal", "html.parser", "importlib.resources",
+    "logging.handlers", "multiprocessing.connection", "multiprocessing.shared_memory", "pydoc", "sysconfig",
+    "xml.dom.minidom", "xml.etree.ElementTree",
+)  # fmt: skip
+"""What the plotting library needs and no window does."""
+BITE: Final = 0.006
+"""Seconds the window waits at a time."""
 FAINT: Final = 46
 """Opacity of a band, 0 to 255."""
 
 
 class Loader(QObject):
-    """Loads the plotting library once, beside the window. ``there`` follows on the window's thread."""
+    """Loads the plotting library once. ``there`` follows when plots can be made, ``failed`` with the reason."""
 
     there = Signal()
     failed = Signal(str)
-    _ended = Signal(str)
+    _ended = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.ready = False
         self.problem = ""
         self._begun = False
-        self._ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
+        self._bites: Iterator[None] = iter(())
+        self._ended.connect(self._go_on, Qt.ConnectionType.QueuedConnection)
 
     def begin(self) -> None:
         """Begin to load, unless that was done."""
-        if self._begun:
-            return
-        self._begun = True
-        if "pyqtgraph" in sys.modules:
-            self._end("")
-            return
-        threading.Thread(target=self._load, name="demarc-plots", daemon=True).start()
+        if not self._begun:
+            self._begun = True
+            threading.Thread(target=self._load, name="demarc-plots", daemon=True).start()
 
     def _load(self) -> None:
+        """Load what knows no window; what of it is missing is told by the library itself."""
+        for name in BESIDE:
+            with contextlib.suppress(ImportError):
+                import_module(name)
+        self._ended.emit()
+
+    def _go_on(self) -> None:
+        self._bites = _bites()
+        self._bite()
+
+    def _bite(self) -> None:
+        """Look at classes for a moment, then let the window go first; at the end load the library."""
+        until = monotonic() + BITE
+        for _ in self._bites:
+            if monotonic() > until:
+                QTimer.singleShot(0, self, self._bite)
+                return
+        QTimer.singleShot(0, self, self._last)
+
+    def _last(self) -> None:
         try:
             import pyqtgraph  # noqa: F401
         except Exception as error:
-            self._ended.emit(str(error) or type(error).__name__)
+            self._end(str(error) or type(error).__name__)
         else:
-            self._ended.emit("")
+            self._end("")
 
     def _end(self, problem: str) -> None:
         self.problem = problem
@@ -64,6 +92,20 @@ class Loader(QObject):
             self.failed.emit(problem)
         else:
             self.there.emit()
+
+
+def _bites() -> Iterator[None]:
+    """Have every class of the window's library made, which the plotting library asks for in one go."""
+    for name in ("QtCore", "QtGui", "QtWidgets", "QtSvg", "QtTest", "QtOpenGL", "QtOpenGLWidgets"):
+        try:
+            module = import_module(f"PySide6.{name}")
+        except ImportError:
+            continue
+        yield
+        if name in ("QtCore", "QtGui", "QtWidgets"):
+            for attribute in dir(module):
+                getattr(module, attribute, None)
+                yield
 
 
 _loader: Loader | None = None

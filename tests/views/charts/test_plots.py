@@ -61,8 +61,8 @@ def texts(chart: Chart) -> list[str]:
 
 def colours(picture: QImage) -> dict[str, int]:
     found: dict[str, int] = {}
-    for x in range(0, picture.width(), 2):
-        for y in range(0, picture.height(), 2):
+    for x in range(picture.width()):
+        for y in range(0, picture.height(), 3):
             name = picture.pixelColor(x, y).name()
             found[name] = found.get(name, 0) + 1
     return found
