@@ -45,11 +45,13 @@ class Stretch(msgspec.Struct):
     """Runs straight from box to box, or where somebody wants it: stays in place if it can."""
     onward: bool
     """Whether its link, walked from the smaller of its end's ids to the greater, runs towards larger coordinates."""
+    placed: bool = False
+    """Runs where somebody wants it: it stays, unless another such stretch lies on it."""
 
     @property
     def fixed(self) -> bool:
-        """Whether it is pinned so that it cannot move at all."""
-        return self.pinned and self.least == self.most
+        """Whether others have to make way for it."""
+        return self.placed or (self.pinned and self.least == self.most)
 
     @property
     def forwards(self) -> bool:
@@ -82,7 +84,7 @@ def spread(bundle: list[Stretch]) -> dict[tuple[str, int], float]:
     """Return the coordinate across of every stretch of a bundle, by link and number."""
     if len(bundle) == 1:
         only = bundle[0]
-        return {(only.link, only.nth): min(max(only.at, only.least), only.most)}
+        return {(only.link, only.nth): only.at if only.placed else min(max(only.at, only.least), only.most)}
     order = _ordered(bundle)
     pairs = _meeting(order)
     before = [0] * len(order)
@@ -113,10 +115,28 @@ def spread(bundle: list[Stretch]) -> dict[tuple[str, int], float]:
             step = min(LANE, (most - least) / deep) if deep else LANE
             half = deep * step / 2
             centre = min(max(centre, least + half), most - half) if most - least >= 2 * half else (least + most) / 2
-    return {
+    found = {
         (s.link, s.nth): min(max(centre + (where + shift) * step, s.least), s.most)
         for s, where in zip(order, place, strict=True)
     }
+    return found | _parted([s for s in order if s.placed])
+
+
+def _parted(order: list[Stretch]) -> dict[tuple[str, int], float]:
+    """Return where stretches lie that somebody placed: there, or side by side where some lie on each other."""
+    found = {}
+    left = list(order)
+    while left:
+        group = [left.pop(0)]
+        for one in group:
+            group += [other for other in left if meets(one, other)]
+            left = [other for other in left if other not in group]
+        group.sort(key=order.index)
+        middle = sum(s.at for s in group) / len(group)
+        for n, s in enumerate(group):
+            wanted = middle + (n - (len(group) - 1) / 2) * LANE if len(group) > 1 else s.at
+            found[s.link, s.nth] = min(max(wanted, s.least), s.most)
+    return found
 
 
 def _meeting(order: list[Stretch]) -> list[list[int]]:

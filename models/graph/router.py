@@ -13,12 +13,14 @@ import msgspec
 
 from models.graph.cells import Cells
 from models.graph.cells import Rect as Sides
-from models.graph.lanes import TOUCH, Stretch, gathered, spread
+from models.graph.lanes import LANE, TOUCH, Stretch, gathered, spread
 from models.graph.routing import Base, Ground, Point, Rect, Way, base_route, side_of, side_room
 from models.plan import LinkKind
 
 ROOM: Final = 44.0
 """Units beside a stretch that are looked at for room to move it."""
+ASIDE: Final = 3 * LANE
+"""Units by which a stretch that somebody placed may give way to another on the same line."""
 KEEP: Final = 6.0
 """Units a moved stretch keeps from boxes."""
 TURN: Final = 14.0
@@ -288,14 +290,16 @@ class Router:
                 low, high = self._side(ends.target, b, level)
                 least, most = max(least, low), min(most, high)
             if base.placed:
-                least = most = at
+                least, most = max(least, at - ASIDE), min(most, at + ASIDE)
             elif least == float("-inf"):
                 own = ends.source if n == 1 else None, ends.target if n == last - 1 else None
                 least, most = self._between(level, at, lo, hi, own)
             if least > most:
                 least = most = at
             onward = (p[axis] < q[axis]) == (ends.source <= ends.target)
-            found.append(Stretch(id_, n, way, level, at, lo, hi, least, most, base.placed or last == 0, onward))
+            found.append(
+                Stretch(id_, n, way, level, at, lo, hi, least, most, base.placed or last == 0, onward, base.placed)
+            )
         return found
 
     def _side(self, element: str, box: Rect, level: bool) -> tuple[float, float]:

@@ -250,3 +250,23 @@ def test_links_to_the_same_box_nest_around_the_corner_that_is_free() -> None:
     assert len({way[2] for way in ways}) == 3
     outer = sorted(ways, key=lambda way: way[2])
     assert [way[0][0] for way in outer] == sorted((way[0][0] for way in ways), reverse=True)
+
+
+def test_two_links_that_were_bent_onto_one_line_are_set_apart_and_one_alone_stays() -> None:
+    router = Router()
+    boxes = {"a": (0.0, 0.0, 136.0, 56.0), "b": (600.0, 0.0, 136.0, 56.0)}
+    boxes |= {"c": (0.0, 400.0, 136.0, 56.0), "d": (600.0, 400.0, 136.0, 56.0)}
+    for id_, box in boxes.items():
+        router.set_box(id_, box)
+    router.set_link("one", Ends("a", "b", LinkKind.FLOW, ((68.0, 200.0), (668.0, 200.0))))
+    router.settle()
+    assert 200.0 in {y for _, y in router.routes["one"]}
+    router.set_link("two", Ends("c", "d", LinkKind.FLOW, ((68.0, 200.0), (668.0, 200.0))))
+    router.settle()
+    lines = [{y for _, y in router.routes[id_]} - {0.0, 56.0, 400.0, 456.0} for id_ in ("one", "two")]
+    (one,), (two,) = lines
+    assert abs(one - two) == LANE
+    assert abs(one - 200.0) <= LANE
+    router.set_link("two", None)
+    router.settle()
+    assert 200.0 in {y for _, y in router.routes["one"]}
