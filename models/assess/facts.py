@@ -51,8 +51,8 @@ NAMED = frozenset[str]().union(*(reads(table, field) for table, field in _NAMES.
 _WORD = re.compile(r"\w+|\s+|[^\w\s]")
 _NAME = "⟨⟩"
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*|unbounded")
-_SHORTEST_CUT = 8
-"""Letters of a name that was cut short by which it is still known."""
+_MOST_WORDS = 32
+"""Words, spaces and signs of a name that is looked up."""
 
 
 class Basis(msgspec.Struct, frozen=True):
@@ -66,33 +66,41 @@ class Basis(msgspec.Struct, frozen=True):
 
 
 class Names(msgspec.Struct, frozen=True, eq=False):
-    """All names of a plan by their first word, the longest first; made once for a plan."""
+    """All names of a plan, made once for it. Known by itself alone, so that what was made with it is taken over."""
 
-    by_word: dict[str, list[str]]
+    all: frozenset[str]
+    heads: frozenset[str]
+    """Their first words."""
+    long: tuple[str, ...]
+    """Those of more words than are looked up, the longest first."""
 
     def hidden(self, text: str) -> str:
         """Return ``text`` with the same sign in place of every name."""
+        words = _WORD.findall(text)
+        if self.heads.isdisjoint(words):
+            return text
         out: list[str] = []
-        at, end = 0, len(text)
-        while at < end:
-            word = _WORD.match(text, at)
-            token = word.group() if word else text[at]
-            length = self._at(text, at, token)
-            out.append(_NAME if length else token)
-            at += length or len(token)
-        return "".join(out)
+        at = last = 0
+        for n, word in enumerate(words):
+            if at >= last and word in self.heads:
+                length = self._length(text, at, words[n : n + _MOST_WORDS])
+                if length:
+                    out += text[last:at], _NAME
+                    last = at + length
+            at += len(word)
+        return "".join(out) + text[last:]
 
-    def _at(self, text: str, at: int, token: str) -> int:
-        """Return how long the name is that stands at a place of a text; 0 if none does."""
-        for name in self.by_word.get(token, ()):
+    def _length(self, text: str, at: int, words: list[str]) -> int:
+        """Return how long the longest name is that begins at a place of a text, with ``words``; 0 if none does."""
+        for name in self.long:
             if text.startswith(name, at):
-                after = at + len(name)
-                if after == len(text) or not (text[after].isalnum() and name[-1].isalnum()):
-                    return len(name)
-            cut = text.find("…", at)
-            if _SHORTEST_CUT <= cut - at < len(name) and name.startswith(text[at:cut]):
-                return cut + 1 - at
-        return 0
+                return len(name)
+        found, end = 0, at
+        for word in words:
+            end += len(word)
+            if text[at:end] in self.all:
+                found = end - at
+        return found
 
 
 def names(plan: Plan) -> Names:
@@ -102,11 +110,10 @@ def names(plan: Plan) -> Names:
 
 def _names(plan: Plan) -> Names:
     found = {shown(getattr(one, field)) for table, field in _NAMES.items() for one in plan.table(table).values()}
-    by_word: dict[str, list[str]] = {}
-    for name in sorted((name for name in found if name.strip()), key=lambda name: (-len(name), name)):
-        word = _WORD.match(name)
-        by_word.setdefault(word.group() if word else name[0], []).append(name)
-    return Names(by_word)
+    found = {name for name in found if name and not name.isspace()}
+    heads = frozenset([word.group() for name in found if (word := _WORD.match(name))])
+    long = [name for name in found if len(name) > _MOST_WORDS and len(_WORD.findall(name)) > _MOST_WORDS]
+    return Names(frozenset(found), heads, tuple(sorted(long, key=lambda name: (-len(name), name))))
 
 
 Nature = tuple[object, ...]

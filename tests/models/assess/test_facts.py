@@ -114,12 +114,14 @@ def test_what_it_rested_on_is_kept_to_be_read_and_stays_short():
     [
         ("Mail goes to Acme & Co (partner)", "⟨⟩ goes to ⟨⟩ (partner)"),
         ("Mailing goes nowhere", "Mailing goes nowhere"),
-        ("A very long na… waits", "⟨⟩ waits"),
+        ("Ann-Kathrin and Ann", "⟨⟩ and ⟨⟩"),
+        ("Mail room", "⟨⟩"),
+        (f"{'so ' * 40}on and on", "⟨⟩ and on"),
         ("12–30 % of <b>x</b>", "12–30 % of ⟨⟩"),
         ("", ""),
     ],
 )
-def test_names_are_known_as_wholes_and_where_they_are_cut(text, hidden):
-    called = ("Mail", "Acme & Co", "A very long name of something", "<b>x</b>", "  ")
+def test_names_are_known_as_wholes_the_longest_first(text, hidden):
+    called = ("Mail", "Acme & Co", "Mail room", "<b>x</b>", "  ", "Ann", "Ann-Kathrin", f"{'so ' * 40}on")
     plan = Plan({"elements": {f"e{n}": Element(id=f"e{n}", name=name) for n, name in enumerate(called)}})
     assert names(plan).hidden(text) == hidden
