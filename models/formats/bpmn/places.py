@@ -11,8 +11,13 @@ from lxml import etree
 W, H = 136.0, 56.0
 GAP = 24.0
 INSET = 6.0
+MOST_BENDS = 32
+"""A line with more corners finds its own way."""
 MOST = 3.0
 """How far a drawing is stretched at most; boxes still too close then become smaller."""
+
+
+Line = tuple[tuple[float, float], ...]
 
 
 class Box(msgspec.Struct, frozen=True):
@@ -29,9 +34,10 @@ class Box(msgspec.Struct, frozen=True):
         return self.x <= x <= self.x + self.w and self.y <= y <= self.y + self.h
 
 
-def drawn(root: etree._Element) -> dict[str, Box]:
-    """Return the drawn box of every BPMN id; diagrams after the first stand below each other."""
+def drawn(root: etree._Element) -> tuple[dict[str, Box], dict[str, Line]]:
+    """Return the drawn box and line of every BPMN id; diagrams after the first stand below each other."""
     found: dict[str, Box] = {}
+    lines: dict[str, Line] = {}
     below = 0.0
     for plane in root.iter("{*}BPMNPlane"):
         boxes: dict[str, Box] = {}
@@ -45,7 +51,29 @@ def drawn(root: etree._Element) -> dict[str, Box]:
             shift = below - top if found else 0.0
             found |= {id_: Box(box.x, box.y + shift, box.w, box.h) for id_, box in boxes.items()}
             below = max(box.y + box.h for box in found.values()) + 100
-    return found
+            for edge in plane.iter("{*}BPMNEdge"):
+                line = _waypoints(edge, shift)
+                if line:
+                    lines.setdefault((edge.get("bpmnElement") or "").rpartition(":")[2], line)
+    return found, lines
+
+
+def _waypoints(edge: etree._Element, shift: float) -> Line:
+    """Return the corners of a line with its ends, without those on the way between two others; empty if unreadable."""
+    line: list[tuple[float, float]] = []
+    for child in edge:
+        if isinstance(child.tag, str) and child.tag.endswith("}waypoint"):
+            try:
+                x, y = float(child.get("x", "nan")), float(child.get("y", "nan")) + shift
+            except ValueError:
+                return ()
+            if not all(math.isfinite(v) and abs(v) < 1e6 for v in (x, y)):
+                return ()
+            while len(line) > 1 and any(abs(a[k] - b[k]) < 1 > abs(b[k] - at) for k, at in ((0, x), (1, y))
+                                        for a, b in (line[-2:],)):  # fmt: skip
+                line.pop()
+            line.append((x, y))
+    return tuple(line)
 
 
 def _bounds(shape: etree._Element) -> Box | None:

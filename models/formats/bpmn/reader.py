@@ -14,7 +14,7 @@ import msgspec
 from lxml import etree
 
 from models.errors import FormatError
-from models.formats.bpmn.places import GAP, Box, H, W, boxes, drawn, stretch
+from models.formats.bpmn.places import GAP, MOST_BENDS, Box, H, Line, W, boxes, drawn, stretch
 from models.formats.bpmn.report import Count, Fate, Imported, ImportReport, Note
 from models.formats.bpmn.words import APPROXIMATED, EVENT_WORDS, KINDS, LINKS, NAMES, OTHERS, SUBS, plain
 from models.formats.bpmn.xml import MODEL, children, local, parse, reference
@@ -60,7 +60,11 @@ class _Reader:
         self.fates: dict[str, Fate] = {}
         self.counts: Counter[tuple[str, str]] = Counter()
         self.report = ImportReport()
-        self.shapes = drawn(root)
+        self.shapes, self.lines = drawn(root)
+        self.factor = 1.0
+        """How much larger than drawn the map is."""
+        self.placed: frozenset[str] = frozenset()
+        """Elements that stand where they are drawn."""
         self.parties: dict[str, Party] = {}
         self.boundaries: dict[str, Boundary] = {}
         self.elements: dict[str, Element] = {}
@@ -245,7 +249,7 @@ class _Reader:
     def _places(self) -> None:
         centres = {self.of[k]: self.shapes[k].centre for k in self.of if k in self.shapes}
         centres = self._apart(centres)
-        factor = stretch(centres)
+        factor = self.factor = stretch(centres)
         centres = {id_: (x * factor, y * factor) for id_, (x, y) in centres.items()}
         areas: dict[str, Box] = {}
         for key, id_ in self.area_of.items():
@@ -255,6 +259,7 @@ class _Reader:
         by_size = sorted(areas, key=lambda b: areas[b].w * areas[b].h)
         holder = {id_: next((b for b in by_size if areas[b].holds(*at)), None) for id_, at in centres.items()}
         placed = boxes(centres, {id_: areas[b] if b is not None else None for id_, b in holder.items()})
+        self.placed = frozenset(placed)
         self._undrawn(placed, areas, holder)
         if not self.boundaries and self.elements:
             id_ = self.new_id("b")
@@ -354,14 +359,24 @@ class _Reader:
             self._without(node, "begins or ends at something that is not on the map, or at itself")
             return
         label = elided(clean_name(node.get("name") or ""), 400)
+        bends = self._bends(node, pairs[0]) if len(pairs) == 1 else None
         for a, b in pairs:
             id_ = self.new_id("l")
-            self.links[id_] = Link(id=id_, source=a, target=b, kind=kind, label=label, when=elided(when, 400))
+            self.links[id_] = Link(
+                id=id_, source=a, target=b, kind=kind, label=label, when=elided(when, 400), bends=bends
+            )
         rerouted = any(key not in self.of for key in (source, target)) and kind is not LinkKind.EXCEPTION
         if how or rerouted or len(pairs) > 1:
             self._about(node, how or "leads to or from the first or last elements inside")
         else:
             self._imported(node, f"{kind} link")
+
+    def _bends(self, node: Node, ends: tuple[str, str]) -> Line | None:
+        """Return where a line turns as it is drawn, if both of its ends stand where they are drawn."""
+        inner = self.lines.get(self._key(node), ())[1:-1]
+        if not 0 < len(inner) <= MOST_BENDS or not self.placed.issuperset(ends):
+            return None
+        return tuple((round(x * self.factor, 1), round(y * self.factor, 1)) for x, y in inner)
 
     def _links(self) -> None:
         defaults = {reference(node, "default") for node in self.nodes.values()} - {""}
