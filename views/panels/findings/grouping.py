@@ -88,9 +88,13 @@ class Known(msgspec.Struct, frozen=True, eq=False):
     playbook: Playbook
     assessment: Assessment
     task: Callable[[Finding], PlannedTask | None]
+    called: dict[Key, str] = msgspec.field(default_factory=dict)
+    """Names looked up so far: an element has many findings."""
 
     def name(self, key: Key) -> str:
-        return subject_name(self.plan, self.playbook, key)
+        if key not in self.called:
+            self.called[key] = subject_name(self.plan, self.playbook, key)
+        return self.called[key]
 
 
 def counted(shown_: Shown, number: int) -> str:
@@ -185,12 +189,13 @@ def _element(known: Known, finding: Finding) -> tuple[str, str]:
 def _area(known: Known, finding: Finding) -> tuple[str, str]:
     """Return the area of the first subject that lies in one; of a link where it comes from."""
     plan = known.plan
+    links, elements, areas = plan.links, plan.elements, plan.boundaries
     for table, id_ in finding.subjects:
-        link = plan.links.get(id_) if table == "links" else None
-        element = plan.elements.get(link.source if link is not None else id_)
+        link = links.get(id_) if table == "links" else None
+        element = elements.get(link.source if link is not None else id_)
         area = id_ if table == "boundaries" else element.boundary if element is not None else None
-        if area is not None and area in plan.boundaries:
-            return area, elided(shown(plan.boundaries[area].name), 120)
+        if area is not None and area in areas:
+            return area, known.name(("boundaries", area))
     return "", "In no area"
 
 
