@@ -11,7 +11,20 @@ from models.assess.conditions import ALWAYS, fitting
 from models.assess.interval import UNKNOWN, Interval
 from models.assess.playbook import MAPS, Playbook, Question
 from models.assess.score import Item, Score, Section, Sums, Trace, percent
-from models.plan import ABOUT_ID, FACTS, OWN_TABLES, Answer, AnswerValue, Element, ElementKind, Plan, answer_id, reads
+from models.plan import (
+    ABOUT_ID,
+    FACTS,
+    OWN_TABLES,
+    Answer,
+    AnswerValue,
+    Element,
+    ElementKind,
+    Plan,
+    Proof,
+    ProofKind,
+    answer_id,
+    reads,
+)
 from models.text import elided, shown
 
 ACHIEVED = {AnswerValue.YES: 1.0, AnswerValue.MOSTLY: 0.5, AnswerValue.PARTLY: 0.25, AnswerValue.NO: 0.0}
@@ -34,7 +47,7 @@ def answer_value(answer: Answer | None) -> tuple[Interval | None, bool]:
     if answer.value is AnswerValue.PLANNED:
         return PLANNED, True
     a = ACHIEVED[answer.value]
-    return Interval(a if answer.evidence.strip() else a / 2, a), True
+    return Interval(a if answer.evidenced else a / 2, a), True
 
 
 def asked_of(question: Question, element: Element) -> bool:
@@ -219,6 +232,16 @@ def weight_words(question: Question) -> str:
     return f"own weight {question.weight:g} (standard {question.standard_weight:g})"
 
 
+def proof_words(proof: Proof) -> tuple[str, str]:
+    """Return what a piece of evidence is, and what it says, when it was put here and by whom."""
+    said = [elided(shown(proof.text), 200)]
+    said += [f"sha256 {shown(proof.sha256[:12])}…"] if proof.sha256 else []
+    said += [elided(shown(text), 80) for text in (proof.at, proof.by) if text]
+    return PROOF_WORDS[proof.kind], " · ".join(said)
+
+
+PROOF_WORDS = {ProofKind.FILE: "Evidence, file", ProofKind.LINK: "Evidence, link", ProofKind.TEXT: "Evidence, note"}
+
 HOW = {
     AnswerValue.UNKNOWN: "unknown counts as anything between 0 and 100 %",
     AnswerValue.PLANNED: "planned counts as 0 to 25 %",
@@ -233,7 +256,7 @@ def answer_trace(question: Question, element: Element | None, answer: Answer | N
     a = ACHIEVED.get(given)
     if a is None:
         how = HOW[given]
-    elif a == 0 or (answer is not None and answer.evidence.strip()):
+    elif a == 0 or (answer is not None and answer.evidenced):
         shown_too = " with evidence" if a else ""
         how = f"“{given.value}”{shown_too} counts as {a:.0%}".replace("%", " %")
     else:
@@ -244,6 +267,7 @@ def answer_trace(question: Question, element: Element | None, answer: Answer | N
         for label, text in (("Evidence", answer.evidence), ("Reason", answer.reason), ("Said by", answer.by)):
             if text:
                 details.append(Trace(label, elided(shown(text), 200)))
+        details += [Trace(*proof_words(proof)) for proof in answer.proofs]
     return Trace(
         f"{name}{question.text}",
         f"{given.value} → {percent(value) if value else 'left out'}, {weight_words(question)}",

@@ -251,6 +251,11 @@ class Answer(Record, frozen=True, kw_only=True, omit_defaults=True):
     proofs: tuple[Proof, ...] = ()
     """Evidence piece by piece, beside the words in ``evidence``."""
 
+    @property
+    def evidenced(self) -> bool:
+        """Whether anything shows that it is so: words, a file, a link."""
+        return bool(self.evidence.strip()) or any(proof.text.strip() for proof in self.proofs)
+
     REFS: ClassVar[dict[str, str]] = {"element": "elements"}
 
 

@@ -65,9 +65,7 @@ class Program:
             answers = _answers(here)
             said = {id_: answers.get(id_) for id_ in self.answers}
             given["answers"] = {id_: (one.value if one else AnswerValue.UNKNOWN).value for id_, one in said.items()}
-            given["evidence"] = {
-                id_: one is not None and bool(one.evidence.strip() or one.proofs) for id_, one in said.items()
-            }
+            given["evidence"] = {id_: one is not None and one.evidenced for id_, one in said.items()}
         if self._counts:
             given["counts"] = dict.fromkeys(KINDS, 0.0) | dict(whole(here).kinds)
         return given

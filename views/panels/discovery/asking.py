@@ -107,7 +107,7 @@ def state_of(answer: Answer | None) -> State:
             return State.NO
         case AnswerValue.NOT_APPLICABLE:
             return State.APART if answer.reason.strip() else State.UNKNOWN
-    return State.SHOWN if answer.evidence.strip() else State.SAID
+    return State.SHOWN if answer.evidenced else State.SAID
 
 
 def state_words(answer: Answer | None) -> str:
