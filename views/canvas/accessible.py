@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QColor, QWindow
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleActionInterface,
+    QAccessibleEvent,
+    QAccessibleInterface,
+    QColor,
+    QWindow,
+)
 from PySide6.QtWidgets import QAccessibleWidget
+from shiboken6 import Shiboken
 
 from models.graph.folds import folds
 from views.canvas.spoken import said
@@ -47,12 +55,80 @@ def _order(plan: Plan) -> tuple[Key, ...]:
     return tuple(dict.fromkeys(key for key in found if not hidden.hides(*key))) if hidden else tuple(found)
 
 
+FOCUS: Final = QAccessibleActionInterface.setFocusAction()
+PRESS: Final = QAccessibleActionInterface.pressAction()
+TOGGLE: Final = QAccessibleActionInterface.toggleAction()
+MENU: Final = QAccessibleActionInterface.showMenuAction()
+KEYS: Final = {PRESS: ["F2"], TOGGLE: ["C"], MENU: ["Menu"]}
+
+
+class Deeds(QAccessibleActionInterface):
+    """What assistive technology may have done with one thing on the map: what a click or a key would do."""
+
+    def __init__(self, thing: Thing) -> None:
+        super().__init__()
+        self._thing = thing
+
+    def actionNames(self) -> list[str]:
+        if not self._thing.isValid():
+            return []
+        table = self._thing.key[0]
+        return [FOCUS, *([TOGGLE] if table == "boundaries" else []), *([PRESS] if table != "pictures" else []), MENU]
+
+    def localizedActionName(self, name: str) -> str:
+        table, id_ = self._thing.key
+        if name == TOGGLE:
+            area = self._thing.view.desk.plan.boundaries.get(id_)
+            return "Expand" if area is not None and area.folded else "Collapse"
+        pressed = {"links": "Change the label", "notes": "Write"}.get(table, "Rename")
+        return {FOCUS: "Select", PRESS: pressed, MENU: "Show the menu"}.get(name, "")
+
+    def localizedActionDescription(self, name: str) -> str:
+        told = {
+            FOCUS: "Selects it on the map and brings it into view",
+            PRESS: "Opens its words to be changed",
+            MENU: "Shows what can be done with it",
+        }
+        if name == TOGGLE:
+            expand = self.localizedActionName(name) == "Expand"
+            return "Shows what lies in the area" if expand else "Makes the area one box, with all that lies in it"
+        return told.get(name, "")
+
+    def keyBindingsForAction(self, name: str) -> list[str]:
+        return KEYS.get(name, [])
+
+    def doAction(self, name: str) -> None:
+        thing = self._thing
+        if name not in self.actionNames():
+            return
+        view = thing.view
+        if name == TOGGLE:
+            view.fold(thing.key[1])
+            return
+        view.reveal([thing.key])
+        view.setFocus()
+        if name == PRESS:
+            view.start_rename()
+        elif name == MENU:
+            view.show_menu()
+
+
 class Thing(QAccessibleInterface):
     """One thing on the map. It stays while its map does, and is invalid while it is not in the plan."""
 
     def __init__(self, map_: MapInterface, key: Key) -> None:
         super().__init__()
         self._map, self.key = map_, key
+        self._deeds = Deeds(self)
+
+    @property
+    def view(self) -> MapView:
+        """The map it is on."""
+        return self._map.view
+
+    def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
+        # Shiboken wants an object it knows behind the pointer, and has a null of its own: whatever else crashes.
+        return self._deeds if kind == QAccessible.InterfaceType.ActionInterface else Shiboken.VoidPtr(0)
 
     def isValid(self) -> bool:
         return self._map.isValid() and self._map.view.desk.plan.get(self.key) is not None
@@ -115,6 +191,9 @@ class Thing(QAccessibleInterface):
         state.selected = chosen
         state.focused = chosen and len(view.selection) == 1 and view.hasFocus()
         state.invalid = not self.isValid()
+        area = view.desk.plan.boundaries.get(self.key[1]) if self.key[0] == "boundaries" else None
+        if area is not None:
+            state.expandable, state.expanded, state.collapsed = True, not area.folded, area.folded
         return state
 
     def foregroundColor(self) -> QColor:

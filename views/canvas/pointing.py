@@ -442,8 +442,12 @@ class Pointed(MapActs):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self.gesture is not None:
             return
-        at = self.at(QPointF(event.pos()))
-        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        self.show_menu(None if by_key else self.at(QPointF(event.pos())))
+
+    def show_menu(self, at: Point | None = None) -> None:
+        """Show what can be done at a place of the map; without one, with what is selected."""
+        if at is None:
             box = self.scene.box_of_all(self._selection)
             at = box.centre if box is not None else self.camera.to_scene(self.middle())
         pop_up(context_menu(self, at), self, at)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gc
 
+import pytest
 from mapped import shown
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAccessibleWidget
+from PySide6.QtWidgets import QAccessibleWidget, QMenu
 from pytestqt.qtbot import QtBot
 
 from models.commands import delete
@@ -83,3 +84,43 @@ def test_what_is_deleted_becomes_invalid_and_closing_the_map_ends_well(qtbot: Qt
     del view, found, mail, desk
     qtbot.wait(10)
     gc.collect()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_what_a_screen_reader_may_do_with_each_thing_has_names_and_does_it(qtbot: QtBot) -> None:
+    view, desk, _ = shown()
+    qtbot.addWidget(view)
+    view.be_heard()
+    found = QAccessible.queryAccessibleInterface(view)
+    area, element, link = found.child(0), found.child(3), found.child(6)
+    deeds = area.actionInterface()
+    assert deeds is not None
+    assert area.valueInterface() is None
+    assert area.textInterface() is None
+    assert deeds.actionNames() == ["SetFocus", "Toggle", "Press", "ShowMenu"]
+    names = [deeds.localizedActionName(name) for name in deeds.actionNames()]
+    assert names == ["Select", "Collapse", "Rename", "Show the menu"]
+    assert all(deeds.localizedActionDescription(name) for name in deeds.actionNames())
+    assert deeds.keyBindingsForAction("Toggle") == ["C"]
+    assert area.state().expanded
+    deeds.doAction("Toggle")
+    assert desk.plan.boundaries["b-us"].folded
+    assert area.state().collapsed
+    assert deeds.localizedActionName("Toggle") == "Expand"
+    deeds.doAction("Toggle")
+    assert not desk.plan.boundaries["b-us"].folded
+    element.actionInterface().doAction("SetFocus")
+    assert view.selection == {("elements", "e-read")}
+    assert element.actionInterface().actionNames() == ["SetFocus", "Press", "ShowMenu"]
+    element.actionInterface().doAction("Press")
+    assert view.editing
+    view.end_rename(meant=False)
+    assert link.actionInterface().localizedActionName("Press") == "Change the label"
+    link.actionInterface().doAction("ShowMenu")
+    menu = next(child for child in view.findChildren(QMenu) if child.isVisible())
+    menu.close()
+    assert view.selection == {("links", "l-1")}
+    element.actionInterface().doAction("Nonsense")
+    assert desk.run(delete(desk.plan, [("boundaries", "b-us")]))
+    assert deeds.actionNames() == []
+    deeds.doAction("Toggle")
