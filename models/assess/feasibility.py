@@ -9,7 +9,7 @@ from models.assess.dataquality import quality_items
 from models.assess.discovery import question_section
 from models.assess.interval import UNKNOWN, Interval
 from models.assess.playbook import PARTS, Playbook
-from models.assess.queue import BREACH, ReviewLoad, Surge, review_loads, span_text, surges
+from models.assess.queue import BREACH, ReviewLoad, Surge, bounds, review_loads, span_text, surges
 from models.assess.score import FIGURE_WEIGHT, Item, Score, Trace, percent
 from models.assess.staffing import TeamLoad, team_loads
 from models.graph.build import WIRING
@@ -20,39 +20,42 @@ from models.text import shown
 _QUALITY = WIRING | reads("elements", "quality", "threshold", "name")
 
 
-def _in_time(late: Interval) -> Interval:
-    """Return the share answered in time against the 95 % that are due, at most 1."""
-    return Interval(min(1.0, (1 - late.hi) / (1 - BREACH)), min(1.0, (1 - late.lo) / (1 - BREACH)))
+def _in_time(late: Interval, may: float) -> Interval:
+    """Return the share answered in time against the 95 % that are due, at most 1; ``may`` is what may be late."""
+    return Interval(min(1.0, (1 - late.hi) / (1 - may)), min(1.0, (1 - late.lo) / (1 - may)))
 
 
-def _person_trace(name: str, team: TeamLoad, value: Interval) -> Trace:
+def _person_trace(name: str, team: TeamLoad, may: float, value: Interval) -> Trace:
     return Trace(
         f"{name}: cases of all reviews answered in time",
         percent(value),
-        f"(1 − share that waits too long) / {1 - BREACH:.2f}, at most 1; one person, whatever the reviews add up to",
+        f"(1 − share that waits too long) / {1 - may:.4g}, at most 1; one person, whatever the reviews add up to",
         "methods §2",
         (team.trace,),
         team.subject,
     )
 
 
-def _queue_trace(name: str, load: ReviewLoad, value: Interval) -> Trace:
+def _queue_trace(name: str, load: ReviewLoad, may: float, value: Interval) -> Trace:
     return Trace(
         f"{name}: cases answered in time",
         percent(value),
-        f"(1 − share that waits too long) / {1 - BREACH:.2f}, at most 1",
+        f"(1 − share that waits too long) / {1 - may:.4g}, at most 1",
         "methods §2",
         (load.trace,),
         ("elements", load.element),
     )
 
 
-def capacity_items(plan: Plan) -> list[Item]:
-    """Return an item per human review, and per person at several: can they keep up, and after an outage?"""
+def capacity_items(plan: Plan, may: float = BREACH) -> list[Item]:
+    """Return an item per human review, and per person at several: can they keep up, and after an outage?
+
+    ``may`` is the share of cases that may wait too long.
+    """
     items, elements, parties = [], plan.elements, plan.parties
     for load in review_loads(plan):
         name = shown(elements[load.element].name)
-        value = _in_time(load.late)
+        value = _in_time(load.late, may)
         items.append(
             Item(
                 id=f"queue:{load.element}",
@@ -60,13 +63,13 @@ def capacity_items(plan: Plan) -> list[Item]:
                 weight=FIGURE_WEIGHT,
                 value=value,
                 known=load.utilisation is not None,
-                trace_of=partial(_queue_trace, name, load, value),
+                trace_of=partial(_queue_trace, name, load, may, value),
                 subject=("elements", load.element),
             )
         )
     for team in team_loads(plan):
         if team.party is not None and len(team.loads) > 1 and parties[team.party].kind is PartyKind.PERSON:
-            value = _in_time(team.late)
+            value = _in_time(team.late, may)
             name = shown(parties[team.party].name)
             items.append(
                 Item(
@@ -75,7 +78,7 @@ def capacity_items(plan: Plan) -> list[Item]:
                     weight=FIGURE_WEIGHT,
                     value=value,
                     known=team.utilisation is not None,
-                    trace_of=partial(_person_trace, name, team, value),
+                    trace_of=partial(_person_trace, name, team, may, value),
                     subject=("parties", team.party),
                 )
             )
@@ -215,10 +218,13 @@ def _availability_trace(plan: Plan, path: WorstPath, target: float | None, value
     )
 
 
-def standing(plan: Plan) -> str:
-    """Return how the figures stand in a word or two: the worst that is sure, then what is open; empty without any."""
+def standing(plan: Plan, may: float = BREACH) -> str:
+    """Return how the figures stand in a word or two: the worst that is sure, then what is open; empty without any.
+
+    ``may`` is the share of cases that may wait too long.
+    """
     teams, about = team_loads(plan), plan.about
-    late = sum(team.late.lo > BREACH for team in teams)
+    late = sum(team.late.lo > may for team in teams)
     if late:
         return f"{late:,} late"
     slow, down = worst_latency(plan), worst_availability(plan)
@@ -228,7 +234,7 @@ def standing(plan: Plan) -> str:
         return "too slow"
     if target is not None and down.hi < target:
         return "often down"
-    open_ = any(team.late.hi > BREACH for team in teams) or bool(slow.missing)
+    open_ = any(team.late.hi > may for team in teams) or bool(slow.missing)
     open_ |= (budget is not None and slow.hi > budget) or (target is not None and down.lo < target)
     if open_:
         return "unsure"
@@ -237,10 +243,11 @@ def standing(plan: Plan) -> str:
 
 def feasibility(plan: Plan, playbook: Playbook) -> Score:
     """Return the operational feasibility of ``plan``: three parts, the weakest is the headline."""
+    may = bounds(playbook).late
     figures = {
         "source-data": plan.derived(quality_items, _QUALITY),
         "integration": plan.derived(_path_items, FACTS),
-        "capacity": plan.derived(capacity_items, FACTS),
+        "capacity": plan.derived(lambda p: capacity_items(p, may), FACTS, key=(capacity_items, may)),
     }
     return Score(
         "feasibility",

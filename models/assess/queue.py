@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from math import floor, inf
+from typing import NamedTuple
 
 import msgspec
 
 from models.assess.erlang import late_answer_share, late_share, mean_wait, outage_backlog
 from models.assess.interval import UNKNOWN, Interval
+from models.assess.playbook import Playbook
 from models.assess.score import Trace, percent
 from models.graph.build import links_from
 from models.graph.reach import is_low_confidence
@@ -19,6 +21,19 @@ BREACH = 0.05
 """Share of cases that may wait longer than the deadline (methods §2)."""
 BUSY = 0.8
 """Share of their time people may be busy before waiting grows steeply (methods §2)."""
+
+
+class Bounds(NamedTuple):
+    """What may be late, and how busy people may be; a plan or a team may set others."""
+
+    late: float = BREACH
+    busy: float = BUSY
+
+
+def bounds(playbook: Playbook) -> Bounds:
+    """Return the limits of ``playbook``; the defaults where it has none."""
+    said = {limit.id: limit.value for limit in playbook.limits}
+    return Bounds(said.get("late-share", BREACH), said.get("utilisation", BUSY))
 
 
 class ReviewLoad(msgspec.Struct, frozen=True):

@@ -108,18 +108,19 @@ def alone(plan: Plan, load: ReviewLoad) -> TeamLoad:
     return _team(_known(plan, executor(plan, plan.elements[load.element]), (load,)))
 
 
-def curve(plan: Plan, team: TeamLoad) -> Curve | None:
+def curve(plan: Plan, team: TeamLoad, may: float = BREACH) -> Curve | None:
     """Return how late it gets with more or fewer people; None while a figure is missing that it needs.
 
-    How many people there are now, and their share of time, may be unknown: that widens the band.
+    ``may`` is the share of cases that may wait too long. How many people there are now, and their share of time, may
+    be unknown: that widens the band.
     """
     if team.demand is None:
         return None
     if len(team.loads) == 1:
         review = plan.elements[team.loads[0].element]
         people = Interval(review.people.lo, review.people.hi) if review.people else None
-        return _curve(team.demand, review.presence or Span(0.0, 1.0), people, "people")
-    return _curve(team.demand, Span(1.0, 1.0), team.at_work, "people at work")
+        return _curve(team.demand, review.presence or Span(0.0, 1.0), people, "people", may)
+    return _curve(team.demand, Span(1.0, 1.0), team.at_work, "people at work", may)
 
 
 def surge_course(surge: Surge, worst: bool) -> tuple[tuple[float, float], ...]:
@@ -316,9 +317,9 @@ def _wait(work: float, minutes: float, people: int) -> float:
     return 0.0 if work <= 0 or minutes <= 0 else mean_wait(work * 60 / minutes, 60 / minutes, people) * 60
 
 
-def _curve(demand: Demand, presence: Span, today: Interval | None, counted: str) -> Curve:
-    possible = _least(demand.work.lo, demand.minutes.lo, demand.deadline, presence.hi)
-    sure = _least(demand.work.hi, demand.minutes.hi, demand.deadline, presence.lo)
+def _curve(demand: Demand, presence: Span, today: Interval | None, counted: str, may: float) -> Curve:
+    possible = _least(demand.work.lo, demand.minutes.lo, demand.deadline, presence.hi, may)
+    sure = _least(demand.work.hi, demand.minutes.hi, demand.deadline, presence.lo, may)
     ends = [n for n in (sure, possible, ceil(today.hi) if today else None) if n is not None and n <= FARTHEST]
     last = max(6, *(n + max(2, n // 4) for n in ends)) if ends else 6
     step = max(1, ceil(last / POINTS))
@@ -326,14 +327,14 @@ def _curve(demand: Demand, presence: Span, today: Interval | None, counted: str)
     for n in range(0, last + step, step):
         late = demand.late(n * presence.lo, n * presence.hi)
         points.append((n, late.lo, late.hi))
-    return Curve(counted, tuple(points), today, possible, sure, BREACH, demand.deadline)
+    return Curve(counted, tuple(points), today, possible, sure, may, demand.deadline)
 
 
-def _least(work: float, minutes: float, deadline: float, presence: float) -> int | None:
+def _least(work: float, minutes: float, deadline: float, presence: float, may: float) -> int | None:
     """Return the least number of people, there for a share of their time, who keep the limit; None where none do."""
     if work <= 0 or minutes <= 0:
         return 0
-    at_work = people_needed(work * 60 / minutes, 60 / minutes, deadline / 60, BREACH)
+    at_work = people_needed(work * 60 / minutes, 60 / minutes, deadline / 60, may)
     if at_work is None or presence <= 0:
         return None
     return ceil(at_work / presence - 1e-9)

@@ -49,7 +49,7 @@ def compose(
             line.ownership(plan),
             line.over_the_line(plan),
             line.rights(plan, playbook),
-            *feasibility.feasibility(plan),
+            *feasibility.feasibility(plan, playbook),
             *findings.findings(assessment, rollout),
             *findings.settled(assessment),
             *scores.by_part(assessment, playbook),

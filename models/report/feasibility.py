@@ -6,7 +6,8 @@ from models.assess.dataquality import ends
 from models.assess.feasibility import drained
 from models.assess.interval import Interval
 from models.assess.pathbudget import PathBudget, PathBudgets, path_budgets, path_name
-from models.assess.queue import BREACH, span_text, surges
+from models.assess.playbook import Playbook
+from models.assess.queue import Bounds, bounds, span_text, surges
 from models.assess.rules._words import share
 from models.assess.score import Verdict
 from models.assess.staffing import TeamLoad, alone, curve, team_loads
@@ -52,7 +53,7 @@ NAME = 64
 _TONES: dict[Verdict, Tone] = {Verdict.PASS: "ok", Verdict.FAIL: "bad", Verdict.UNDETERMINED: "warn"}
 
 
-def feasibility(plan: Plan) -> tuple[Part, ...]:
+def feasibility(plan: Plan, playbook: Playbook) -> tuple[Part, ...]:
     """Return whether it can run day by day: people, paths and data, each with what is not known."""
     intro = Text(
         "Whether it can run day by day: enough people for what the machine is unsure of, paths quick and up enough, "
@@ -60,22 +61,22 @@ def feasibility(plan: Plan) -> tuple[Part, ...]:
     )
     return (
         Part("Feasibility", (intro,)),
-        Part("Do the reviewers keep up?", _reviewers(plan), level=2),
+        Part("Do the reviewers keep up?", _reviewers(plan, bounds(playbook)), level=2),
         Part("How long the automatic paths take, and how often they are up", _paths(plan), level=2),
         Part("How right the data is", _data(plan), level=2),
     )
 
 
 # -- reviewers -----------------------------------------------------------------------------------------------
-def _reviewers(plan: Plan) -> tuple[Block, ...]:
+def _reviewers(plan: Plan, limit: Bounds) -> tuple[Block, ...]:
     teams = team_loads(plan)
     if not teams:
         return (Text("The map has no human review, so there is no queue to reckon.", "mute"),)
     rows: list[tuple[Cell, ...]] = []
     for team in teams:
-        rows.append(_team(plan, team, bold=True))
+        rows.append(_team(plan, team, limit, bold=True))
         if len(team.loads) > 1:
-            rows += [_team(plan, alone(plan, load), bold=False) for load in team.loads]
+            rows += [_team(plan, alone(plan, load), limit, bold=False) for load in team.loads]
     left = len(rows) - TEAMS
     if left > 0:
         rows = [
@@ -90,8 +91,8 @@ def _reviewers(plan: Plan) -> tuple[Block, ...]:
         "",
     )
     how = Text(
-        f"Too long is longer than the deadline of the review; {BREACH * 100:g} % may. “It takes” is the least number "
-        "of people with whom that holds, at best and whatever the figures turn out to be. People who do several "
+        f"Too long is longer than the deadline of the review; {limit.late * 100:g} % may. “It takes” is the least "
+        "number of people with whom that holds, at best and whatever the figures turn out to be. People who do several "
         "reviews carry the work of all. One queue for c people, M/M/c: share too late = C · e^(−(c μ − λ) t), C from "
         "Erlang; from 100 % busy on the pile grows without end (methods §2).",
         "mute",
@@ -100,7 +101,7 @@ def _reviewers(plan: Plan) -> tuple[Block, ...]:
     charts: list[CurveChart] = []
     each = [alone(plan, load) for team in teams if len(team.loads) > 1 for load in team.loads]
     for team in (*teams, *each):
-        found = curve(plan, team)
+        found = curve(plan, team, limit.late)
         if found is not None and len(charts) < CURVES:
             charts.append(CurveChart(elided(team_title(plan, team), NAME), found, enough(found)))
     if charts:
@@ -122,7 +123,7 @@ def _small(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _team(plan: Plan, team: TeamLoad, *, bold: bool) -> tuple[Cell, ...]:
+def _team(plan: Plan, team: TeamLoad, limit: Bounds, *, bold: bool) -> tuple[Cell, ...]:
     who = shown(plan.parties[team.party].name) if team.party is not None else "nobody named"
     title = elided(team_title(plan, team), NAME)
     note = f"{len(team.loads)} reviews together" if len(team.loads) > 1 else elided(who, NAME)
@@ -130,7 +131,7 @@ def _team(plan: Plan, team: TeamLoad, *, bold: bool) -> tuple[Cell, ...]:
         title, note = f"– {title}", "by itself"
     if team.missing:
         note += f"; not given: {missing_text(team.missing)}"
-    busy, load, found = team.utilisation, team.loads[0], curve(plan, team)
+    busy, load, found = team.utilisation, team.loads[0], curve(plan, team, limit.late)
     arrivals = team.demand.arrivals if team.demand is not None else load.arrivals_per_hour
     takes = "–"
     if found is not None:
@@ -144,7 +145,7 @@ def _team(plan: Plan, team: TeamLoad, *, bold: bool) -> tuple[Cell, ...]:
         Cell(rough(team.at_work)),
         Cell(rough(Interval(busy.lo * 100, busy.hi * 100), "%") if busy is not None else "unknown"),
         Cell(wait_text(team.mean_wait) if team.mean_wait is not None else "unknown"),
-        Cell(share(team.late) if busy is not None else "unknown", team_tone(team), bold=bold),
+        Cell(share(team.late) if busy is not None else "unknown", team_tone(team, limit), bold=bold),
         Cell(takes, "mute" if takes == "–" else "plain"),
     )
 

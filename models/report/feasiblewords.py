@@ -7,7 +7,7 @@ from math import inf
 from models.assess.dataquality import End, silent
 from models.assess.interval import Interval
 from models.assess.pathbudget import PathBudget, PathBudgets
-from models.assess.queue import BREACH, BUSY, Surge, span_text
+from models.assess.queue import Bounds, Surge, span_text
 from models.assess.rules._words import share
 from models.assess.score import Verdict, percent
 from models.assess.staffing import Curve, TeamLoad
@@ -39,14 +39,14 @@ def team_title(plan: Plan, team: TeamLoad) -> str:
     return shown(plan.parties[team.party].name)
 
 
-def team_tone(team: TeamLoad) -> Tone:
+def team_tone(team: TeamLoad, limit: Bounds) -> Tone:
     """Return how a team stands: ``bad`` if surely too late, ``warn`` if perhaps or unknown, ``ok`` if in time."""
-    if team.late.lo > BREACH:
+    if team.late.lo > limit.late:
         return "bad"
-    return "warn" if team.late.hi > BREACH else "ok"
+    return "warn" if team.late.hi > limit.late else "ok"
 
 
-def team_words(team: TeamLoad) -> str:
+def team_words(team: TeamLoad, limit: Bounds) -> str:
     """Return how a team keeps up, as sentences: what it means first, then the term."""
     if team.utilisation is None:
         return f"Cannot be told yet: nobody has given {missing_text(team.missing)}."
@@ -54,14 +54,14 @@ def team_words(team: TeamLoad) -> str:
     busy = rough(Interval(team.utilisation.lo * 100, team.utilisation.hi * 100), "%")
     if team.unbounded:
         said = f"They cannot keep up: more work arrives than they can do (busy {busy}), so the pile grows without end."
-    elif team.late.lo > BREACH:
+    elif team.late.lo > limit.late:
         said = f"They cannot keep up: {share(team.late)} of cases wait longer than {deadline:g} min (busy {busy})."
-    elif team.late.hi > BREACH:
+    elif team.late.hi > limit.late:
         said = f"They may not keep up: {share(team.late)} of cases wait longer than {deadline:g} min (busy {busy})."
     else:
         said = f"They keep up: {share(team.late)} of cases wait longer than {deadline:g} min (busy {busy})."
-        if team.utilisation.hi > BUSY:
-            said += f" Above {BUSY * 100:g} % there is no slack left."
+        if team.utilisation.hi > limit.busy:
+            said += f" Above {limit.busy * 100:g} % there is no slack left."
     if team.missing:
         said += f" Not given: {missing_text(team.missing)}."
     if team.promised:

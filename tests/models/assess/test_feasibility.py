@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from feasible import exact, mails
 from msgspec.structs import replace
 
 from models.assess.feasibility import feasibility, standing
+from models.assess.limits import StandardLimit
 from models.assess.playbook import Playbook
+from models.assess.queue import bounds
+from models.assess.staffing import curve, team_loads
 from models.plan import About, Edit, Plan, Span
+from models.report.feasiblewords import team_tone
+
+PLAYBOOK = Playbook((), (), (), ())
 
 
 def with_about(plan: Plan, **fields: object) -> Plan:
@@ -41,10 +48,27 @@ def test_nothing_is_said_of_a_plan_without_figures() -> None:
 
 
 def test_data_quality_is_a_figure_of_the_part_on_source_data() -> None:
-    score = feasibility(mails(), Playbook((), (), (), ()))
+    score = feasibility(mails(), PLAYBOOK)
     items = {item.id: item for section in score.sections for item in section.items}
     assert "quality:ai" in items
     source = next(section for section in score.sections if section.id == "source-data")
     assert [item.id for item in source.items] == ["quality:ai"]
     assert source.value is not None
     assert source.value.lo == 1
+
+
+def test_an_own_limit_counts_everywhere() -> None:
+    own = StandardLimit("late-share", "Late", "share", 0.05, 0.001, 0.9, "methods §2", own=0.7)
+    lenient = msgspec.structs.replace(PLAYBOOK, limits=(own,))
+    plan = mails()
+    assert standing(plan) == "1 late"
+    assert standing(plan, bounds(lenient).late) == "unsure"
+    (team,) = team_loads(plan)
+    assert team_tone(team, bounds(PLAYBOOK)) == "bad"
+    assert team_tone(team, bounds(lenient)) == "ok"
+    found = curve(plan, team, bounds(lenient).late)
+    assert found is not None
+    assert (found.sure, found.limit) == (2, 0.7)
+    item = next(i for s in feasibility(plan, lenient).sections for i in s.items if i.id == "queue:clerk")
+    assert item.value is not None
+    assert item.value.lo == 1

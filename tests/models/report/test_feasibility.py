@@ -6,6 +6,7 @@ import pytest
 from feasible import exact, mails
 from msgspec.structs import replace
 
+from app import resources
 from models.assess.interval import Interval
 from models.plan import Edit, Element, ElementKind, Link, Plan, Side, Span
 from models.report.feasibility import CURVES, ENDS, PATHS, TEAMS, feasibility
@@ -15,7 +16,7 @@ PATHS_TITLE = "How long the automatic paths take, and how often they are up"
 
 
 def chapter(plan: Plan) -> dict[str, Part]:
-    parts = feasibility(plan)
+    parts = feasibility(plan, resources.playbook())
     assert [part.level for part in parts] == [1, 2, 2, 2]
     return {part.title: part for part in parts}
 

@@ -21,7 +21,7 @@ LONG = "Überprüfung <b>aller</b> & jeder " * 10
 
 def pages(plan: Plan, paper: str = "A4") -> pdfium.PdfDocument:
     cover = Part("Cover", ())
-    parts = (cover, Part("Leader", ()), *feasibility(plan))
+    parts = (cover, Part("Leader", ()), *feasibility(plan, resources.playbook()))
     report = Report("T", "", "", "today", "me", paper, parts, "0")  # type: ignore[arg-type]
     drawing = draw(plan, assess(plan, resources.playbook()))
     return pdfium.PdfDocument(render(report, drawing, resources.fonts()))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 TABS: Final = ("Reviewers", "Paths", "Data quality")
 REVIEWERS, PATHS, RIGHTNESS = range(3)
-READS: Final = ("about", "parties", "boundaries", "elements", "links")
+READS: Final = ("about", "parties", "boundaries", "elements", "links", "limits")
 
 
 class FeasibilityPage(Panel):

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from models.assess.interval import Interval
-from models.assess.queue import ReviewLoad
+from models.assess.queue import Bounds, ReviewLoad, bounds
 from models.assess.rules._words import share
 from models.assess.staffing import TeamLoad, alone, team_loads
 from models.report.feasiblewords import missing_text, team_title, team_tone, team_words
@@ -60,7 +60,7 @@ class Reviewers(QWidget):
         plan = self.desk.plan
         teams = team_loads(plan)
         self.pages.setCurrentIndex(0 if teams else 1)
-        self.summary.setText(summary(teams))
+        self.summary.setText(summary(teams, self.limit))
         lines = []
         for team in teams:
             lines.append(self._team_line(team))
@@ -68,6 +68,11 @@ class Reviewers(QWidget):
                 lines += [self._review_line(load) for load in team.loads]
         self.list.show_lines(lines)
         self._show_detail()
+
+    @property
+    def limit(self) -> Bounds:
+        """What may be late, as the playbook of this plan says."""
+        return bounds(self.desk.playbook)
 
     # -- inside --------------------------------------------------------------------------------------------
     def _team_line(self, team: TeamLoad) -> Line:
@@ -77,8 +82,8 @@ class Reviewers(QWidget):
         if team.utilisation is None:
             note_ = f"not given: {missing_text(team.missing)}"
         return Line(
-            team.id, team_title(plan, team), note_, _figure(team.late, team.utilisation), team.late, team_tone(team),
-            0, True, f"{team_title(plan, team)}, {who}. {team_words(team)}",
+            team.id, team_title(plan, team), note_, _figure(team.late, team.utilisation), team.late,
+            team_tone(team, self.limit), 0, True, f"{team_title(plan, team)}, {who}. {team_words(team, self.limit)}",
         )  # fmt: skip
 
     def _review_line(self, load: ReviewLoad) -> Line:
@@ -87,8 +92,8 @@ class Reviewers(QWidget):
         name = shown(plan.elements[load.element].name)
         said = f"not given: {missing_text(load.missing)}" if load.utilisation is None else "by itself"
         return Line(
-            load.element, name, said, _figure(load.late, load.utilisation), load.late, team_tone(one), 1, False,
-            f"{name}, by itself. {team_words(one)}",
+            load.element, name, said, _figure(load.late, load.utilisation), load.late,
+            team_tone(one, self.limit), 1, False, f"{name}, by itself. {team_words(one, self.limit)}",
         )  # fmt: skip
 
     def _show_detail(self) -> None:
@@ -108,9 +113,9 @@ def _figure(late: Interval, utilisation: Interval | None) -> str:
     return "unknown" if utilisation is None else f"{share(late)} late"
 
 
-def summary(teams: tuple[TeamLoad, ...]) -> str:
+def summary(teams: tuple[TeamLoad, ...], limit: Bounds) -> str:
     """Return how the teams stand, in a sentence."""
-    tones = [team_tone(team) for team in teams]
+    tones = [team_tone(team, limit) for team in teams]
     known = [team for team in teams if team.utilisation is not None]
     gaps = len(teams) - len(known)
     late = tones.count("bad")

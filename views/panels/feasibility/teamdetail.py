@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from models.assess.feasibility import drained, surge_trace
-from models.assess.queue import Surge, surges
+from models.assess.queue import Surge, bounds, surges
 from models.assess.rules._words import share
 from models.assess.staffing import Curve, TeamLoad, curve
 from models.commands import set_fields
@@ -90,8 +90,8 @@ class TeamDetail(QWidget):
     def show_team(self, team: TeamLoad) -> None:
         """Show a team, or one review of it."""
         plan, same = self.desk.plan, self.team is not None and self.team.id == team.id
-        self.team = team
-        self.head.show_head(team_title(plan, team), team_words(team), team_tone(team))
+        self.team, limit = team, bounds(self.desk.playbook)
+        self.head.show_head(team_title(plan, team), team_words(team, limit), team_tone(team, limit))
         one = plan.elements[team.loads[0].element] if len(team.loads) == 1 else None
         self.figures.setVisible(one is not None)
         if one is not None:
@@ -106,7 +106,7 @@ class TeamDetail(QWidget):
             "are between the most at one review and all added up. Choose a review on the left to change its figures."
         )
         self.facts.setText(self._facts(team))
-        found = curve(plan, team)
+        found = curve(plan, team, limit.late)
         self._show_gap(team, found)
         self.curve.setVisible(found is not None)
         self.curve_title.setVisible(found is not None)
