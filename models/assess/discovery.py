@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from models.assess.answers import answers_to
 from models.assess.conditions import ALWAYS, fitting
 from models.assess.interval import UNKNOWN, Interval
 from models.assess.playbook import MAPS, Playbook, Question
@@ -149,6 +150,7 @@ def _answer_ids(asked: tuple[str, tuple[str | None, ...]]) -> tuple[str, ...]:
 class _Block(NamedTuple):
     """The items of one question, and what they follow from."""
 
+    ids: tuple[str, ...]
     elements: tuple[Element | None, ...]
     answers: tuple[Answer | None, ...]
     items: tuple[Item, ...]
@@ -156,9 +158,14 @@ class _Block(NamedTuple):
 
 
 _Kept = dict[str, _Block]
+_About = tuple[str | None, ...]
 
 
 def _nothing_kept(plan: Plan) -> _Kept:
+    return {}
+
+
+def _nothing_looked_up(plan: Plan) -> dict[int, tuple[_About, tuple[Element | None, ...]]]:
     return {}
 
 
@@ -169,35 +176,60 @@ def question_section(plan: Plan, playbook: Playbook, id: str, title: str, figure
     from plan to plan, each as long as its element and answer are the very same records.
     """
     items, sums = list(figures), Sums.of(figures)
-    answers, elements, asked = plan.answers, plan.elements, _asked(plan, playbook)
+    asked = _asked(plan, playbook)
     kept = plan.derived(_nothing_kept, OWN_TABLES, key=(question_section, playbook))
     for question in playbook.questions:
         if question.section != id:
             continue
         about, ids = asked[question.id]
-        now = tuple([elements[i] if i is not None else None for i in about]), tuple(map(answers.get, ids))
+        now = ids, _elements(plan, about), answers_to(plan, question.id, ids)
         block = kept.get(question.id)
-        if block is None or block[:2] != now:
-            block = kept[question.id] = _block(question, *now, ids, block)
+        if block is None or block[:3] != now:
+            block = kept[question.id] = _block(question, *now, block)
         items += block.items
         sums += block.sums
     return Section(id, title, tuple(items), sums)
 
 
+def _elements(plan: Plan, about: _About) -> tuple[Element | None, ...]:
+    """Return the records of what is asked about. Questions of the same elements share them, as do plans."""
+    looked_up = plan.derived(_nothing_looked_up, frozenset({"elements"}))
+    found = looked_up.get(id(about))
+    if found is None or found[0] is not about:  # a key may come again once what had it is gone
+        elements = plan.elements
+        found = looked_up[id(about)] = about, tuple([elements[i] if i is not None else None for i in about])
+    return found[1]
+
+
 def _block(
     question: Question,
+    ids: tuple[str, ...],
     elements: tuple[Element | None, ...],
     answers: tuple[Answer | None, ...],
-    ids: tuple[str, ...],
     before: _Block | None,
 ) -> _Block:
-    old = {item.id: (e, a, item) for e, a, item in zip(*before[:3], strict=True)} if before else {}
+    if before is not None and before.ids == ids:
+        return _changed(question, before, elements, answers)
+    old = {id_: (e, a, item) for id_, e, a, item in zip(*before[:4], strict=True)} if before else {}
     items = []
     for id_, element, answer in zip(ids, elements, answers, strict=True):
         was = old.get(id_)
         same = was is not None and was[0] is element and was[1] is answer
         items.append(was[2] if was is not None and same else _item(id_, question, element, answer))
-    return _Block(elements, answers, tuple(items), Sums.of(items))
+    return _Block(ids, elements, answers, tuple(items), Sums.of(items))
+
+
+def _changed(
+    question: Question, before: _Block, elements: tuple[Element | None, ...], answers: tuple[Answer | None, ...]
+) -> _Block:
+    """Return the items of the same elements, of which some or their answers are others now."""
+    items, moved = list(before.items), False
+    now = zip(before.elements, elements, before.answers, answers, strict=True)
+    for n in [n for n, (e, element, a, answer) in enumerate(now) if e is not element or a is not answer]:
+        was, item = items[n], _item(before.ids[n], question, elements[n], answers[n])
+        items[n] = item
+        moved = moved or was.value != item.value or was.known != item.known
+    return _Block(before.ids, elements, answers, tuple(items), Sums.of(items) if moved else before.sums)
 
 
 class _Told(msgspec.Struct, frozen=True, eq=False):

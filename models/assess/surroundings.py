@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from models.assess.answers import about_elements
 from models.assess.playbook import Playbook
 from models.assess.queue import ReviewLoad, review_loads
 from models.graph.build import links_from
@@ -63,7 +64,7 @@ def surroundings(plan: Plan, playbook: Playbook) -> dict[str, Surroundings]:
 
 def _surroundings(plan: Plan, playbook: Playbook) -> dict[str, Surroundings]:
     elements, parties, areas = dict(plan.elements), dict(plan.parties), dict(plan.boundaries)
-    answers = plan.derived(_answers, frozenset({"answers"}))
+    answers = about_elements(plan)
     loads = {load.element: load for load in review_loads(plan)}
     found = {}
     for id_, links in links_from(plan).items():
@@ -82,11 +83,3 @@ def _surroundings(plan: Plan, playbook: Playbook) -> dict[str, Surroundings]:
             playbook,
         )
     return found
-
-
-def _answers(plan: Plan) -> dict[str, tuple[Answer, ...]]:
-    found: dict[str, list[Answer]] = {}
-    for answer in plan.answers.values():
-        if answer.element is not None:
-            found.setdefault(answer.element, []).append(answer)
-    return {id_: tuple(answers) for id_, answers in found.items()}
