@@ -83,6 +83,12 @@ def _another(window: Window) -> None:
     open_from(window)
 
 
+def _own(window: Window) -> None:
+    from app.owning import show_own  # which a start does without
+
+    show_own(window)
+
+
 def _select(related: Related, window: Window) -> None:
     window.map.select(related(window.session.plan, window.map.selection))
 
@@ -147,6 +153,7 @@ MAP = (
     Deed("link", "Link from the selection", lambda w: w.map.connect_mode(), ("Ctrl+R",), _one),
     Deed("straighten", "Straighten links", lambda w: w.map.straighten(), (), _bent),
 )
+PLAN = (Deed("own", "Own questions, rules and limits…", _own, (), _open),)
 HELP = (
     Deed("keys", "Keyboard", lambda w: w.help.show_keys(), ("F1",)),
     Deed("name", "Your name…", lambda w: w.help.ask_name()),
@@ -186,6 +193,7 @@ class Actions:
         self._lenses(view)
         self._themes(view)
         self._menu("&Map", MAP, first=self._adding)
+        self._menu("&Plan", PLAN)
         self._menu("&Help", HELP)
         self.update()
 

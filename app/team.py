@@ -39,11 +39,15 @@ def read_team(path: Path) -> Own:
 
 
 @lru_cache(maxsize=4)
-def standard(team: Own | None) -> Playbook:
-    """Return the standard playbook with a team file's put over it."""
+def _teamed(team: Own) -> Playbook:
     from models.assess.own import with_own
 
-    return resources.playbook() if team is None else with_own(resources.playbook(), team)
+    return with_own(resources.playbook(), team)
+
+
+def standard(team: Own | None) -> Playbook:
+    """Return the standard playbook with a team file's put over it."""
+    return resources.playbook() if team is None else _teamed(team)
 
 
 def playbook_for(plan: Plan, team: Own | None = None) -> Playbook:

@@ -22,6 +22,7 @@ from app.progress import Progress
 from app.rooms import LIVES, ROOMS, make
 from app.standing import state_text
 from app.worker import Job, words
+from models.plan import OWN_TABLES
 from models.text import shown
 from views.panels.header import Header
 from views.panels.panel import Panel
@@ -251,8 +252,9 @@ class Window(QMainWindow):
         if assessment is not None:
             figures["discovery"] = f"{assessment.open:,} open" if assessment.open else "all answered"
             from models.assess.feasibility import standing  # there once anything is scored
+            from models.assess.queue import bounds
 
-            figures["feasibility"] = standing(assessment.plan)
+            figures["feasibility"] = standing(assessment.plan, bounds(self.session.playbook).late)
             figures["map"] = f"{len(assessment.unsettled):,} found" if assessment.unsettled else ""
         if rollout is not None:
             late = sum(gate.late for gate in rollout.gates)
@@ -274,6 +276,11 @@ class Window(QMainWindow):
     # -- showing records -----------------------------------------------------------------------------------
     def reveal(self, keys: tuple[Key, ...]) -> None:
         """Show records where they live and select them."""
+        if keys and keys[0][0] in OWN_TABLES:
+            from app.owning import show_own
+
+            show_own(self, keys[0])
+            return
         for key in keys:
             rooms = LIVES.get(key[0], ())
             for room in sorted(rooms, key=lambda r: (r != self.room) if key[0] != "elements" else 0):

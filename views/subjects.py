@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.assess.playbook import Playbook
-from models.plan import ABOUT_ID, Key, Plan
+from models.plan import ABOUT_ID, OWN_TABLES, Key, Plan
 from models.text import elided, shown
 
 LONGEST = 120
@@ -22,13 +22,15 @@ def subject_name(plan: Plan, playbook: Playbook, key: Key) -> str:
     if record is None:
         if table == "rights":
             return next((right.subject for right in playbook.rights if right.id == id_), "a decision right")
+        if table in OWN_TABLES:
+            return next((one.name for one in playbook.own.differs if (one.table, one.id) == key), id_)
         return "not in the plan any more"
     if table == "links":
         ends = plan.links[id_]
         return " → ".join(elided(shown(plan.elements[end].name), LONGEST) for end in (ends.source, ends.target))
     if key == ("about", ABOUT_ID):
         return "the plan"
-    for field in ("name", "subject", "text"):
+    for field in ("name", "subject", "title", "text"):
         text = getattr(record, field, None)
         if text:
             return elided(shown(str(text)), 2 * LONGEST)
@@ -37,4 +39,4 @@ def subject_name(plan: Plan, playbook: Playbook, key: Key) -> str:
 
 def is_there(plan: Plan, key: Key) -> bool:
     """Tell whether there is something to jump to: a record, or a question or right that waits to become one."""
-    return key[0] in ("answers", "rights") or plan.get(key) is not None
+    return key[0] in ("answers", "rights", *OWN_TABLES) or plan.get(key) is not None

@@ -50,7 +50,7 @@ def gate_limits(playbook: Playbook) -> tuple[StandardLimit, ...]:
     """Return what the gates demand of scores, as limits that can be set like others."""
     return tuple(
         StandardLimit(
-            f"{GATE}{gate.id}.{score}",
+            f"{gate.id}.{score}",
             f"“{gate.name}” passes when {score} is certain to reach this",
             "share",
             least,
@@ -223,7 +223,7 @@ class _Merge:
             self._differs("limits", own.id, limit.text, what, own.reason)
 
     def _gate(self, own: Limit) -> None:
-        of, _, score = own.id.removeprefix(GATE).rpartition(".")
+        of, _, score = own.id.rpartition(".")
         gate = self.gates.get(of)
         if gate is None or score not in dict(gate.score_at_least):
             self._problem("limits", own.id, own.id, "There is no such limit.")

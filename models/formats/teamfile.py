@@ -16,7 +16,7 @@ from typing import Any
 
 import msgspec
 
-from models.assess.own import HEAVIEST, LIGHTEST, PREFIX
+from models.assess.own import HEAVIEST, LIGHTEST, PREFIX, gate_limits
 from models.assess.ownset import Own
 from models.assess.playbook import SECTIONS, Playbook
 from models.commands.own import MANY, limit_of
@@ -196,7 +196,7 @@ class _File:
                 )
             limit = limit_of(self.playbook, id_)
             if limit is None:
-                known = [one.id for one in self.playbook.limits]
+                known = [one.id for one in (*self.playbook.limits, *gate_limits(self.playbook))]
                 near = get_close_matches(id_, known, n=1)
                 remedy = f"Did you mean “{near[0]}”?" if near else f"Known limits: {', '.join(known)}."
                 raise self.wrong(f"There is no limit “{id_}”.", remedy, line)

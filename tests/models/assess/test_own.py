@@ -204,7 +204,7 @@ def test_limits_of_the_playbook_and_of_gates():
     plan = plan_of(
         AI,
         Limit(id="utilisation", value=0.6, reason="Ours are part-time."),
-        Limit(id=f"gate.{gate.id}.{score}", value=0.99, reason="Strict."),
+        Limit(id=f"{gate.id}.{score}", value=0.99, reason="Strict."),
     )
     used = effective(playbook(), plan)
     assert used.limit("utilisation") == 0.6
@@ -212,7 +212,7 @@ def test_limits_of_the_playbook_and_of_gates():
     assert dict(next(g for g in used.gates if g.id == gate.id).score_at_least)[score] == 0.99
     told = {d.id: d.what for d in used.own.differs}
     assert told["utilisation"] == "60 % (standard 80 %)"
-    assert told[f"gate.{gate.id}.{score}"] == f"{score} at least 99 % (standard {least * 100:g} %)"
+    assert told[f"{gate.id}.{score}"] == f"{score} at least 99 % (standard {least * 100:g} %)"
     assert next(one for one in used.limits if one.id == "utilisation").origin() == "own value (standard 80 %)"
     assert verdict(None, 0.5) is Verdict.UNDETERMINED
 

@@ -1,0 +1,1 @@
+"""Writing own questions, rules and limits."""
