@@ -151,11 +151,11 @@ def test_a_large_plan_is_scored_off_the_windows_thread_and_stale_results_are_dro
     monkeypatch.setattr(module, "AT_ONCE", 0)
     real, begun, go, threads = scoring.assess, threading.Event(), threading.Event(), set()
 
-    def slow(plan: Plan, playbook: object) -> object:
+    def slow(plan: Plan, playbook: object, today: str = "") -> object:
         threads.add(threading.current_thread())
         begun.set()
         assert go.wait(10)
-        return real(plan, playbook)
+        return real(plan, playbook, today)
 
     monkeypatch.setattr(scoring, "assess", slow)
     scored: list[object] = []
