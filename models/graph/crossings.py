@@ -6,6 +6,7 @@ import msgspec
 
 from models.graph.build import WIRING, links_from, links_to
 from models.graph.parts import turns
+from models.graph.pieces import pieces
 from models.plan import SENSITIVE, BoundaryKind, DataClass, Element, Link, Plan, reads
 
 EXECUTES = reads("elements", "executes", "boundary") | reads("boundaries", "party")
@@ -51,7 +52,14 @@ def executor(plan: Plan, element: Element) -> str | None:
 
 def data_at(plan: Plan) -> dict[str, frozenset[DataClass] | None]:
     """Return the data classes that may be present at each element; None where nobody has said. Cached."""
-    return plan.derived(_data_at, DATA)
+    return plan.derived(_gathered, DATA)
+
+
+def _gathered(plan: Plan) -> dict[str, frozenset[DataClass] | None]:
+    found: dict[str, frozenset[DataClass] | None] = {}
+    for piece in pieces(plan):
+        found |= piece.derived(_data_at, DATA)
+    return found
 
 
 def _data_at(plan: Plan) -> dict[str, frozenset[DataClass] | None]:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import deque
+from functools import partial
 
 from models.graph.build import WIRING, links_from, links_to
 from models.graph.crossings import EXECUTES, executor
+from models.graph.pieces import pieces
 from models.plan import ElementKind, Fallback, LinkKind, Plan, Side, reads
 
 ORGANISATION = reads("parties", "member_of")
 """What :func:`organisation` reads."""
+SPREADS = WIRING | reads("elements", "fallback")
+"""What hangs on what stops already."""
 STOPS = WIRING | EXECUTES | ORGANISATION | reads("elements", "provider", "fallback") | reads("parties", "side")
 """What hangs on who leaves."""
 FALLS_BACK = (Fallback.PEOPLE, Fallback.RULES)
@@ -60,19 +64,30 @@ def stopped_without(plan: Plan, parties: frozenset[str]) -> frozenset[str]:
     required unless they share a :attr:`Link.group`; exception links are never required. AND/OR fixpoint, methods §3.
     Cached on the plan.
     """
-    return plan.derived(lambda p: _stopped_without(p, parties), STOPS, key=(stopped_without, parties))
+    return plan.derived(lambda p: _gathered(p, parties), STOPS, key=(stopped_without, parties))
 
 
-def _stopped_without(plan: Plan, parties: frozenset[str]) -> frozenset[str]:
-    after = links_from(plan)
-    gone = frozenset(p for p in (organisation(plan, party) for party in parties) if p is not None)
+def _gathered(plan: Plan, parties: frozenset[str]) -> frozenset[str]:
     needed = hangs_on(plan)
-    stopped = {id_ for party in gone for id_ in needed.get(party, ())}
+    gone = frozenset(p for p in (organisation(plan, party) for party in parties) if p is not None)
+    first = {id_ for party in gone for id_ in needed.get(party, ())}
+    found: list[frozenset[str]] = []
+    for piece in pieces(plan) if first else ():
+        here = frozenset(first.intersection(piece.elements))
+        if here:
+            found.append(piece.derived(partial(_spread, first=here), SPREADS, key=(_spread, here)))
+    return frozenset().union(*found)
+
+
+def _spread(piece: Plan, first: frozenset[str]) -> frozenset[str]:
+    """Return what no longer works in a piece of the map when ``first`` does not."""
+    after = links_from(piece)
+    stopped = set(first)
     queue = deque(stopped)
     while queue:
         source = queue.popleft()
         for target in {link.target for link in after[source]} - stopped:
-            if not _fed(plan, target, stopped):
+            if not _fed(piece, target, stopped):
                 stopped.add(target)
                 queue.append(target)
     return frozenset(stopped)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from models.graph.build import WIRING, links_from, links_to
 from models.graph.parts import Part, Ways, parts, ways
+from models.graph.pieces import pieces
 from models.plan import ElementKind, Plan
 
 ASIDE = frozenset({ElementKind.DATA, ElementKind.SYSTEM})
@@ -36,11 +37,27 @@ def orphans(plan: Plan) -> tuple[str, ...]:
 
 
 def _dead_ends(plan: Plan) -> tuple[Part, ...]:
+    if not _any(plan, ElementKind.OUTCOME):
+        return ()
+    return tuple(sorted(part for piece in pieces(plan) for part in piece.derived(_without_outcome, WIRING)))
+
+
+def _unreached(plan: Plan) -> tuple[Part, ...]:
+    if not _any(plan, ElementKind.TRIGGER):
+        return ()
+    return tuple(sorted(part for piece in pieces(plan) for part in piece.derived(_without_trigger, WIRING)))
+
+
+def _any(plan: Plan, kind: ElementKind) -> bool:
+    return any(element.kind is kind for element in plan.elements.values())
+
+
+def _without_outcome(plan: Plan) -> tuple[Part, ...]:
     onward, back = ways(plan)
     return _last(plan, ElementKind.OUTCOME, onward, back)
 
 
-def _unreached(plan: Plan) -> tuple[Part, ...]:
+def _without_trigger(plan: Plan) -> tuple[Part, ...]:
     onward, back = ways(plan)
     return _last(plan, ElementKind.TRIGGER, back, onward)
 
@@ -49,8 +66,6 @@ def _last(plan: Plan, goal: ElementKind, onward: Ways, back: Ways) -> tuple[Part
     """Return the parts furthest along ``onward`` of what has no way to an element of kind ``goal``."""
     elements = plan.elements
     goals = [id_ for id_, element in elements.items() if element.kind is goal]
-    if not goals:
-        return ()
     free = _reached(goals, back)
     stuck = {i for i, e in elements.items() if i not in free and e.kind not in ASIDE and (onward[i] or back[i])}
     among = {i: [j for j in onward[i] if j in stuck] for i in stuck}

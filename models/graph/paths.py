@@ -9,10 +9,15 @@ import msgspec
 from models.graph.build import WIRING, links_from
 from models.graph.dependence import ORGANISATION, organisation
 from models.graph.parts import Part, parts_in_turn
+from models.graph.pieces import pieces
 from models.plan import Element, ElementKind, LinkKind, Plan, reads
 
 AUTOMATIC = frozenset({ElementKind.AI, ElementKind.AUTOMATION, ElementKind.SYSTEM})
 """Kinds whose latency and availability matter on an automatic path."""
+
+
+LATENCY = WIRING | reads("elements", "latency_p95")
+AVAILABILITY = WIRING | reads("elements", "availability")
 
 
 class WorstPath(msgspec.Struct, frozen=True):
@@ -76,7 +81,17 @@ def _flow(plan: Plan) -> Flow:
     return list(zip(order, before, strict=True))
 
 
-def _longest(plan: Plan, weight: dict[str, float]) -> tuple[str, ...]:
+class _Longest(msgspec.Struct, frozen=True):
+    """The path with the largest sum of a weight over its elements."""
+
+    sum: float
+    path: tuple[str, ...]
+
+
+NOWHERE = _Longest(-1.0, ())
+
+
+def _longest(plan: Plan, weight: dict[str, float]) -> _Longest:
     """Return the path with the largest sum of ``weight`` over elements; each loop counts once, whole."""
     parts = flow(plan)
     sums: list[float] = []
@@ -89,23 +104,37 @@ def _longest(plan: Plan, weight: dict[str, float]) -> tuple[str, ...]:
         sums.append(led + (weight[part[0]] if len(part) == 1 else sum([weight[i] for i in part])))
         via.append(last)
     at: int | None = max(range(len(sums)), key=lambda n: (sums[n], n), default=None)
+    if at is None:
+        return NOWHERE
+    most = sums[at]
     path: list[str] = []
     while at is not None:
         path[:0] = parts[at][0]
         at = via[at]
-    return tuple(path)
+    return _Longest(most, tuple(path))
 
 
-def _worst_latency(plan: Plan) -> WorstPath:
+def _slowest(plan: Plan) -> tuple[_Longest, _Longest, WorstPath]:
+    """Return the longest ways of a piece with the least and the most latency, and the worst path there."""
     elements, stages = plan.elements, stages_at(plan)
     p95 = {i: e.latency_p95 for i, e in elements.items()}
     lo = {i: sum([s.lo for e in at if (s := p95[e])]) for i, at in stages.items()}
     # An unmeasured stage may take any time, so a path with one is the worst there can be.
     hi = {i: sum([s.hi if (s := p95[e]) else 1e9 for e in at]) for i, at in stages.items()}
     low, high = _longest(plan, lo), _longest(plan, hi)
-    missing = tuple(e for i in high for e in stages[i] if p95[e] is None)
-    least, most = sum(lo[i] for i in low), inf if missing else sum(hi[i] for i in high)
-    return WorstPath(high, round(least, 9), round(most, 9), missing)  # 0.1 + 0.2 is to keep a budget of 0.3
+    missing = tuple(e for i in high.path for e in stages[i] if p95[e] is None)
+    least, most = sum(lo[i] for i in low.path), inf if missing else sum(hi[i] for i in high.path)
+    # 0.1 + 0.2 is to keep a budget of 0.3
+    return low, high, WorstPath(high.path, round(least, 9), round(most, 9), missing)
+
+
+def _worst_latency(plan: Plan) -> WorstPath:
+    found = [piece.derived(_slowest, LATENCY) for piece in pieces(plan)]
+    if not found:
+        return WorstPath((), 0.0, 0.0, ())
+    worst = max(found, key=lambda one: (one[1].sum, one[1].path))[2]
+    least = max(found, key=lambda one: one[0].sum)[2].lo
+    return msgspec.structs.replace(worst, lo=least)
 
 
 def worst_latency(plan: Plan) -> WorstPath:
@@ -114,13 +143,18 @@ def worst_latency(plan: Plan) -> WorstPath:
     The sum of p95s is not the path's p95: with n stages the path meets it with at least 1 − n·0.05
     (methods §2).
     """
-    return plan.derived(_worst_latency, WIRING | reads("elements", "latency_p95"))
+    return plan.derived(_worst_latency, LATENCY)
+
+
+def _least_up(plan: Plan) -> _Longest:
+    up, at = {i: e.availability for i, e in plan.elements.items()}, stages_at(plan)
+    return _longest(plan, {i: sum([1.0 - (a.lo if (a := up[e]) else 0.0) for e in here]) for i, here in at.items()})
 
 
 def _worst_availability(plan: Plan) -> WorstPath:
     elements, at = plan.elements, stages_at(plan)
-    up = {i: e.availability for i, e in elements.items()}
-    path = _longest(plan, {i: sum([1.0 - (a.lo if (a := up[e]) else 0.0) for e in here]) for i, here in at.items()})
+    found = [piece.derived(_least_up, AVAILABILITY) for piece in pieces(plan)]
+    path = max(found, key=lambda one: (one.sum, one.path), default=NOWHERE).path
     stages = [elements[e] for i in path for e in at[i]]
     grouped: dict[str, list[Element]] = {}
     for e in stages:
@@ -139,4 +173,4 @@ def worst_availability(plan: Plan) -> WorstPath:
 
     Source: methods §2. Cached on the plan.
     """
-    return plan.derived(_worst_availability, WIRING | ORGANISATION | reads("elements", "availability", "provider"))
+    return plan.derived(_worst_availability, AVAILABILITY | ORGANISATION | reads("elements", "provider"))

@@ -11,6 +11,7 @@ import msgspec
 
 from models.graph.build import WIRING, links_from
 from models.graph.parts import parts_in_turn, ways
+from models.graph.pieces import pieces
 from models.plan import Element, ElementKind, Link, LinkKind, Plan
 
 
@@ -38,7 +39,13 @@ class Trouble(msgspec.Struct, frozen=True):
 
 def low_confidence_troubles(plan: Plan) -> tuple[Trouble, ...]:
     """Return every trouble, by component. Cached on the plan."""
-    return plan.derived(_troubles, WIRING)
+    return plan.derived(_gathered, WIRING)
+
+
+def _gathered(plan: Plan) -> tuple[Trouble, ...]:
+    found = [trouble for piece in pieces(plan) for trouble in piece.derived(_troubles, WIRING)]
+    found.sort(key=lambda trouble: trouble.component)
+    return tuple(found)
 
 
 _UNSURE = re.compile(r"confiden|unsure|uncertain|not sure|threshold|<", re.IGNORECASE)

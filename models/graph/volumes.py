@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from models.graph.build import WIRING, links_from
 from models.graph.parts import Part, turns, ways
+from models.graph.pieces import pieces
 from models.graph.reach import is_low_confidence
 from models.plan import Element, ElementKind, Link, LinkKind, Plan, Span, reads
 
@@ -15,6 +16,9 @@ NEGLIGIBLE = 1e-6
 """Cases a working day that are none."""
 NONE = (0.0, 0.0)
 
+VOLUMES = WIRING | reads("elements", "volume", "low_confidence")
+"""What hangs on how many cases go where."""
+
 Volume = tuple[float, float]
 Way = tuple[str, float, float]
 """An element cases go to, and the least and most share of them."""
@@ -22,7 +26,7 @@ Way = tuple[str, float, float]
 
 def volumes(plan: Plan) -> dict[str, Volume | None]:
     """Return cases a working day at each element as (low, high); None where nothing upstream says. Cached."""
-    return plan.derived(_volumes, WIRING | reads("elements", "volume", "low_confidence"))
+    return plan.derived(_gathered, VOLUMES)
 
 
 def shares(plan: Plan, element: str) -> dict[str, Volume]:
@@ -55,6 +59,13 @@ def _shares(node: Element, leaving: Sequence[Link]) -> dict[str, Volume]:
     for link in open_:
         known[link.id] = (rest_lo if len(open_) == 1 else 0.0, rest_hi)
     return known
+
+
+def _gathered(plan: Plan) -> dict[str, Volume | None]:
+    found: dict[str, Volume | None] = {}
+    for piece in pieces(plan):
+        found |= piece.derived(_volumes, VOLUMES)
+    return found
 
 
 def _volumes(plan: Plan) -> dict[str, Volume | None]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import networkx as nx
 import pytest
 from large import large
 
 from app import resources
-from models.graph.build import links_from
+from models.graph.build import graph_of, links_from
 from models.graph.volumes import shares, volumes
 from models.plan import Element, ElementKind, Link, LinkKind, Plan, Span
 
@@ -70,8 +71,10 @@ def walked(plan: Plan) -> dict[str, float]:
         for target, cases in following.items():
             known[target] = known.get(target, 0.0) + cases
         wave = following
-    total = sum(entry.values())
-    return {id_: min(cases, total) for id_, cases in known.items()}
+    most: dict[str, float] = {}
+    for piece in nx.weakly_connected_components(graph_of(plan)):
+        most |= dict.fromkeys(piece, sum(entry.get(id_, 0.0) for id_ in piece))
+    return {id_: min(cases, most[id_]) for id_, cases in known.items()}
 
 
 def test_a_large_map_comes_to_what_walking_it_does() -> None:
