@@ -106,6 +106,7 @@ class Session(QObject):
         self._told = False
         self._assessment: Assessment | None = None
         self._rollout: Rollout | None = None
+        self._scored_on = ""
         self._newest = Newest(self)
         self._newest.done.connect(self._take)
         self._newest.failed.connect(lambda error: self.failed.emit(words(error)))
@@ -309,6 +310,7 @@ class Session(QObject):
 
     def _assess(self) -> None:
         plan, start, today, team = self.plan, self.start_date(), self.today(), self.team
+        self._scored_on = today
         team.read()
 
         def work(job: Job | None = None) -> tuple[Assessment, Rollout]:
@@ -342,6 +344,11 @@ class Session(QObject):
         self._assessment, self._rollout = assessment, rollout
         self.assessed.emit()
         self._pauses.settled()
+
+    def day_turned(self) -> None:
+        """Score again if it is another day than when that was done: what was accepted until yesterday is open again."""
+        if self._assessment is not None and self._scored_on != self.today():
+            self._soon.start(0)
 
     def painted(self) -> None:
         """Score now if that has been waiting for the window to show."""

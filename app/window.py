@@ -90,6 +90,7 @@ class Window(QMainWindow):
         self._since = QTimer(self)
         self._since.setInterval(20_000)
         self._since.timeout.connect(self._say_state)
+        self._since.timeout.connect(session.day_turned)
         self._listen()
         with contextlib.suppress(ValueError):
             self.restoreGeometry(QByteArray(base64.b64decode(session.settings.geometry)))

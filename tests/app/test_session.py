@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from made import done, renamed, small
 from pytestqt.qtbot import QtBot
+from reported import triage
+from ruledplan import DAY, with_rulings
 
 from app import session as module
 from app.documents import ChangedOnDisk, read_plan, write_plan
@@ -415,3 +417,20 @@ def test_scores_are_told_before_the_rollout_that_follows_from_them(qtbot: QtBot)
     assert told[:2] == [("scored", session.plan), ("assessed", session.plan)]
     assert session.assessment is not None
     session.close()
+
+
+def test_when_the_day_turns_what_was_accepted_until_then_is_open_again(
+    qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session, "today", lambda: DAY)
+    session.open_imported(with_rulings(triage(), until=DAY))
+    session.assess_now()
+    assert session.assessment is not None
+    assert session.assessment.unsettled == ()
+    session.day_turned()
+    qtbot.wait(20)
+    assert session.assessment.unsettled == ()
+    monkeypatch.setattr(session, "today", lambda: "2026-03-03")
+    session.day_turned()
+    qtbot.waitUntil(lambda: session.assessment is not None and bool(session.assessment.unsettled))
+    assert session.assessment.settled == ()

@@ -205,14 +205,14 @@ def _findings(known: Known) -> Seen:
     )
     if known.assessment is None:
         return Seen({}, (), "The plan is being looked through.")
-    about = known.assessment.about
+    about, ruled = known.assessment.about, known.assessment.ruled_about
     marks = {}
     for id_ in known.plan.elements:
         found = about.get(("elements", id_))
         if found:
             marks[id_] = Mark(found[0].severity.value, f"{len(found)} finding{'s' * (len(found) > 1)}")
         else:
-            marks[id_] = Mark("none", "nothing found")
+            marks[id_] = Mark("none", "nothing open" if ("elements", id_) in ruled else "nothing found")
     return _seen(entries, marks)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from ruledplan import with_rulings
 
 from app import resources
 from models.assess.assess import assess
@@ -13,6 +14,7 @@ from models.formats import planfile
 from models.plan import About, AnswerValue, DataClass, Edit, Element, ElementKind, Link, Party, Plan, Span
 from models.rollout.derive import derive
 from views.map.lenses import BY_ID, FAMILIES, LENSES, LONGEST, NOBODY, Known, Lens, Seen
+from views.map.model import draw
 
 PLAYBOOK = resources.playbook()
 SAMPLE = planfile.decode(resources.sample(), name="sample")
@@ -116,3 +118,13 @@ def test_the_critical_path_lies_on_what_its_tasks_are_about_and_an_old_rollout_m
     assert about
     assert all(seen.marks[id_].entry == "critical" for id_ in about)
     assert not BY_ID["critical"].see(Known(Plan(), whole.assessment, whole.rollout)).marks
+
+
+def test_what_was_ruled_on_shouts_no_more_on_the_map() -> None:
+    found = through("findings", SAMPLE).marks["e-clerk"]
+    assert found.entry == "high"
+    ruled = with_rulings(SAMPLE, lambda finding: ("elements", "e-clerk") in finding.subjects)
+    quiet = through("findings", ruled).marks["e-clerk"]
+    assert (quiet.entry, quiet.text) == ("none", "nothing open")
+    (badge,) = [e.badge for e in draw(ruled, assess(ruled, PLAYBOOK)).elements if e.id == "e-clerk"]
+    assert badge is None
