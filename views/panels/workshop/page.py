@@ -250,7 +250,7 @@ class WorkshopPage(Panel):
             self.card.why_this = self.course.next
             self.card.show_question(one)
             self.left_side.setCurrentIndex(0)
-            self.stage.look(one.element)
+            self.stage.look(one.element, one.question.section)
             self._tell()
         self._show_state()
         self.take_keys()

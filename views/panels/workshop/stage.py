@@ -31,6 +31,7 @@ from views.canvas.paint import BADGE, badge_at
 from views.desk import Desk
 from views.map.model import Box
 from views.panels.workshop.look import SIZES, px
+from views.panels.workshop.scope import Scope, fullest, place_of, scope_of
 from views.theme import font, tokens
 from views.tokens import RADIUS_ELEMENT
 
@@ -42,6 +43,10 @@ MOST: Final = 2.4
 """No larger than this, so that an element is not a wall; in a window of another size in proportion."""
 LEAST: Final = 1.6
 """Where an element and its neighbours would be smaller than this, the element alone is shown; in proportion, too."""
+READABLE: Final = 0.7
+"""A question about the whole plan shows all that it is about down to this zoom, in proportion; else so much as fits."""
+CAPTION: Final = 56.0
+"""Logical pixels at the top that what is said takes."""
 EMPTY: Final = "Nothing is drawn yet. Press D and type it, or leave with Esc to draw it."
 A_LITTLE: Final = 400
 """Records changed since somebody looked last, up to which the map follows instead of being drawn anew."""
@@ -63,6 +68,9 @@ class Stage(MapActs):
     def __init__(self, desk: Desk) -> None:
         self.element: str | None = None
         """What is looked at; None: the whole map."""
+        self.scope = Scope()
+        """What of the whole map is looked at."""
+        self._section = ""
         self._pressed: QPointF | None = None
         self._dragged = False
         self._moved_by_hand = False
@@ -74,10 +82,10 @@ class Stage(MapActs):
         self.setAccessibleName("The part of the map the question is about")
 
     # -- what is looked at ---------------------------------------------------------------------------------
-    def look(self, element: str | None) -> None:
-        """Show an element and what is next to it; None: the whole map."""
-        if element != self.element:
-            self.element = element
+    def look(self, element: str | None, section: str = "") -> None:
+        """Show an element and what is next to it; None: what a question of ``section`` is about, or the whole map."""
+        if (element, section) != (self.element, self._section):
+            self.element, self._section = element, section
             self._moved_by_hand = False
             self.select_none()
         self._frame()
@@ -115,10 +123,11 @@ class Stage(MapActs):
             self._frame()
 
     def _frame(self) -> None:
-        self.setAccessibleDescription(self.said())
         element = self.desk.plan.elements.get(self.element or "")
+        self.scope = scope_of(self.desk.plan, self._section) if element is None else Scope()
+        self.setAccessibleDescription(self.said())
         if element is None:
-            self.fit()
+            self._frame_scope()
             return
         box = self._seen_as(element)
         around = box.grown(NEAR)
@@ -129,6 +138,23 @@ class Stage(MapActs):
         self.show_box(whole.grown(ROUND), MOST * self._large)
         if self.camera.scale < LEAST * self._large:
             self.show_box(box.grown(2.5 * ROUND), MOST * self._large)
+
+    def _frame_scope(self) -> None:
+        """Show all that the question is about; so much of it as can be read, if that would be too small."""
+        self.fit()
+        some = [self.desk.plan.elements[id_] for id_ in self.scope.elements]
+        if not some:
+            return
+        least = READABLE * self._large
+        self.show_box(place_of(some).grown(ROUND), MOST * self._large)
+        if self.camera.scale < least:
+            w, h = self.width() / least - 2 * ROUND, self.height() / least - 2 * ROUND - CAPTION
+            self.show_box(fullest(some, w, h).grown(ROUND), MOST * self._large)
+        # What is said about it stands above.
+        top = min(self.camera.box_to_view(self._seen_as(element)).y for element in some)
+        if 0 <= top < CAPTION:
+            self.camera.pan(0, CAPTION - top)
+            self.moved()
 
     def _seen_as(self, element: Element) -> Box:
         """Return where an element is seen: its own box, or that of the area it is folded into."""
@@ -146,10 +172,23 @@ class Stage(MapActs):
         """Return what is to be seen, for a screen reader."""
         element = self.desk.plan.elements.get(self.element or "")
         if element is None:
-            return "The whole map"
+            return self.caption() or "The whole map"
         name = shown(element.name)
         beside = ", ".join(shown(other.name) for other in self.neighbours()[:8])
         return f"{name}, linked with {beside}" if beside else name
+
+    def caption(self) -> str:
+        """Return what stands above the map of a question about the whole plan."""
+        if not self._section or self.scene.empty:
+            return ""
+        if not self.scope.elements:
+            return "About the whole plan"
+        plan, count = self.desk.plan, len(self.scope.elements)
+        seen = [self.camera.box_to_view(self._seen_as(plan.elements[id_])) for id_ in self.scope.elements]
+        room = Box(0, 0, self.width(), self.height())
+        here = sum(box.meets(room) for box in seen)
+        many = f"{count:,}" if here == count else f"{here:,} of {count:,} in view"
+        return f"About the whole plan: {self.scope.words} ({many})"
 
     # -- painting ------------------------------------------------------------------------------------------
     def paint_over(self, painter: QPainter) -> None:
@@ -161,24 +200,48 @@ class Stage(MapActs):
             room = QRectF(self.rect()).adjusted(40, 40, -40, -40)
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, EMPTY)
         if element is None:
+            self._paint_scope(painter)
             return
         here = self._seen_as(element)
-        clear = QPainterPath()
-        clear.setFillRule(Qt.FillRule.WindingFill)
-        for box in (here.grown(7), *self._clear_too(element.id)):
-            seen = self.camera.box_to_view(box)
-            clear.addRoundedRect(QRectF(seen.x, seen.y, seen.w, seen.h), 8, 8)
-        clear = clear.united(self._lines())
-        veil = QPainterPath()
-        veil.addRect(QRectF(self.rect()))
-        colour = QColor(ink.canvas)
-        colour.setAlphaF(VEIL)
-        painter.fillPath(veil.subtracted(clear), colour)
+        self._veil(painter, (here.grown(7), *self._clear_too(element.id)), self._lines())
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(ink.accent, max(3.0, 2.4 * self.camera.scale)))
         seen = self.camera.box_to_view(here.grown(5))
         radius = (RADIUS_ELEMENT + 5) * self.camera.scale
         painter.drawRoundedRect(QRectF(seen.x, seen.y, seen.w, seen.h), radius, radius)
+
+    def _paint_scope(self, painter: QPainter) -> None:
+        """Fade what the question is not about, and say what it is about."""
+        plan, words = self.desk.plan, self.caption()
+        some = [plan.elements[id_] for id_ in self.scope.elements if id_ in plan.elements]
+        if some:
+            self._veil(painter, [self._seen_as(element).grown(7) for element in some], QPainterPath())
+        if words:
+            ink = ink_for(tokens())
+            painter.setFont(font(px(SIZES["hint"], self._large)))
+            wide, high = self.width() - 24, painter.fontMetrics().height() + 12
+            text = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, round(wide - 20))
+            place = QRectF(12, 10, painter.fontMetrics().horizontalAdvance(text) + 20, high)
+            painter.setPen(QPen(ink.line, 1))
+            painter.setBrush(ink.card)
+            painter.drawRoundedRect(place, 6, 6)
+            painter.setPen(ink.ink)
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _veil(self, painter: QPainter, boxes: Iterable[Box], lines: QPainterPath) -> None:
+        """Fade all but some boxes of the map, and ``lines``."""
+        ink = ink_for(tokens())
+        clear = QPainterPath()
+        clear.setFillRule(Qt.FillRule.WindingFill)
+        for box in boxes:
+            seen = self.camera.box_to_view(box)
+            clear.addRoundedRect(QRectF(seen.x, seen.y, seen.w, seen.h), 8, 8)
+        clear = clear.united(lines)
+        veil = QPainterPath()
+        veil.addRect(QRectF(self.rect()))
+        colour = QColor(ink.canvas)
+        colour.setAlphaF(VEIL)
+        painter.fillPath(veil.subtracted(clear), colour)
 
     def _clear_too(self, id_: str) -> list[Box]:
         """Return the boxes that do not fade either: what the element is linked with, and was added just now; badges."""

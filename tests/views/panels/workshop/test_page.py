@@ -94,13 +94,21 @@ def test_badges_of_what_is_shown_do_not_fade(page: WorkshopPage) -> None:
     assert compared
 
 
-def test_a_question_about_the_plan_shows_the_whole_map(page: WorkshopPage) -> None:
+def test_a_question_about_the_plan_shows_what_it_is_about_and_says_so(page: WorkshopPage) -> None:
     at(page, "workflows.baseline@plan")
-    assert page.stage.element is None
-    box = page.stage.camera.box_to_view(page.stage.scene.extent)
-    assert box.x >= 0
-    assert box.right <= page.stage.width()
-    assert page.stage.accessibleDescription() == "The whole map"
+    stage, plan = page.stage, page.desk.plan
+    assert stage.element is None
+    some = {e.id for e in plan.elements.values() if e.kind in (ElementKind.TRIGGER, ElementKind.OUTCOME)}
+    assert some
+    assert set(stage.scope.elements) == some
+    said = stage.accessibleDescription()
+    assert said.startswith("About the whole plan: where work arrives and ends")
+    seen = [stage.camera.box_to_view(stage.scene.box_of(("elements", id_))) for id_ in some]
+    inside = [b for b in seen if b.x >= 0 and b.y >= 0 and b.right <= stage.width() and b.bottom <= stage.height()]
+    assert inside
+    assert all(box.w > 0.06 * stage.width() for box in seen), "large enough to be read"
+    assert f"({len(some)})" in said or f"of {len(some)} in view" in said
+    assert not stage.grab().toImage().isNull()
 
 
 @pytest.mark.parametrize(("on", "back"), [(K.Key_Return, K.Key_Left), (K.Key_Right, K.Key_Up),
