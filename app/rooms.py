@@ -41,9 +41,12 @@ def _map(window: Window) -> QWidget:
 
 
 def _discovery(window: Window) -> QWidget:
+    from app.proving import Proving
     from views.panels.discovery.page import DiscoveryPage
 
     page = DiscoveryPage(window.session)
+    proving = Proving(window, page.card)
+    window.at_close(lambda: proving)  # it lives as long as the window
     page.workshop_asked.connect(lambda: window.workshop.enter())
     return page
 

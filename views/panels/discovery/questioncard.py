@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from models.plan import Answer
+from models.assess.conditions import ALWAYS
+from models.assess.conditionwords import asked_words
+from models.commands import add_proof, remove_proof
+from models.plan import Answer, Proof, ProofKind
 from models.report.words import iso_day
 from models.text import clean_name, shown
 from views.desk import Desk
 from views.panels.discovery.answercard import AnswerCard
 from views.panels.discovery.asking import TITLES, Asked, element_words
+from views.panels.discovery.prooflist import ProofList, dropped_files
 from views.panels.fields.notefield import LineField
 from views.pieces import Elided, button, column, label, row, rule
 
@@ -19,7 +23,12 @@ WEIGHTS = {1: "useful", 2: "important", 3: "decides the section"}
 
 
 class QuestionCard(AnswerCard):
-    """The parts of a question one below the other, as narrow as the answers allow."""
+    """The parts of a question one below the other, as narrow as the answers allow.
+
+    ``files_dropped`` follows files that were dropped on it, by name: evidence for the question in hand.
+    """
+
+    files_dropped = Signal(list)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -29,6 +38,7 @@ class QuestionCard(AnswerCard):
         self.to_map = button("Show on the map", self._show_on_map, "link")
         self.by = LineField("Said by", hint="Who said it")
         self.at = label("", "small")
+        self.proofs = ProofList()
         self.away = button("Take the answer away", self.take_away, "link")
         self.refs = label("", "small", wrap=True)
         self.parked = label("", "small", tone="warn", wrap=True)
@@ -38,6 +48,12 @@ class QuestionCard(AnswerCard):
         self._build()
         self.by.committed.connect(self._put_by)
         self.by.done.connect(self._left)
+        self.proofs.written.connect(self._add_proof)
+        self.proofs.removed.connect(self._remove_proof)
+        self.proofs.done.connect(self._left)
+        self.setAcceptDrops(True)
+        for field in (self.evidence, self.reason):
+            field.setAcceptDrops(False)  # a file dropped there is evidence too, not its name in the text
         self.show_question(None)
 
     def _build(self) -> None:
@@ -67,6 +83,7 @@ class QuestionCard(AnswerCard):
             self.evidence_head,
             self.good,
             self.evidence,
+            self.proofs,
             4,
             label("Reason", "strong"),
             self.reason_ask,
@@ -107,6 +124,7 @@ class QuestionCard(AnswerCard):
     def restore(self) -> None:
         super().restore()
         self.by.restore()
+        self.proofs.restore()
 
     def refresh_more(self, one: Asked, given: Answer | None) -> None:
         question = one.question
@@ -115,14 +133,39 @@ class QuestionCard(AnswerCard):
         self.place.set_text(" · ".join(part for part in (TITLES[question.section], weight) if part))
         self.subject.set_text(f"{name} · {kind}" if kind else name)
         self.to_map.setVisible(one.element is not None)
-        self.put_words(self.refs, f"Also asked by: {'; '.join(question.refs)}" if question.refs else "")
-        self.refs.setVisible(bool(question.refs))
+        small = [f"Asked {asked_words(question)}."] if question.when != ALWAYS else []
+        small += [f"Also asked by: {'; '.join(question.refs)}"] if question.refs else []
+        self.put_words(self.refs, "\n".join(small))
+        self.refs.setVisible(bool(small))
         self.by.show_text(shown(given.by) if given else self._speaker or self.desk.author())
         self.put_words(self.at, iso_day(given.at) if given and given.at else "")
         self.away.setVisible(given is not None)
+        self.proofs.show_proofs(given)
         self.put_words(self.parked, self.waits_words)
         self.parked.setVisible(self.waits is not None)
         self.unpark.setVisible(self.waits is not None)
+
+    # -- evidence ------------------------------------------------------------------------------------------
+    def _add_proof(self, kind: ProofKind, text: str) -> None:
+        if self.one is not None:
+            proof = Proof(kind=kind, text=text, at=self.desk.today(), by=self.desk.author())
+            self.desk.run(add_proof(self.plan, self.one.question.id, self.one.element, proof))
+
+    def _remove_proof(self, proof: Proof) -> None:
+        if self.one is not None:
+            self.desk.run(remove_proof(self.plan, self.one.question.id, self.one.element, proof))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        event.setAccepted(self.one is not None and bool(dropped_files(event)))
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        event.setAccepted(self.one is not None and bool(dropped_files(event)))
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        names = dropped_files(event)
+        event.setAccepted(bool(names) and self.one is not None)
+        if names:
+            self.files_dropped.emit(names)
 
     # -- who said it ---------------------------------------------------------------------------------------
     @property
