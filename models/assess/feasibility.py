@@ -224,7 +224,8 @@ def standing(plan: Plan, may: float = BREACH) -> str:
     ``may`` is the share of cases that may wait too long.
     """
     teams, about = team_loads(plan), plan.about
-    late = sum(team.late.lo > may for team in teams)
+    # Late by what a review says of its own people, or all its people's reviews together.
+    late = sum(max([team.late.lo, *(load.late.lo for load in team.loads)]) > may for team in teams)
     if late:
         return f"{late:,} late"
     slow, down = worst_latency(plan), worst_availability(plan)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from math import inf
+from math import ceil, inf
 from typing import Any, Final
 
 from models.assess.interval import Interval
@@ -17,6 +17,8 @@ from views.theme import tokens
 
 TALL: Final = 264
 LOW: Final = 208
+LABELS: Final = 12
+"""Numbers of people named along the scale at most."""
 
 
 class WaitingChart(Chart):
@@ -64,6 +66,8 @@ class WaitingChart(Chart):
         plot.getAxis("left").setTicks([[(v, f"{v} %") for v in range(0, 101, 20)]])
         xs, last = [n for n, _, _ in curve.points], curve.points[-1][0]
         plot.setXRange(-0.5, last + 0.5)
+        step = max(1, ceil(last / LABELS))
+        plot.getAxis("bottom").setTicks([[(n, f"{n}") for n in range(0, last + 1, step)]])
         plot.setYRange(-2, 117)
         if curve.today is not None:
             lo, hi = curve.today.lo - 0.5, curve.today.hi + 0.5
@@ -143,9 +147,8 @@ class SurgeChart(Chart):
         plot.setLabel("left", "cases waiting", **plot.getAxis("left").labelStyle)
         best, worst = surge_course(surge, worst=False), surge_course(surge, worst=True)
         end = max(best[-1][0], worst[-1][0])
+        best, worst = _on(best, end), _on(worst, end)
         top = max(y for _, y in (*best, *worst)) or 1.0
-        worst = _on(worst, end)
-        best = _on(best, end)
         plot.setXRange(0, end * 1.02)
         plot.setYRange(0, top * 1.14)
         xs = sorted({x for x, _ in (*best, *worst)})
@@ -156,6 +159,9 @@ class SurgeChart(Chart):
             mark(pg, plot, "", self.day, t.line)
             words(pg, plot, "a working day", (self.day, top * 0.96), t.mute, (-0.04, 0.5))
         text = "never worked off" if surge.drain.lo == inf else f"worked off after {rough(surge.drain, 'h')}"
+        if surge.drain.lo < inf == surge.drain.hi:
+            best_end = rough(Interval(surge.drain.lo, surge.drain.lo), "h")
+            text = f"worked off after {best_end} at best, perhaps never"
         words(pg, plot, text, (end, top * 0.62), t.bad, (1.02, 0.5))
 
 

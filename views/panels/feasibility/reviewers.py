@@ -123,9 +123,10 @@ def summary(teams: tuple[TeamLoad, ...], limit: Bounds) -> str:
     said = [f"{late} cannot keep up"] if late else []
     said += [f"{open_} may not keep up"] if open_ else []
     said += [f"{gaps} cannot be told for want of figures"] if gaps else []
+    alone_ = sum(load.late.lo > limit.late for team in teams if len(team.loads) > 1 for load in team.loads)
+    by_itself = f" {count(alone_, 'review')} cannot keep up by itself." if alone_ == 1 else ""
+    by_itself = f" {count(alone_, 'review')} cannot keep up by themselves." if alone_ > 1 else by_itself
     whole = count(len(teams), "team")
-    return (
-        f"Of {whole}, {', '.join(said)}."
-        if said
-        else f"{whole[:1].upper()}{whole[1:]}: all cases are answered in time."
-    )
+    if not said:
+        return f"{whole[:1].upper()}{whole[1:]}: all cases are answered in time.{by_itself}"
+    return f"Of {whole}, {', '.join(said)}.{by_itself}"

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLayout, QScrollArea, QWidget
 
 from views.pieces import Elided, button, column, label, row, set_tone
+
+WIDEST: Final = 1080
+"""Width up to which lines and pictures are read at a glance, px."""
 
 
 class Scrolled(QScrollArea):
@@ -19,8 +23,15 @@ class Scrolled(QScrollArea):
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        lines = QWidget()
+        lines.setMaximumWidth(WIDEST)
+        lines.setLayout(column(*items, -1, gap=gap, edge=(24, 16, 24, 24)))
         inside = QWidget()
-        inside.setLayout(column(*items, -1, gap=gap, edge=(24, 16, 24, 24)))
+        side = row(gap=0)
+        # Lines take all there is, up to what can be read; the rest stays empty at the right.
+        side.addWidget(lines, 1000)
+        side.addStretch(1)
+        inside.setLayout(side)
         self.setWidget(inside)
 
 

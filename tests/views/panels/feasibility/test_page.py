@@ -118,6 +118,7 @@ def test_a_team_at_two_reviews_stands_above_them(qtbot: QtBot) -> None:
     _, page = page_on(qtbot, plan)
     lines = page.reviewers.list.lines
     assert [(line.title, line.indent) for line in lines] == [("Support", 0), ("Check", 1), ("Clerk decides", 1)]
+    assert page.reviewers.summary.text() == "Of 1 team, 1 cannot keep up. 1 review cannot keep up by itself."
     detail = page.reviewers.detail
     assert not detail.figures.isVisible()
     assert "Together: Check, Clerk decides" in detail.both.text()
