@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from models.assess.assessment import Assessment
+from models.assess.conditionwords import asked_words
 from models.assess.finding import Finding, Rule, Severity
 from models.assess.interval import Interval
 from models.assess.limits import StandardLimit
@@ -313,12 +314,11 @@ def rule_text(rule: Rule) -> str:
 def question_text(question: Question) -> str:
     """Return all that a question says of itself."""
     section = SECTIONS[question.section]
-    asked = "for every " + ", ".join(question.per) if question.per else "once about the plan"
     return f"{question.text}\n{question.id} · question · {section} · playbook {question.row}\n" + _said(
         [
             ("Why it matters", question.why),
             ("What good evidence looks like", question.evidence),
-            ("How it counts", f"Asked {asked}, with weight {question.weight:g}."),
+            ("How it counts", f"Asked {asked_words(question)}; weight {question.weight:g}."),
             ("Also demanded by", ", ".join(question.refs)),
         ]
     )

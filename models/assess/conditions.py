@@ -18,6 +18,7 @@ from models.plan import (
     DataClass,
     Element,
     ElementKind,
+    Fallback,
     Plan,
     Side,
     answer_id,
@@ -51,7 +52,7 @@ class When(msgspec.Struct, frozen=True):
     """When a question applies; what is left empty is not looked at."""
 
     has: tuple[str, ...] = ()
-    """Fields of the element that are all given (for ``masks``: it masks)."""
+    """Fields of the element that are all given (``masks``: it masks; ``fallback``: there is one)."""
     lacks: tuple[str, ...] = ()
     """Fields of the element none of which is given."""
     side: tuple[Side, ...] = ()
@@ -137,7 +138,8 @@ def _of_plan(plan: Plan, when: When) -> bool:
 
 def _given(element: Element, when: When) -> bool:
     def given(field: str) -> bool:
-        return getattr(element, field) not in (None, "", False)
+        value = getattr(element, field)
+        return value not in (None, "", False) and value is not Fallback.NONE
 
     return all(map(given, when.has)) and not any(map(given, when.lacks))
 

@@ -21,7 +21,7 @@ from models.assess.sections import MAPS, PARTS, SECTIONS, STANDARDS
 from models.assess.tomlrows import Row, missing, rows_of
 from models.partners.words import FILE as ADVICE
 from models.partners.words import AdviceWords, parse_words
-from models.plan import ElementKind, Window
+from models.plan import AnswerValue, ElementKind, Window
 
 __all__ = [
     "MAPS",
@@ -110,6 +110,15 @@ class Playbook(msgspec.Struct, frozen=True, eq=False, dict=True):
         return frozenset[str]().union(*(question.when.reads for question in self.questions))
 
     @cached_property
+    def hangs_on_answers(self) -> frozenset[tuple[str, tuple[AnswerValue, ...]]]:
+        """The questions on whose answers it hangs which others apply, with the answers that make them apply."""
+        return frozenset(pair for question in self.questions for pair in question.when.answered)
+
+    @cached_property
+    def _limits(self) -> dict[str, StandardLimit]:
+        return {limit.id: limit for limit in self.limits}
+
+    @cached_property
     def _by_id(self) -> dict[str, Question]:
         return {question.id: question for question in self.questions}
 
@@ -117,12 +126,18 @@ class Playbook(msgspec.Struct, frozen=True, eq=False, dict=True):
         """Return the question with ``id``, or None."""
         return self._by_id.get(id)
 
-    def limit(self, id: str) -> float:
-        """Return the value of a limit. Raises KeyError if there is none with ``id``."""
-        for limit in self.limits:
-            if limit.id == id:
-                return limit.value
-        raise KeyError(id)
+    def limit(self, id: str, otherwise: float | None = None) -> float:
+        """Return the value of a limit; ``otherwise`` where there is none with ``id``, else a KeyError is raised."""
+        limit = self._limits.get(id)
+        if limit is not None:
+            return limit.value
+        if otherwise is None:
+            raise KeyError(id)
+        return otherwise
+
+    def limit_from(self, id: str) -> str:
+        """Return where the value of a limit is from, for a derivation: ``default``, or that it is one's own."""
+        return limit.origin() if (limit := self._limits.get(id)) is not None else "default"
 
 
 # -- reading the files ----------------------------------------------------------------------------------------

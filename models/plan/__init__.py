@@ -22,7 +22,7 @@ from models.plan.kinds import (
     Substitute,
     Window,
 )
-from models.plan.plan import FACTS, OWN_TABLES, Plan, diff, reads
+from models.plan.plan import FACTS, OWN_TABLES, Plan, diff, reads, touched
 from models.plan.records import (
     ABOUT_ID,
     RECORD_TYPES,
@@ -106,4 +106,5 @@ __all__ = [
     "problems",
     "reads",
     "squash",
+    "touched",
 ]

@@ -278,8 +278,8 @@ class Plan:
                 rows[id_] = after
         new = object.__new__(Plan)
         new._tables = tables
-        touched = _touched(edit)
-        new._derived = {key: kept for key, kept in list(self._derived.items()) if kept[0].isdisjoint(touched)}
+        changed = touched(edit)
+        new._derived = {key: kept for key, kept in list(self._derived.items()) if kept[0].isdisjoint(changed)}
         new.foreign = self.foreign
         wrong = problems_after(new, edit)
         if wrong:
@@ -287,22 +287,22 @@ class Plan:
         return new
 
 
-def _touched(edit: Edit) -> set[str]:
+def touched(edit: Edit) -> set[str]:
     """Return the tables ``edit`` touches, and the fields that change: all of a record that comes or goes."""
-    touched: set[str] = set()
+    found: set[str] = set()
     whole: set[str] = set()
     for (table, _), (before, after) in edit.changes.items():
         if table in whole:
             continue
-        touched.add(table)
+        found.add(table)
         if before is None or after is None:
-            touched.update(_FIELDS[table])
+            found.update(_FIELDS[table])
             whole.add(table)
             continue
         was, is_ = msgspec.structs.astuple(before), msgspec.structs.astuple(after)
         if was != is_:
-            touched.update(f for f, a, b in zip(_FIELDS[table], was, is_, strict=True) if a is not b and a != b)
-    return touched
+            found.update(f for f, a, b in zip(_FIELDS[table], was, is_, strict=True) if a is not b and a != b)
+    return found
 
 
 def diff(old: Plan, new: Plan, label: str = "Difference") -> Edit:

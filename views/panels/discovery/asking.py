@@ -12,7 +12,7 @@ from models.assess.discovery import answer_trace, answer_value, applies, element
 from models.assess.playbook import SECTIONS, Playbook, Question
 from models.assess.score import Score, Section
 from models.commands import KIND_WORDS
-from models.plan import ABOUT_ID, OWN_TABLES, Answer, AnswerValue, Edit, Element, Plan, Record, answer_id
+from models.plan import ABOUT_ID, OWN_TABLES, Answer, AnswerValue, Edit, Element, Plan, Record, answer_id, touched
 from models.text import shown
 
 TITLES = SECTIONS
@@ -155,12 +155,31 @@ def asked(plan: Plan, playbook: Playbook, section: str | None, about: str | None
     return found
 
 
+def _turns(edit: Edit, playbook: Playbook) -> bool:
+    """Tell whether an answer changes in a way by which other questions apply."""
+    turning: dict[str, list[tuple[AnswerValue, ...]]] = {}
+    for name, words in playbook.hangs_on_answers:
+        turning.setdefault(name, []).append(words)
+
+    def value(record: Record | None) -> AnswerValue:
+        return record.value if isinstance(record, Answer) else AnswerValue.UNKNOWN
+
+    return any(
+        table == "answers"
+        and any((value(a) in words) != (value(b) in words) for words in turning.get(id_.partition("@")[0], ()))
+        for (table, id_), (a, b) in edit.changes.items()
+    )
+
+
 def asks_otherwise(edit: Edit, playbook: Playbook | None = None) -> bool:
     """Tell whether after ``edit`` other questions may be asked, or the same about other names."""
     if any(table in OWN_TABLES for table, _ in edit.changes):
         return True
-    if playbook is not None and any(question.condition for question in playbook.questions):
-        return True  # an own condition may hang on anything
+    if playbook is not None:
+        if any(question.condition for question in playbook.questions):
+            return True  # an own condition may hang on anything
+        if not (playbook.hangs_on - {"answers"}).isdisjoint(touched(edit)) or _turns(edit, playbook):
+            return True
 
     def read(record: Record | None) -> object:
         return (record.name, record.kind, record.carries) if isinstance(record, Element) else None

@@ -7,6 +7,7 @@ from reported import plan_of, triage
 
 from app import resources
 from models.assess.assess import assess
+from models.assess.conditions import ALWAYS
 from models.assess.discovery import question_section
 from models.plan import Answer, AnswerValue, Element, ElementKind, Plan, answer_id
 from views.panels.discovery import asking
@@ -42,7 +43,7 @@ def test_questions_about_one_element_are_those_among_all_that_name_it() -> None:
 
 
 def test_a_plan_without_elements_still_has_the_questions_asked_once() -> None:
-    once = {q.id for q in PLAYBOOK.questions if not q.per}
+    once = {q.id for q in PLAYBOOK.questions if not q.per and q.when == ALWAYS}
     assert {one.question.id for one in asking.asked(Plan(), PLAYBOOK, None)} == once
 
 
