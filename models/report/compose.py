@@ -10,7 +10,7 @@ import msgspec
 from models.assess.assessment import Assessment
 from models.assess.playbook import Playbook
 from models.plan import RECORD_TYPES, Plan
-from models.report import case, feasibility, findings, leader, line, parked, questions, schedule, scores
+from models.report import case, feasibility, findings, leader, line, own, parked, questions, schedule, scores
 from models.report.sections import Part, Report, Signatures, Text
 from models.rollout.schedule import Rollout
 from models.text import elided, shown
@@ -59,6 +59,7 @@ def compose(
             schedule.gates(rollout),
             questions.questions(plan, assessment),
             *parked.parked(plan, playbook),
+            *own.own(playbook),
             Part("Signatures", (Text(sign), Signatures(leader.signing(plan, rollout)))),
             *scores.derivations(plan, playbook, assessment),
         ),

@@ -13,7 +13,7 @@ from models.assess.surroundings import Surroundings
 from models.plan import Element, ElementKind, Window
 
 LEAST_CASES = 300
-"""Real cases a share should be measured on, as the discovery questions ask."""
+"""Real cases a share should be measured on, as the discovery questions ask; the limit ``measured-cases``."""
 Z = 1.96
 """Standard normal quantile of a 95 % interval."""
 
@@ -38,8 +38,8 @@ def check(here: Surroundings) -> Iterator[Finding]:
     element = here.element
     if element.kind is not ElementKind.AI:
         return
-    n = element.low_confidence_n
-    if element.low_confidence is not None and n is not None and n >= LEAST_CASES:
+    n, least = element.low_confidence_n, here.playbook.limit("measured-cases", LEAST_CASES)
+    if element.low_confidence is not None and n is not None and n >= least:
         return
     key = here.key
     said, more, severity = _said(element)
@@ -48,7 +48,7 @@ def check(here: Surroundings) -> Iterator[Finding]:
     inputs = (
         Trace("Share below the threshold", share(Interval(low.lo, low.hi)) if low else "unknown", subject=key),
         Trace("Measured on", f"{n:,} cases" if n else "not measured", subject=key),
-        Trace("Cases it should be measured on", f"{LEAST_CASES}", "default"),
+        Trace("Cases it should be measured on", f"{least:,g}", here.playbook.limit_from("measured-cases")),
         *more,
     )
     trace = Trace(RULE.title, message, RULE.detects, "S9", inputs, key)

@@ -12,12 +12,15 @@ from models.assess.score import Trace
 from models.plan import Window
 
 LEAST_DAYS = 0.1
-"""Days a week a decision right needs at the least: less than an hour decides nothing in time."""
+"""Days a week a decision right needs at the least: less than an hour decides nothing in time.
+
+The limit ``days-per-right``."""
 
 
 def check(ctx: Context) -> Iterator[Finding]:
     """Yield a finding per right whose holder has too few days a week for the rights held."""
     held: dict[str, int] = {}
+    least = ctx.playbook.limit("days-per-right", LEAST_DAYS)
     for right in ctx.plan.rights.values():
         if right.holder is not None:
             held[right.holder] = held.get(right.holder, 0) + 1
@@ -25,7 +28,7 @@ def check(ctx: Context) -> Iterator[Finding]:
         if right.holder is None or is_outside(ctx.party(right.holder)):
             continue
         days, number = ctx.plan.parties[right.holder].days_per_week, held[right.holder]
-        if days is None or days.hi >= LEAST_DAYS * number - 1e-9:
+        if days is None or days.hi >= least * number - 1e-9:
             continue
         key, holder = ("rights", id_), ctx.name(("parties", right.holder))
         rights = "1 decision right" if number == 1 else f"{number} decision rights"
@@ -37,7 +40,7 @@ def check(ctx: Context) -> Iterator[Finding]:
             party_line("Holder", ctx.party(right.holder)),
             Trace("Days a week", span_text(days), subject=("parties", right.holder)),
             Trace("Decision rights held", str(number)),
-            Trace("Days a week needed", f"{LEAST_DAYS * number:g}", f"{LEAST_DAYS:g} for each right"),
+            Trace("Days a week needed", f"{least * number:g}", f"{least:g} for each right"),
         )
         yield RULE.found(message, key, trace=Trace(RULE.title, message, RULE.detects, "S2", inputs, key))
 
