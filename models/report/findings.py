@@ -18,6 +18,12 @@ TITLES: dict[Severity, str] = {
     Severity.MEDIUM: "Needs a task in the rollout",
     Severity.LOW: "Good practice",
 }
+ELSE: dict[Severity, str] = {
+    Severity.HIGH: "would block the go-live",
+    Severity.MEDIUM: "would need a task",
+    Severity.LOW: "good practice",
+}
+"""What a finding would mean had nobody ruled on it."""
 RULED: dict[Ruling, str] = {
     Ruling.ACCEPTED: "Accepted",
     Ruling.MITIGATED: "Mitigated",
@@ -70,8 +76,7 @@ def settled(assessment: Assessment) -> tuple[Part, ...]:
         for finding in here:
             status = assessment.standing(finding.id).status
             assert status is not None  # it is settled, so somebody ruled
-            note = TITLES[finding.severity].lower()
-            rows.append((Cell(shown(finding.message), note=f"would be: {note}"), *_ruling(status)))
+            rows.append((Cell(shown(finding.message), note=ELSE[finding.severity]), *_ruling(status)))
     gone = assessment.ruled.gone
     if gone:
         rows.append((Cell(f"Not found any more ({len(gone)})", bold=True),))

@@ -136,7 +136,8 @@ def _matters(assessment: Assessment) -> tuple[str, tuple[Bullets | Text, ...]]:
     items = tuple(Text(elided(shown(f.message), LONGEST), tones[f.severity]) for f in worst)  # type: ignore[arg-type]
     total = len(assessment.unsettled)
     kind = "open finding" if settled else "finding"
-    note = f"{count(total, kind)} in all, of which {count(high, 'blocks', 'block')} the go-live."
+    blocks = f"of which {count(high, 'blocks', 'block')} the go-live" if high else "none of which blocks the go-live"
+    note = f"{count(total, kind)} in all, {blocks}."
     if settled:
         note += f" Besides, {settled}: each with its reason in the chapter on findings."
     return "What matters most", (Bullets(items), Text(note, "mute"))
@@ -193,7 +194,7 @@ def _decision(plan: Plan, assessment: Assessment, rollout: Rollout) -> str:
         text += f": the work for that is planned until {day(until)}." if until else "."
     taken = [f for f in assessment.settled if f.severity is Severity.HIGH]
     if accepted := sum(assessment.standing(f.id).ruling is Ruling.ACCEPTED for f in taken):
-        text += f" It accepts {count(accepted, 'finding')} that would block it."
+        text += f" Signing it accepts {count(accepted, 'finding')} that would block the go-live."
     if unsigned:
         text += f" Name who signs {listed(unsigned)}."
     if late:

@@ -9,7 +9,7 @@ from models.assess.assessment import Assessment
 from models.assess.ruled import Again, Standing, counts
 from models.plan import Status
 from models.report.words import iso_day
-from models.text import shown
+from models.text import elided, shown
 
 UNMOVED: Final = "Scores do not change by it: what was accepted is still there."
 
@@ -48,7 +48,7 @@ def ruling_text(status: Status) -> str:
 
 def by_whom(status: Status) -> str:
     """Return ``by Ann, 3 Mar 2026``, as far as it is known."""
-    who = f"by {shown(status.by)}" if status.by else "by nobody named"
+    who = f"by {elided(shown(status.by), 80)}" if status.by else "by nobody named"
     return f"{who}, {iso_day(status.at)}" if status.at else who
 
 

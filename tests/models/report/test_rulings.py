@@ -104,11 +104,11 @@ def test_the_leaders_page_counts_what_is_open_and_names_what_was_accepted():
     assert isinstance(note, Text)
     assert [item.text for item in bullets.items] == [f.message for f in assessment.unsettled[:5]]
     high = len(assessment.settled)
-    assert f"{len(assessment.unsettled)} open findings in all, of which no block the go-live" in note.text
+    assert f"{len(assessment.unsettled)} open findings in all, none of which blocks the go-live." in note.text
     assert f"{high} accepted" in note.text
     (decision,) = parts["The decision asked for"].blocks
     assert isinstance(decision, Text)
-    assert f"It accepts {high} findings that would block it." in decision.text
+    assert f"Signing it accepts {high} findings that would block the go-live." in decision.text
     assert "Require" not in decision.text
     everything = with_rulings(PLAN)
     assessment = assess(everything, PLAYBOOK, DAY)
