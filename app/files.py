@@ -12,6 +12,7 @@ from app.documents import ChangedOnDisk
 from app.folders import text_path
 from app.worker import Job, patiently, words
 from models.errors import DemarcError, FileProblem
+from models.plan import ABOUT_ID, About, ElementKind
 from models.text import shown
 
 if TYPE_CHECKING:
@@ -35,6 +36,18 @@ def ask(parent: QWidget, title: str, text: str, *choices: str, detail: str = "",
     from views.dialogs import message
 
     return message.ask(parent, title, text, *choices, detail=detail, danger=danger)
+
+
+def title_of(plan: Plan) -> str:
+    """Return what a plan is called; one without a title of its own is called by where its work begins and ends."""
+    title = plan.about.title
+    if title != About(id=ABOUT_ID).title:
+        return title
+    first = [e for e in plan.elements.values() if e.kind is ElementKind.TRIGGER]
+    last = [e for e in plan.elements.values() if e.kind is ElementKind.OUTCOME]
+    steps = sorted(plan.elements.values(), key=lambda e: (e.x, e.y, e.id))
+    ends = [min(some, key=lambda e: (e.y, e.x, e.id)).name for some in (first or steps[:1], last) if some]
+    return " to ".join(dict.fromkeys(name for name in ends if name.strip())) or title
 
 
 class Files:
@@ -76,10 +89,10 @@ class Files:
         return path
 
     def stem(self) -> str:
-        """Return a file name to offer: the plan's own, else one made of its title."""
+        """Return a file name to offer: the plan's own, else one made of its title, or of what is drawn without one."""
         if self.session.path is not None:
             return self.session.path.stem
-        kept = "".join(ch if ch.isalnum() or ch in " -_" else " " for ch in self.session.plan.about.title)
+        kept = "".join(ch if ch.isalnum() or ch in " -_" else " " for ch in title_of(self.session.plan))
         return "-".join(kept.lower().split())[:60] or "plan"
 
     # -- the plan open before -----------------------------------------------------------------------------

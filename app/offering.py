@@ -54,7 +54,8 @@ class Offering(QObject):
         from app import resources
         from views.panels.templates import Templates
 
-        offered = resources.templates()
+        # The sample has a card of its own above them.
+        offered = [one for one in resources.templates() if f"{one.id}{resources.ENDING}" != resources.SAMPLE]
         self.cards = Templates((one.id, one.title, one.sentence, one.elements) for one in offered)
         self.cards.asked.connect(self.window.files.new_from)
         self.page.put_below(self.cards)

@@ -48,8 +48,8 @@ def is_a_new_plan_of(one: Window, id_: str) -> None:
 
 def test_the_start_page_offers_each_with_its_map_and_its_size(made: tuple[Window, Answers], qtbot: QtBot) -> None:
     cards = offered(made[0], qtbot)
-    assert list(cards) == list(names())
-    for template in resources.templates():
+    assert list(cards) == [id_ for id_ in names() if id_ != "ticket-triage"], "the sample has a card of its own"
+    for template in (one for one in resources.templates() if one.id in cards):
         card = cards[template.id]
         assert template.title in card.accessibleName()
         assert template.sentence in card.accessibleDescription()
@@ -120,7 +120,7 @@ def test_a_page_that_is_left_draws_nothing_until_it_is_seen_again(made: tuple[Wi
     )
     one.session.shut()
     one.show_start()
-    assert len(offered(one, qtbot)) == 6
+    assert len(offered(one, qtbot)) == 5
 
 
 def test_the_file_menu_lists_them_when_it_is_opened(made: tuple[Window, Answers], qtbot: QtBot) -> None:
