@@ -114,7 +114,7 @@ def main() -> None:
     view.resize(1400, 900)
     view.show()
     application.processEvents()
-    zooms = {"100 %": 1.0, "30 %": 0.3, "whole plan": None}
+    zooms = {"100 %": 1.0, "50 %": 0.5, "30 %": 0.3, "whole plan": None}
     print(json.dumps({word: median(view, application.processEvents, zoom, scene) for word, zoom in zooms.items()}))
     sys.stdout.flush()
     os._exit(0)
