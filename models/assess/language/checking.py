@@ -43,6 +43,10 @@ class Checked:
         self.unknown: set[str] = set()
         self.answers: set[str] = set()
         self.counts = False
+        self.of_links: set[str] = set()
+        """What it asks of the links in lists."""
+        self.whole_links = False
+        """It compares links as a whole."""
         self.patterns: list[tuple[Token, str]] = []
         """Regular expressions, with the texts they stand in."""
         self._out: list[int] = []
@@ -191,6 +195,9 @@ class _Reader:
         self._choices(word, at, end)
         if word is not None and name in self.words:
             self.made.words.add(name)
+            counted = self._is(at - 1, "(") and self.tokens[at - 2].text == "size"
+            if word.kind is Kind.LINKS and not counted and not self._is(end, "."):
+                self.made.whole_links = True
         self._put(self.tokens[at], name)
         self.upto = self.tokens[end - 1].end
         return end
@@ -235,7 +242,9 @@ class _Reader:
         steps = [t.text for t in self.tokens[at:end:2]]
         rest, words = ".".join(steps[1:]), link_words()
         if not rest:
+            self.made.whole_links = True
             return None
+        self.made.of_links |= {rest, f"{rest}.lo", f"{rest}.hi"} & set(words)
         place = (self.tokens[at + 2].at, self.tokens[end - 1].end)
         if rest in words:
             return words[rest]

@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Any
 from models.assess.language.checking import Checked, check
 from models.assess.language.here import ElementHere, Here
 from models.assess.language.tokens import Fault, Wrong, fault_in
-from models.assess.language.vocabulary import KINDS, Kind, Word, whole, words_of
+from models.assess.language.vocabulary import (
+    KINDS,
+    Kind,
+    Word,
+    as_map,
+    fields_of,
+    link_words,
+    whole,
+    words_of,
+)
 from models.plan import Answer, AnswerValue, Scope
 
 if TYPE_CHECKING:
@@ -33,6 +42,7 @@ class Program:
         self._words = tuple(words[name] for name in sorted(checked.words))
         self._known = tuple((f"known.{name}", _asks_known(name, words), True) for name in sorted(checked.known))
         self._known += tuple((f"unknown.{name}", _asks_known(name, words), False) for name in sorted(checked.unknown))
+        self._of_links = fields_of(link_words() if checked.whole_links else checked.of_links)
         self.answers = frozenset(checked.answers)
         self._counts = checked.counts
         named = checked.words | checked.known | checked.unknown
@@ -57,6 +67,8 @@ class Program:
         given: dict[str, Any] = {}
         for word in self._words:
             value = word.get(here)
+            if word.kind is Kind.LINKS:
+                value = [as_map(one, self._of_links) for one in value]
             if value is not None:
                 given[word.name] = value
         for name, known, yes in self._known:

@@ -220,8 +220,8 @@ def _element_words() -> list[Word]:
         Word("element.masks", Kind.YES, "it removes personal data", lambda h: h.around.element.masks),
         *_span("element", "busy", "share of their time its reviewers are busy", _load("utilisation")),
         *_span("element", "late", "share of its cases that wait longer than the deadline", _load("late")),
-        Word("element.links_in", Kind.LINKS, "links that end here", lambda h: [_as_map(one) for one in h.links_in]),
-        Word("element.links_out", Kind.LINKS, "links that leave here", lambda h: [_as_map(one) for one in h.links_out]),
+        Word("element.links_in", Kind.LINKS, "links that end here", lambda h: h.links_in),
+        Word("element.links_out", Kind.LINKS, "links that leave here", lambda h: h.links_out),
     ]
     return words
 
@@ -312,18 +312,26 @@ def link_words() -> dict[str, Word]:
     return {word.name.removeprefix("link."): word for word in _link_words()}
 
 
-def _as_map(here: LinkHere) -> dict[str, Any]:
-    """Return a link as a list holds it; what nobody has said is not in it."""
+Field = tuple[tuple[str, ...], str, Callable[[LinkHere], Any]]
+"""What is asked of a link in a list: the steps to it, its name there, and where its value comes from."""
+
+
+def fields_of(names: Iterable[str]) -> tuple[Field, ...]:
+    """Return the fields of links with ``names``, such as ``source.kind``."""
+    words = link_words()
+    return tuple((tuple(name.split(".")[:-1]), name.rpartition(".")[2], words[name].get) for name in sorted(names))
+
+
+def as_map(here: LinkHere, fields: tuple[Field, ...]) -> dict[str, Any]:
+    """Return a link as a list holds it, as far as it is asked about; what nobody has said is not in it."""
     made: dict[str, Any] = {"source": {}, "target": {}}
-    for name, word in link_words().items():
-        value = word.get(here)
-        if value is None:
-            continue
-        place = made
-        *above, last = name.split(".")
-        for step in above:
-            place = place.setdefault(step, {})
-        place[last] = value
+    for above, last, get in fields:
+        value = get(here)
+        if value is not None:
+            place = made
+            for step in above:
+                place = place.setdefault(step, {})
+            place[last] = value
     return made
 
 
