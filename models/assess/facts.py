@@ -11,7 +11,8 @@ What counts as a fact
 What does not
     - where anything lies on the map, its colour, notes: no rule reads them;
     - names: wherever one stands in a value it counts as a name, whichever; who is meant is told by the record the
-      line is about, so renaming changes nothing and putting somebody else in the place does;
+      line is about, so renaming changes nothing and putting somebody else in the place does (but where a rule goes by a
+      word in a name, as one does to know strategic work, that word is a fact);
     - who gave an answer, when, and where it is written: only what it says, and what that is worth;
     - labels of the lines, and the words of a sentence with a derivation: they may be put better one day.
 

@@ -410,7 +410,7 @@ def test_the_command_line_loads_neither_qt_nor_anything_heavy(file: Path) -> Non
 def ruled(tmp_path: Path) -> Path:
     """A plan of which one finding is accepted until a day, one a false alarm, one mitigated and then gone."""
     plan = with_rulings(
-        triage(), lambda f: f.rule == "nobody-watches", until="2026-06-30", reason="Only \x1b[2J a pilot"
+        triage(), lambda f: f.rule == "unversioned-outside", until="2026-06-30", reason="Only \x1b[2J a pilot"
     )
     plan = with_rulings(plan, lambda f: f.rule == "right-may-lapse", Ruling.FALSE_ALARM)
     gone = Status(id="orphan:nothing", ruling=Ruling.MITIGATED, reason="Linked", by="Bo", said="It stood alone")
@@ -437,7 +437,7 @@ def test_findings_are_listed_with_status_reason_and_id(ruled: Path) -> None:
     text = result.stdout
     assert "accepted until 30 Jun 2026" in text
     assert "by Ann, 2 Mar 2026: Only [2J a pilot" in text
-    assert "nobody-watches:" in text
+    assert "unversioned-outside:" in text
     assert "\x1b" not in text
     assert text.index("  open\n") < text.index("accepted until")
     assert text.index("accepted until") < text.index("Ruled on, and not found any more:") < text.index("It stood alone")
@@ -450,7 +450,7 @@ def test_findings_are_listed_with_status_reason_and_id(ruled: Path) -> None:
 def test_the_status_of_findings_is_there_for_scripts(ruled: Path) -> None:
     data = json.loads(run("score", ruled, "--json", "--on", "2026-03-10").stdout)
     states = {finding["id"]: finding["status"] for finding in data["findings"]}
-    (accepted,) = [state for id_, state in states.items() if id_.startswith("nobody-watches")]
+    (accepted,) = [state for id_, state in states.items() if id_.startswith("unversioned-outside")]
     assert accepted["state"] == "accepted"
     assert accepted["ruled"] | {"reason": ""} == {
         "ruling": "accepted", "reason": "", "by": "Ann", "at": "2026-03-02", "until": "2026-06-30",
