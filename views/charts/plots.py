@@ -190,10 +190,14 @@ class Chart(QFrame):
         if loader().problem:
             self._not_there(loader().problem)
         elif self._stale:
-            self._draw()
+            QTimer.singleShot(0, self, self._draw_at_last)
 
     def _there(self) -> None:
-        if self.isVisible():
+        QTimer.singleShot(0, self, self._draw_at_last)
+
+    def _draw_at_last(self) -> None:
+        """Draw what is looked at by now: the page stands first, then one picture after the other."""
+        if self.isVisible() and self._stale:
             self._draw()
 
     def _not_there(self, problem: str) -> None:

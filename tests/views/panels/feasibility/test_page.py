@@ -43,7 +43,7 @@ def labels(page: QWidget) -> str:
 )
 def test_an_empty_plan_says_the_next_step_and_leads_there(qtbot: QtBot, tab: int, says: str) -> None:
     _, page = page_on(qtbot, Plan(), tab)
-    assert says in labels(page)
+    qtbot.waitUntil(lambda: says in labels(page))
     shown = (page.reviewers, page.paths, page.rightness)[tab]
     with qtbot.waitSignal(page.map_asked):
         qtbot.mouseClick(shown.to_map, Qt.MouseButton.LeftButton)
