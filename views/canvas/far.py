@@ -26,9 +26,11 @@ SHAPED: Final = 0.16
 WORST_LAST: Final = tuple(reversed(Severity))
 """Where badges lie upon each other the worst one is seen."""
 
-NAMED: Final = 0.28
+NAMED: Final = 0.3
 """Zoom at and above which names are set, in type that stays readable; below, a bar stands for each."""
 
+SMALL: Final = 7.8
+"""Logical pixels of the type of names that have room in two lines of it, but not in one of the usual type."""
 Cell = tuple[int, int]
 
 
@@ -118,14 +120,14 @@ class Blocks:
     def _paint_names(
         self, painter: QPainter, blocks: list[Block], seen: Box, scale: float, ink: Ink, hidden: frozenset[Key]
     ) -> None:
-        size = round(READABLE / scale)
+        sizes = round(READABLE / scale), int(SMALL / scale)
         painter.setPen(ink.ink)
         for block in blocks:
             for id_ in block.elements:
                 element = self._scene.elements[id_]
                 if element.box.meets(seen) and ("elements", id_) not in hidden:
                     painter.setOpacity(FAINT if element.look.faint else 1.0)
-                    _paint_name(painter, element, size, ink)
+                    _paint_name(painter, element, sizes, ink)
         painter.setOpacity(1.0)
 
     def _bounds(self, block: Block) -> Box:
@@ -254,14 +256,19 @@ def _paint_elements(painter: QPainter, drawn: list[_Paths], scale: float, ink: I
                 painter.drawPath(_marks(paths, radius, shaped)[severity])
 
 
-def _paint_name(painter: QPainter, element: DrawnElement, size: int, ink: Ink) -> None:
-    """Paint a name in ``size`` units: as many lines as have room, cut where they have none."""
-    # As close as lines can be without touching: two of them have room as long as the type is not much larger.
-    box, tall = element.box, size * 1.04
+def _paint_name(painter: QPainter, element: DrawnElement, sizes: tuple[int, int], ink: Ink) -> None:
+    """Paint a name in as many lines as have room: in the first size, in the second where it would be cut in that."""
+    box = element.box
     narrow, data = element.kind is ElementKind.DECISION, element.kind is ElementKind.DATA
     room = box.w * (0.72 if narrow else 0.9)
     high = box.h - (14 if data else 2)
-    lines = ink.text(element.title, room, size, bold=True, most=1 if narrow else max(1, int(high / tall)))
+    for size in sizes:
+        # As close as lines can be without touching: two of them have room as long as the type is not much larger.
+        tall = size * 1.04
+        most = 1 if narrow else max(1, int(high / tall))
+        lines = ink.text(element.title, room, size, bold=True, most=most)
+        if not lines[-1].cut:
+            break
     # A line's box reaches higher above its letters than below them.
     y = box.y + (box.h - len(lines) * tall) / 2 - size * 0.14 + (4 if data else 0)
     for line in lines:

@@ -37,6 +37,8 @@ class Line(msgspec.Struct, frozen=True):
 
     text: QStaticText
     w: float
+    cut: bool = False
+    """Whether an ellipsis stands for what had no room."""
 
 
 class Ink:
@@ -143,7 +145,7 @@ def _set(text: str, room: float, size: int, bold: bool, most: int) -> list[Line]
         ready.setTextOption(_ONE_LINE)
         ready.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
         ready.prepare(font=chosen)
-        made.append(Line(ready, ready.size().width()))
+        made.append(Line(ready, ready.size().width(), short != line or line.endswith("…")))
     return made
 
 

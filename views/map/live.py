@@ -15,26 +15,23 @@ import msgspec
 from models.graph.crossings import Crossing, crossings
 from models.graph.folds import NONE, folds
 from models.graph.router import Ends, Router
-from models.plan import Boundary, BoundaryKind, Comment, Edit, Element, ElementKind, Key, Link, LinkKind, Plan
+from models.plan import Boundary, BoundaryKind, Comment, Edit, Element, Key, Link, LinkKind, Plan
 from views.map import folding
-from views.map.drawn import LARGE, drawn_element, marks_of, partners, title_of
+from views.map.drawn import drawn_element, marks_of, partners, title_of
 from views.map.folding import BOX, Refolded
+from views.map.ground import lay_area, lay_element, lift_area, lift_element
 from views.map.labels import Labels
 from views.map.leaving import Leaving
 from views.map.model import PLAIN, Box, Drawing, DrawnBoundary, DrawnElement, DrawnLink, Folded, Look, Point
 from views.map.part import reach
 from views.map.slips import TABLES, Slips
-from views.map.textwidth import width
+from views.map.touched import elements_touched
 
 if TYPE_CHECKING:
     from models.assess.assessment import Assessment
     from models.assess.finding import Finding, Severity
     from models.graph.cells import Rect as Sides
 
-TITLE_X: Final = 14.0
-TITLE_Y: Final = 6.0
-TITLE_H: Final = 22.0
-"""Where a boundary's title stands, from its top left."""
 MANY: Final = 4000
 """Records above which an edit is not followed but all drawn anew."""
 AT_ONCE: Final = 2000
@@ -129,7 +126,7 @@ class LiveMap:
             self._note(key, old, new)
         numbers = partners(plan) if edit.touches("boundaries", "parties") else self._partners
         renumbered, self._partners = numbers != self._partners, numbers
-        looks = self._elements_touched(edit, all_of_them=renumbered)
+        looks = dict.fromkeys(plan.elements) if renumbered else elements_touched(plan, edit)
         again: dict[str, None] = {}
         for (table, id_), (_, after) in edit.changes.items():
             if table == "boundaries":
@@ -331,18 +328,7 @@ class LiveMap:
         if old == new:
             return
         self.boundaries[b.id] = new
-        if says is not None:
-            self._router.set_area(b.id, None)
-            self._router.set_box(BOX + b.id, (b.x, b.y, new.box.w, new.box.h))
-            self._labels.set_solid(f"b {b.id}", new.box.sides)
-            self._labels.set_area(b.id, None)
-        else:
-            long = min(width(new.title, 12, bold=True) + TITLE_X + 8, b.w)
-            self._router.set_area(b.id, (b.x, b.y, b.w, b.h), long, TITLE_H + TITLE_Y)
-            self._router.set_box(BOX + b.id, None)
-            wide = min(width(new.title, LARGE, bold=True) + TITLE_X + 8, b.w)
-            self._labels.set_solid(f"b {b.id}", (b.x + 8, b.y + 2, b.x + wide, b.y + TITLE_Y + TITLE_H))
-            self._labels.set_area(b.id, new.box.sides)
+        lay_area(self._router, self._labels, new)
         self._note(("boundaries", b.id), old.box if old else None, new.box)
 
     def _drop_boundary(self, id_: str) -> None:
@@ -351,10 +337,7 @@ class LiveMap:
         if old is None:
             self._extent = None
             return
-        self._router.set_area(id_, None)
-        self._router.set_box(BOX + id_, None)
-        self._labels.set_solid(f"b {id_}", None)
-        self._labels.set_area(id_, None)
+        lift_area(self._router, self._labels, id_)
         self._note(("boundaries", id_), old.box, None)
 
     def _ring(self, boundary: str) -> None:
@@ -366,26 +349,6 @@ class LiveMap:
                     self._doubt(id_)
 
     # -- elements ------------------------------------------------------------------------------------------
-    def _elements_touched(self, edit: Edit, *, all_of_them: bool) -> dict[str, None]:
-        """Return the elements whose look hangs on boundaries or parties that changed."""
-        if all_of_them:
-            return dict.fromkeys(self.plan.elements)
-        parties = {id_ for table, id_ in edit.changes if table == "parties"}
-        areas = {
-            id_
-            for (table, id_), (before, after) in edit.changes.items()
-            if table == "boundaries" and _side(before) != _side(after)
-        }
-        if parties:
-            areas |= {b.id for b in self.plan.boundaries.values() if b.party in parties}
-        if not parties and not areas:
-            return {}
-        return {
-            e.id: None
-            for e in self.plan.elements.values()
-            if e.boundary in areas or e.executes in parties or e.owns_data in parties
-        }
-
     def _draw_elements(self, ids: Iterable[str]) -> None:
         """Draw elements: now if they are few, else by and by."""
         elements = self.plan.elements
@@ -406,9 +369,7 @@ class LiveMap:
         if old == new:
             return
         self.elements[e.id] = new
-        if old is None or old.box != new.box or old.kind != new.kind:
-            self._router.set_box(e.id, (e.x, e.y, e.w, e.h), narrow=e.kind is ElementKind.DECISION)
-            self._labels.set_solid(f"e {e.id}", (e.x - 3, e.y - 3, e.x + e.w + 3, e.y + e.h + 3))
+        lay_element(self._router, self._labels, new, old)
         self._note(("elements", e.id), old.box if old else None, new.box)
 
     def _drop_element(self, id_: str) -> None:
@@ -417,8 +378,7 @@ class LiveMap:
         if old is None:
             self._extent = None
             return
-        self._router.set_box(id_, None)
-        self._labels.set_solid(f"e {id_}", None)
+        lift_element(self._router, self._labels, id_)
         self._note(("elements", id_), old.box, None)
 
     # -- links ---------------------------------------------------------------------------------------------
@@ -494,7 +454,3 @@ class LiveMap:
             self._extent = None
         elif new is not None:
             self._extent = min(left, new.x), min(top, new.y), max(right, new.right), max(bottom, new.bottom)
-
-
-def _side(record: object) -> tuple[object, ...]:
-    return (record.kind, record.party) if isinstance(record, Boundary) else ()

@@ -94,9 +94,10 @@ class Said(Ink):
     def __init__(self) -> None:
         super().__init__(LIGHT)
         self.said: set[str] = set()
+        self.sizes: set[int] = set()
 
     def draw(self, painter: QPainter, line: Line, x: float, y: float, size: int, *, bold: bool = False) -> None:
-        assert size == 25
+        self.sizes.add(size)
         self.said.add(line.text.text())
 
 
@@ -111,3 +112,18 @@ def test_a_name_of_two_words_has_two_lines_as_soon_as_they_have_room(qtbot: QtBo
     blocks.paint(painter, scene.extent.grown(100), 0.36, ink, frozenset())
     painter.end()
     assert {"Agent", "checks", "Draft", "reply"} <= ink.said
+    assert ink.sizes == {25, 21}, "the usual type, and smaller for what would be cut in it"
+
+
+def test_where_one_line_has_room_names_are_set_smaller_in_two_rather_than_cut(qtbot: QtBot) -> None:
+    desk, scene = FakeDesk(SAMPLE), Scene()
+    scene.open(desk.plan, desk.assessment)
+    scene.settle()
+    blocks, ink = Blocks(scene), Said()
+    blocks.clear()
+    image = QImage(QSize(10, 10), QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    blocks.paint(painter, scene.extent.grown(100), 0.33, ink, frozenset())
+    painter.end()
+    assert {"Clerk", "decides", "Write", "answer", "Mask", "names"} <= ink.said
+    assert len([line for line in ink.said if line.endswith("…")]) <= 3

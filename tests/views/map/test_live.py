@@ -10,6 +10,8 @@ from hypothesis import given, settings
 from laws.strategies import plans_with_edits
 from mapped import two_areas
 
+from app import resources
+from models.assess.assess import assess
 from models.assess.assessment import Assessment
 from models.assess.finding import Finding, Severity
 from models.assess.score import Score, Trace
@@ -33,6 +35,7 @@ from models.commands import (
 from models.commands.bends import bend_link, bent_links, straighten
 from models.commands.comments import comment_on, delete_comment, resolve
 from models.commands.places import size_on_map
+from models.formats.planfile import decode
 from models.graph.folds import folds
 from models.graph.layout import layered
 from models.plan import BoundaryKind, Edit, ElementKind, LinkKind, PartyKind, Plan, Refusal, Side
@@ -347,3 +350,14 @@ def test_a_data_link_says_what_sensitive_data_it_carries_also_where_it_stays_in_
     assert label(carries=("internal",)) == ""
     assert desk.run(set_fields(desk.plan, ("links", "l-9"), {"carries": ("special",), "label": "log"}))
     assert draw(desk.plan, None).links[-1].label == "log · special data"
+
+
+def test_a_label_keeps_off_the_badges_of_elements() -> None:
+    plan = decode(resources.sample())
+    assessment = assess(plan, resources.playbook())
+    drawing = draw(plan, assessment)
+    marked = [e for e in drawing.elements if e.badge is not None]
+    assert marked
+    for element in marked:
+        badge = Box(element.box.right - 11, element.box.y - 9, 18, 18)
+        assert not [link.label for link in drawing.links if link.label_lines and link.label_box.meets(badge)]
