@@ -157,6 +157,7 @@ PLAN = (Deed("own", "Own questions, rules and limits…", _own, (), _open),)
 HELP = (
     Deed("keys", "Keyboard", lambda w: w.help.show_keys(), ("F1",)),
     Deed("name", "Your name…", lambda w: w.help.ask_name()),
+    Deed("language", "Writing own rules", lambda w: w.help.show_language()),
     Deed("folders", "Where Demarc keeps its files", lambda w: w.help.show_folders()),
     Deed("about", "About Demarc", lambda w: w.help.show_about()),
 )

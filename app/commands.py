@@ -11,6 +11,7 @@ from app.cli import (
     BAD_INPUT,
     CANNOT_WRITE,
     FORCE,
+    TEAM,
     Failure,
     beside,
     cli,
@@ -18,6 +19,7 @@ from app.cli import (
     output,
     read_plan,
     say,
+    team_of,
     write_output,
 )
 from app.display import has_display
@@ -64,10 +66,18 @@ def open_(file: Path | None, sample: bool) -> None:
 )
 @click.option("--transparent", is_flag=True, help="Leave out the ground.")
 @click.option("--dark", is_flag=True, help="Use the dark colours.")
+@TEAM
 @click.option("--legend", is_flag=True, help="Say below the map what its colours and signs mean.")
 @FORCE
 def picture(
-    file: str, output: Path | None, scale: int, transparent: bool, dark: bool, legend: bool, force: bool
+    file: str,
+    output: Path | None,
+    scale: int,
+    transparent: bool,
+    dark: bool,
+    legend: bool,
+    team: Path | None,
+    force: bool,
 ) -> None:
     """Draw the map as the window shows it, with its findings. Needs no display.
 
@@ -83,12 +93,12 @@ def picture(
     kind = path.suffix[1:].lower()
     if kind not in PICTURES:
         raise click.UsageError(f"“{shown(path.name)}” ends in none of .{', .'.join(PICTURES)}.")
-    plan = read_plan(file)
+    plan, own = read_plan(file), team_of(team)
     from app.headless import picture_bytes
     from views.dialogs.picturing import Choice
 
     choice = Choice(kind, scale / 100, transparent=transparent, colours="dark" if dark else "light", key=legend)
-    write_output(path, picture_bytes(plan, choice), force=force)
+    write_output(path, picture_bytes(plan, choice, own), force=force)
     say(f"{shown(str(path))} is written.")
 
 

@@ -11,6 +11,7 @@ from views.dialogs.message import inform
 
 if TYPE_CHECKING:
     from app.window import Window
+    from views.dialogs.helppage import HelpPage
 
 
 class Help:
@@ -18,6 +19,7 @@ class Help:
 
     def __init__(self, window: Window) -> None:
         self.window = window
+        self._language: HelpPage | None = None
 
     def show_keys(self) -> None:
         """Show every key."""
@@ -57,6 +59,16 @@ class Help:
             "Plans lie where you save them. Demarc sends nothing anywhere.",
             f"Settings: {config_folder()}\n\nRecovery journals: {state_folder()}",
         )
+
+    def show_language(self) -> None:
+        """Show the page about own rules and the language they are written in."""
+        from app.resources import help_page
+        from views.dialogs.helppage import HelpPage
+
+        if self._language is None:
+            self._language = HelpPage("Writing own rules", help_page("own-rules"), self.window)
+        self._language.show()
+        self._language.raise_()
 
     def show_about(self) -> None:
         """Say which Demarc this is."""

@@ -120,6 +120,11 @@ def sample() -> bytes:
     return _folder("samples").joinpath(SAMPLE).read_bytes()
 
 
+def help_page(name: str) -> str:
+    """Return a page of help, as Markdown."""
+    return _folder("help").joinpath(f"{name}.md").read_text("utf-8")
+
+
 def schema() -> bytes:
     """Return the JSON Schema of plan files."""
     return _folder("schema").joinpath("demarc-1.schema.json").read_bytes()

@@ -17,6 +17,8 @@ from models.plan import OWN_TABLES, Level, Limit, OwnQuestion, OwnRule, Plan, Sc
 
 PREFIX = "own."
 """What ids of own questions and rules begin with, so that none of the standard's can ever be the same."""
+MANY, MANY_QUESTIONS = 200, 500
+"""Own rules and own questions that count: every one may be asked of every element."""
 LIGHTEST, HEAVIEST = 0.1, 10.0
 """Weights a question may have; those of the standard go from 1 to 3."""
 GATE = "gate."
@@ -84,10 +86,15 @@ class _Merge:
         self.problems = list(playbook.own.problems)
 
     def made(self) -> Playbook:
-        for question in self.own.questions.values():
+        questions, rules = list(self.own.questions.values()), list(self.own.rules.values())
+        for question in questions[:MANY_QUESTIONS]:
             self._question(question)
-        for rule in self.own.rules.values():
+        for rule in rules[:MANY]:
             self._rule(rule)
+        for table, rows, most in (("questions", questions, MANY_QUESTIONS), ("rules", rules, MANY)):
+            if len(rows) > most:
+                what = f"Only the first {most} of {len(rows):,} count."
+                self._problem(table, rows[most].id, f"Own {table}", what)
         for limit in self.own.limits.values():
             self._limit(limit)
         return msgspec.structs.replace(

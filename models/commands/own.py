@@ -11,15 +11,13 @@ from typing import Any
 import msgspec
 
 from models.assess.limits import StandardLimit
-from models.assess.own import GATE, HEAVIEST, LIGHTEST, PREFIX, gate_limits
+from models.assess.own import GATE, HEAVIEST, LIGHTEST, MANY, MANY_QUESTIONS, PREFIX, gate_limits
 from models.assess.ownset import Own
 from models.assess.playbook import SECTIONS, Playbook
 from models.commands.draft import Draft, label_name, put_record, replaced
 from models.plan import OWN_TABLES, Edit, Limit, OwnQuestion, OwnRule, Plan, Refusal, Scope
 from models.text import clean_name, clean_note
 
-MANY = 200
-"""Own rules a plan may have: every one is asked of every element or link."""
 _LINES = frozenset({"why", "evidence", "fix", "when", "reason", "dropped"})
 """Fields that may have more than one line."""
 
@@ -88,6 +86,8 @@ def set_question(plan: Plan, playbook: Playbook, id: str, **fields: Any) -> Edit
     """Write an own question, or change one of the playbook in this plan; see :func:`set_rule`."""
     there, standard = plan.questions.get(id), playbook.question(id)
     fresh = there is None and standard is None and id.startswith(PREFIX)
+    if fresh and len(plan.questions) >= MANY_QUESTIONS:
+        return Refusal(f"A plan may have {MANY_QUESTIONS} own questions, and it has them.")
     if there is None and standard is None and not fresh:
         return Refusal("There is no such question.")
     try:

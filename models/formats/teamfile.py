@@ -16,10 +16,10 @@ from typing import Any
 
 import msgspec
 
-from models.assess.own import HEAVIEST, LIGHTEST, PREFIX, gate_limits
+from models.assess.own import HEAVIEST, LIGHTEST, MANY, MANY_QUESTIONS, PREFIX, gate_limits
 from models.assess.ownset import Own
 from models.assess.playbook import SECTIONS, Playbook
-from models.commands.own import MANY, limit_of
+from models.commands.own import limit_of
 from models.errors import PlaybookError
 from models.plan import Limit, OwnQuestion, OwnRule, Record, Scope
 
@@ -83,6 +83,8 @@ class _File:
         asked = frozenset({question.id for question in self.playbook.questions} | set(questions))
         for n, one in enumerate(questions.values()):
             self._check_question(one, n, asked)
+        if len(questions) > MANY_QUESTIONS:
+            raise self.wrong(f"There are more than {MANY_QUESTIONS} questions.", "Make two files of it.")
         rules = {one.id: one for one in self._records(content, "rule")}
         if len(rules) > MANY:
             raise self.wrong(f"There are more than {MANY} rules.", "Make two files of it.")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -133,3 +135,46 @@ def test_what_a_plan_has_of_its_own_becomes_a_team_file(
         export_to(made, tmp_path / "out.toml")
         back = parse_team((tmp_path / "out.toml").read_bytes(), "out.toml", resources.playbook(), ())
         assert back.rules == own_of(made.session.plan).rules
+
+
+def test_a_finding_about_an_own_rule_leads_to_it(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    from views.dialogs.own.dialog import OwnDialog
+
+    opened: list[tuple[str, str]] = []
+
+    def look(self: OwnDialog) -> None:
+        opened.append((self.tabs.tabText(self.tabs.currentIndex()), self.rule.id))
+
+    monkeypatch.setattr(OwnDialog, "exec", look)
+    with window(qtbot, monkeypatch) as (made, _):
+        made.session.open_imported(PLAN)
+        made.session.run(set_rule(made.session.plan, made.session.playbook, "own.a", title="A", when="element.masks"))
+        made.reveal((("rules", "own.a"), ("elements", "sort")))
+        made.actions_.do("own")
+    assert opened == [("&Rules", "own.a"), ("&Rules", "")]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_page_about_the_language_is_shown(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    with window(qtbot, monkeypatch) as (made, _):
+        made.help.show_language()
+        made.help.show_language()
+        page = made.help._language
+        assert page is not None
+        assert page.isVisible()
+        assert "Common Expression Language" in page.page.toPlainText()
+
+
+def test_the_library_of_the_language_is_loaded_only_for_expressions(plan_file: Path, team_file: Path) -> None:
+    code = (
+        "import sys; from app.cli import cli\n"
+        "try: cli(sys.argv[1:], prog_name='demarc')\n"
+        "finally: print('loaded' if 'cel_expr_python' in sys.modules else 'not loaded')"
+    )
+
+    def last(*arguments: str | Path) -> str:
+        command = [sys.executable, "-c", code, *map(str, arguments)]
+        return subprocess.run(command, capture_output=True, check=True, text=True).stdout.splitlines()[-1]
+
+    assert last("score", plan_file) == "not loaded"
+    assert last("score", plan_file, "--team", team_file) == "loaded"

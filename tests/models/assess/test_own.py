@@ -281,3 +281,34 @@ def test_gates_can_be_set_like_limits():
     assert ids
     assert all(id_.startswith("gate.") for id_ in ids)
     assert own_of(plan_of(AI)).origin == "this plan"
+
+
+def test_a_file_with_absurdly_many_is_cut_and_told():
+    rules = {f"own.{n}": OwnRule(id=f"own.{n}", own=True, title="T", when="element.masks") for n in range(5000)}
+    asked = {f"own.q{n}": OwnQuestion(id=f"own.q{n}", own=True, section="data", text="?") for n in range(5000)}
+    used = effective(playbook(), Plan({"rules": rules, "questions": asked}))
+    assert len(used.own.rules) == 200
+    assert len(used.questions) == len(playbook().questions) + 500
+    assert {p.what for p in used.own.problems} == {
+        "Only the first 500 of 5,000 count.",
+        "Only the first 200 of 5,000 count.",
+    }
+
+
+def test_own_questions_are_listed_where_questions_are_asked():
+    from models.assess.asknext import still_asked
+    from views.panels.discovery.asking import asked, asks_otherwise
+
+    question = OwnQuestion(
+        id="own.q", own=True, section="human", text="Who?", per=(ElementKind.AI,), when="element.outside"
+    )
+    inside = Element(id="in", name="In", kind=ElementKind.AI, boundary="in")
+    plan = plan_of(AI, inside, question)
+    used = effective(playbook(), plan)
+    assert [one.element for one in asked(plan, used, "human") if one.question.id == "own.q"] == ["sort"]
+    assert [one.question.id for one in asked(plan, used, None, "in")].count("own.q") == 0
+    assert still_asked(plan, used, "own.q@sort") is not None
+    assert still_asked(plan, used, "own.q@in") is None
+    edit = diff(plan, plan_of(msgspec.structs.replace(AI, note="x"), inside, question))
+    assert asks_otherwise(edit, used)
+    assert not asks_otherwise(edit, playbook())

@@ -6,8 +6,8 @@ import pytest
 from owned import PLAN
 
 from app import resources
-from models.assess.own import effective
-from models.commands.own import MANY, drop, own_id, reset, set_limit, set_question, set_rule, take_over
+from models.assess.own import MANY, effective
+from models.commands.own import drop, own_id, reset, set_limit, set_question, set_rule, take_over
 from models.plan import Edit, Level, Limit, OwnRule, Plan, Refusal, Scope, diff
 
 PLAYBOOK = resources.playbook()
