@@ -1,4 +1,4 @@
-"""The pointer on the map: what it hovers over, grabs, drags and drops. Gestures do the work."""
+"""The pointer on the map: what it hovers over, grabs and drags. Gestures do the work."""
 
 from __future__ import annotations
 
@@ -6,14 +6,9 @@ from collections.abc import Iterable
 from math import hypot
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QImage,
     QMouseEvent,
     QWheelEvent,
 )
@@ -21,7 +16,6 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from views.canvas.acts import Background, MapActs
 from views.canvas.decor import corner_places, end_places, handle_at, port_places, slip_corners, towards_port
-from views.canvas.gestures.drop import DropKind, kind_of, pictures_of
 from views.canvas.gestures.link import DrawLink, MoveEnd
 from views.canvas.gestures.look import Band, Pan
 from views.canvas.gestures.move import Move
@@ -48,9 +42,6 @@ HOVER: Final = 26.0
 class Pointed(MapActs):
     """The map under a pointer."""
 
-    pictures_dropped = Signal(list, object)
-    """Names of picture files dropped here, and where on the map."""
-
     def __init__(self, desk: Desk, parent: QWidget | None = None, background: Background | None = None) -> None:
         self.gesture: Gesture | None = None
         self.by_keys = False
@@ -76,7 +67,6 @@ class Pointed(MapActs):
         self._scroll.setInterval(16)
         self._scroll.timeout.connect(self._scroll_on)
         self.setMouseTracking(True)
-        self.setAcceptDrops(True)
 
     # -- gestures ------------------------------------------------------------------------------------------
     def begin(self, gesture: Gesture) -> None:
@@ -451,38 +441,3 @@ class Pointed(MapActs):
             box = self.scene.box_of_all(self._selection)
             at = box.centre if box is not None else self.camera.to_scene(self.middle())
         pop_up(context_menu(self, at), self, at)
-
-    # -- things dragged in ---------------------------------------------------------------------------------
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        kind = kind_of(event.mimeData())
-        if kind is not None:
-            self.begin(DropKind(self, kind, self.at(event.position())))
-            event.acceptProposedAction()
-        elif pictures_of(event.mimeData()) or event.mimeData().hasImage():
-            event.acceptProposedAction()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        self._pointer = event.position()
-        if self.gesture is not None:
-            self.gesture.move(self.at(event.position()), event.modifiers())
-        event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.end_gesture(drop=False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        if self.gesture is not None:
-            self.setFocus(Qt.FocusReason.MouseFocusReason)
-            self.end_gesture(drop=True, at=self.at(event.position()))
-            event.acceptProposedAction()
-            return
-        data, at = event.mimeData(), self.at(event.position())
-        names = pictures_of(data)
-        if names:
-            event.acceptProposedAction()
-            self.pictures_dropped.emit(names, at)
-        elif data.hasImage():
-            from views.canvas.slipacts import paste_image
-
-            event.acceptProposedAction()
-            paste_image(self, QImage(data.imageData()), at)

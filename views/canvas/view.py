@@ -21,10 +21,10 @@ from views.canvas.decor import (
     port_places,
     slip_corners,
 )
+from views.canvas.dropping import Dropping
 from views.canvas.gestures.look import Band
 from views.canvas.ink import font, ink_for
 from views.canvas.minimap import MiniMap
-from views.canvas.pointing import Pointed
 from views.canvas.spoken import spoken
 from views.map.slips import told_more
 from views.pieces import tip
@@ -53,7 +53,7 @@ HEARD_MS: Final = 100
 """When assistive technology is let into the map, so that its first picture does not wait for what does it."""
 
 
-class MapView(Pointed):
+class MapView(Dropping):
     """The interactive map.
 
     Signals
