@@ -19,7 +19,7 @@ LIVES: Final[dict[str, tuple[str, ...]]] = {
     "answers": ("discovery",),
     "tasks": ("rollout",),
     "gates": ("rollout",),
-    "rights": ("case",),
+    "rights": ("control",),
     "parties": ("case",),
     "about": ("case",),
     "gaps": ("case",),
@@ -59,6 +59,20 @@ def _feasibility(window: Window) -> QWidget:
     return page
 
 
+def _control(window: Window) -> QWidget:
+    from app.worker import Newest, words
+    from views.panels.control.page import ControlPage
+
+    page = ControlPage(window.session)
+    for looked in page.looked:
+        newest = Newest(page)
+        newest.done.connect(looked.take)
+        newest.failed.connect(lambda error: window.tell(words(error), "That did not work"))
+        looked.aside = lambda work, newest=newest: newest.ask(lambda job: work())
+        window.at_close(newest.close)
+    return page
+
+
 def _rollout(window: Window) -> QWidget:
     from views.panels.rollout.page import RolloutPage
 
@@ -78,6 +92,7 @@ _ROOMS: Final[dict[str, tuple[str, Callable[[Window], QWidget]]]] = {
     "map": ("Map", _map),
     "discovery": ("Discovery", _discovery),
     "feasibility": ("Feasibility", _feasibility),
+    "control": ("Control", _control),
     "rollout": ("Rollout", _rollout),
     "report": ("Report", _report),
 }

@@ -249,13 +249,16 @@ class Window(QMainWindow):
     def _figures(self) -> None:
         """Show at each room what in it waits for somebody."""
         assessment, rollout = self.session.assessment, self.session.rollout
-        figures = dict.fromkeys(("map", "discovery", "feasibility", "rollout"), "")
+        figures = dict.fromkeys(("map", "discovery", "feasibility", "control", "rollout"), "")
         if assessment is not None:
             figures["discovery"] = f"{assessment.open:,} open" if assessment.open else "all answered"
             from models.assess.feasibility import standing  # there once anything is scored
             from models.assess.queue import bounds
 
             figures["feasibility"] = standing(assessment.plan, bounds(self.session.playbook).late)
+            from models.assess.dataflow import held
+
+            figures["control"] = held(assessment.plan)
             figures["map"] = f"{len(assessment.unsettled):,} found" if assessment.unsettled else ""
         if rollout is not None:
             late = sum(gate.late for gate in rollout.gates)

@@ -6,7 +6,7 @@ import msgspec
 
 from models.assess.score import Trace
 from models.assess.suppliers import chain, name
-from models.graph.overline import OPEN, Gets, Over, Standing, over_the_line, way_to, who_gets_what
+from models.graph.overline import Gets, Over, Standing, over_the_line, uncontrolled, way_to, who_gets_what
 from models.plan import DataClass, Plan
 from models.text import elided, shown
 
@@ -132,9 +132,9 @@ def gets_trace(plan: Plan, gets: Gets) -> Trace:
     return Trace(label, gets_text(gets), how, "methods §3", tuple(lines[:200]), subject)
 
 
-def control_line(plan: Plan) -> tuple[int, int, int]:
-    """Return how many links go over the line, how many take sensitive data out, and how many are open."""
-    found = over_the_line(plan)
-    out = (Standing.BARE, Standing.CONTROLLED)
-    sensitive = sum(over.standing in out and over.crossing.sensitive is True for over in found)
-    return len(found), sensitive, sum(over.standing in OPEN for over in found)
+def held(plan: Plan) -> str:
+    """Return the figure of the control room: ``3 uncontrolled``, ``all held``; nothing while nothing leaves."""
+    if not over_the_line(plan):
+        return ""
+    bare = uncontrolled(plan)
+    return f"{bare:,} uncontrolled" if bare else "all held"

@@ -10,14 +10,13 @@ import msgspec
 from models.assess.interval import Interval
 from models.assess.score import Trace, percent
 from models.assess.surroundings import named
+from models.commands.boundaries import SUBSTITUTES
 from models.graph.concentration import Concentration, Share, by_cases, by_service, by_work
 from models.graph.dependence import outcomes
 from models.graph.exits import Exit, exits, together
-from models.plan import Key, Plan, Substitute
+from models.plan import Key, Plan
 from models.text import elided, shown
 
-SUBSTITUTES = {Substitute.EASY: "easily", Substitute.HARD: "with effort", Substitute.NOT: "not at all"}
-"""How easily a supplier can be replaced, in words."""
 LISTED = 200
 """Lines in a derivation; of more the rest is counted."""
 NAMED = 6

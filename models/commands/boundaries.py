@@ -17,10 +17,14 @@ from models.plan import (
     Refusal,
     Right,
     Side,
+    Span,
+    Substitute,
 )
 
 SMALLEST = (120.0, 80.0)
 """Least width and height of a boundary."""
+SUBSTITUTES = {Substitute.EASY: "easily", Substitute.HARD: "with effort", Substitute.NOT: "not at all"}
+"""How easily a supplier can be replaced, in words."""
 
 
 def add_boundary(
@@ -112,12 +116,16 @@ def add_party(
     side: Side,
     member_of: str | None = None,
     role: str = "",
+    substitute: Substitute | None = None,
+    exit_weeks: Span | None = None,
+    exit_plan: str = "",
 ) -> Edit | Refusal:
-    """Add an organisation, a team or a person."""
+    """Add an organisation, a team or a person; of one outside, with how it can be left."""
     if id in plan.parties:
         return Refusal("There is already a party with this id.")
     blank = Party(id=id, name="", kind=kind, side=side)
-    party = checked(plan, blank, {"name": name, "member_of": member_of, "role": role})
+    left = {"substitute": substitute, "exit_weeks": exit_weeks, "exit_plan": exit_plan}
+    party = checked(plan, blank, {"name": name, "member_of": member_of, "role": role, **left})
     if isinstance(party, Refusal):
         return party
     return put_record(plan, "parties", party, f"Add {label_name(name)}")

@@ -229,7 +229,7 @@ def test_records_are_shown_where_they_live(made: tuple[Window, Answers], qtbot: 
     one.actions_.do("sample")
     idle(qtbot, one)
     plan = one.session.plan
-    for table, room in (("rights", "case"), ("parties", "case"), ("elements", "map"), ("boundaries", "map")):
+    for table, room in (("rights", "control"), ("parties", "case"), ("elements", "map"), ("boundaries", "map")):
         one.session.reveal((table, next(iter(plan.table(table)))))
         assert one.room == room
     answer = next(iter(plan.answers))

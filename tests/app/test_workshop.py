@@ -180,7 +180,7 @@ def test_going_anywhere_else_ends_it(opened: tuple[Window, Answers], qtbot: QtBo
     made.workshop.enter()
     made.session.reveal(("rights", "risk-tolerance"))
     assert not made.workshop.on
-    assert made.room == "case"
+    assert made.room == "control"
     assert theme().tokens is LIGHT
     assert not made.isFullScreen()
     made.workshop.enter()

@@ -5,9 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QWidget
 
 from models.commands import add_party
-from models.plan import Edit, PartyKind, Side
+from models.commands.boundaries import SUBSTITUTES
+from models.plan import Edit, PartyKind, Refusal, Side, Substitute
 from models.text import elided, shown
 from views.desk import Desk
+from views.figures import NotAFigure, parse_span
 from views.panels.fields.parties import KINDS, SIDES
 from views.pieces import column, label
 
@@ -36,6 +38,14 @@ class PartyDialog(QDialog):
         self.above.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.role = QLineEdit()
         self.role.setPlaceholderText("e.g. Head of Support")
+        self.easy = QComboBox()
+        self.easy.addItem("not said", None)
+        for easily, word in SUBSTITUTES.items():
+            self.easy.addItem(word, easily)
+        self.weeks = QLineEdit()
+        self.weeks.setPlaceholderText("e.g. 6–12")
+        self.leaving = QLineEdit()
+        self.leaving.setPlaceholderText("Where it is written how to leave it")
         self.problem = label("", "small", tone="bad", wrap=True)
         self.problem.hide()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
@@ -51,16 +61,23 @@ class PartyDialog(QDialog):
         form.addRow("&Stands", self.side)
         form.addRow("&Belongs to", self.above)
         form.addRow("&Role", self.role)
+        form.addRow("Replacea&ble", self.easy)
+        form.addRow("&Weeks to replace it", self.weeks)
+        form.addRow("&Exit plan", self.leaving)
+        self.form = form
         self.setLayout(column(form, self.problem, 4, buttons, edge=20, gap=12))
         self.setMinimumWidth(420)
         self.side.currentIndexChanged.connect(self._offer)
         self.name.textChanged.connect(self._check)
+        self.weeks.textChanged.connect(self._check)
         self._offer()
         self._check()
 
     def _offer(self) -> None:
         """Offer the organisations and teams on the chosen side to belong to."""
         plan, side = self.desk.plan, self.side.currentData()
+        for field in (self.easy, self.weeks, self.leaving):
+            self.form.setRowVisible(field, side != Side.IN_HOUSE)
         self.above.clear()
         self.above.addItem("nobody", None)
         for id_, party in sorted(plan.parties.items(), key=lambda each: each[1].name.casefold()):
@@ -70,6 +87,12 @@ class PartyDialog(QDialog):
             self.above.setCurrentIndex(1)
 
     def _outcome(self) -> object:
+        outside = self.side.currentData() != Side.IN_HOUSE
+        easy = self.easy.currentData()
+        try:
+            weeks = parse_span(self.weeks.text()) if outside else None
+        except NotAFigure as error:
+            return Refusal(f"Weeks to replace it: {error}")
         return add_party(
             self.desk.plan,
             id=self.desk.new_id("p"),
@@ -78,6 +101,9 @@ class PartyDialog(QDialog):
             side=Side(self.side.currentData()),
             member_of=self.above.currentData(),
             role=self.role.text(),
+            substitute=Substitute(easy) if outside and easy is not None else None,
+            exit_weeks=weeks,
+            exit_plan=self.leaving.text().strip() if outside else "",
         )
 
     def _check(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 from hypothesis import given, settings
 from laws.strategies import plans
 from reported import triage
@@ -12,9 +13,9 @@ from models.assess.dataflow import (
     MEANS,
     STANDS,
     carried,
-    control_line,
     gets_text,
     gets_trace,
+    held,
     matrix,
     over_trace,
     party_name,
@@ -82,9 +83,18 @@ def test_the_sample_counts_as_its_score_does() -> None:
         if over.standing is Standing.BARE:
             assert value is not None
             assert value.hi == 0
-    total, _, open_ = control_line(plan)
-    assert total == len(over_the_line(plan))
-    assert open_ == sum(over.standing in OPEN for over in over_the_line(plan))
+    assert held(plan) == f"{sum(over.standing in OPEN for over in over_the_line(plan))} uncontrolled"
+
+
+def test_the_rail_says_what_is_held() -> None:
+    plan = leaking()
+    assert held(plan) == "1 uncontrolled"
+    link = msgspec.structs.replace(plan.links["l-2"], control="Contract")
+    assert (
+        held(Plan({**{t: plan.table(t) for t in ("parties", "boundaries", "elements")}, "links": {"l-2": link}}))
+        == "all held"
+    )
+    assert held(Plan()) == ""
 
 
 @settings(max_examples=100)

@@ -1,1 +1,1 @@
-"""The case: purpose, people, decision rights, who does what."""
+"""The case: purpose, people, who does what."""

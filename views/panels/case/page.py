@@ -15,26 +15,23 @@ from views.panels.case.gaps import Gaps
 from views.panels.case.kpis import Kpis
 from views.panels.case.people import People
 from views.panels.case.purpose import Purpose
-from views.panels.case.rights import Rights
 from views.panels.case.steps import Steps
 from views.panels.panel import Panel
-from views.pieces import column
+from views.pieces import button, column
 
 TABS: Final = (
     "Purpose",
     "People",
-    "Decision rights",
     "Who does what",
     "Capabilities",
     "Success measures",
     "Engagement",
     "AI or rules",
 )
-PURPOSE, PEOPLE, RIGHTS, DOERS, CAPABILITIES, MEASURES, ENGAGEMENT, STEPS = range(8)
+PURPOSE, PEOPLE, DOERS, CAPABILITIES, MEASURES, ENGAGEMENT, STEPS = range(7)
 READS: Final = {
     PURPOSE: ("about",),
     PEOPLE: ("parties", "elements", "boundaries", "rights", "tasks", "gates", "about"),
-    RIGHTS: ("rights", "parties"),
     DOERS: ("elements", "parties", "boundaries"),
     CAPABILITIES: ("gaps",),
     MEASURES: ("kpis", "parties"),
@@ -51,14 +48,13 @@ class CasePage(Panel):
         super().__init__(desk, parent)
         self.purpose = Purpose(desk)
         self.people = People(desk)
-        self.rights = Rights(desk)
         self.doers = Doers(desk)
         self.gaps = Gaps(desk)
         self.kpis = Kpis(desk)
         self.engaging = Engaging(desk)
         self.steps = Steps(desk)
         self._tabs = (
-            *(self.purpose, self.people, self.rights, self.doers),
+            *(self.purpose, self.people, self.doers),
             *(self.gaps, self.kpis, self.engaging, self.steps),
         )
         self.tabs = QTabWidget()
@@ -66,6 +62,8 @@ class CasePage(Panel):
         self.tabs.setStyleSheet("QTabWidget::tab-bar { left: 10px; }")
         for title, tab in zip(TABS, self._tabs, strict=True):
             self.tabs.addTab(tab, title)
+        self.deciding = button("", self._to_rights, "link", about="The register of who decides, under Control")
+        self.tabs.setCornerWidget(self.deciding)
         self._stale = set(range(len(TABS)))
         self._same = False
         """What was listed on the last tab is the same, only saying something else."""
@@ -97,12 +95,6 @@ class CasePage(Panel):
             if table == named and id_ in plan.table(named):
                 self.tabs.setCurrentIndex(tab)
                 return register.go_to(id_)
-        if table == "rights":
-            before = self.tabs.currentIndex()
-            self.tabs.setCurrentIndex(RIGHTS)
-            if self.rights.go_to(id_):
-                return True
-            self.tabs.setCurrentIndex(before)
         return False
 
     # -- inside --------------------------------------------------------------------------------------------
@@ -121,11 +113,16 @@ class CasePage(Panel):
             self._tabs[tab].refresh()
 
     def _count(self) -> None:
-        """Say on the tab itself what is missing from the register."""
-        gaps = len(missing_rights(self.desk.plan, self.desk.playbook))
-        title = f"{TABS[RIGHTS]} · {gaps} missing" if gaps else TABS[RIGHTS]
-        if self.tabs.tabText(RIGHTS) != title:
-            self.tabs.setTabText(RIGHTS, title)
+        """Say at the tabs who decides, and how much of that is missing: the register lies under Control."""
+        gaps = missing_rights(self.desk.plan, self.desk.playbook)
+        self.deciding.setText(f"Decision rights · {len(gaps)} missing →" if gaps else "Decision rights →")
+        self.deciding.setVisible(bool(gaps or self.desk.plan.rights))
+
+    def _to_rights(self) -> None:
+        gaps = missing_rights(self.desk.plan, self.desk.playbook)
+        first = gaps[0].id if gaps else next(iter(self.desk.plan.rights), None)
+        if first is not None:
+            self.desk.reveal(("rights", first))
 
 
 def _same_elements(edit: Edit) -> bool:

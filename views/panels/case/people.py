@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from models.commands import add_party, delete, set_fields
-from models.plan import PartyKind, Side
+from models.commands.boundaries import SUBSTITUTES
+from models.plan import Party, PartyKind, Side
 from models.text import clean_name, elided, shown
 from views.desk import Desk
 from views.dialogs.party import name_party
 from views.figures import span_text
 from views.panels.case.casework import uses, uses_words
 from views.panels.fields.grid import Cell, Column, Grid, GridModel, Kind
+from views.panels.fields.gridmodel import Index
 from views.panels.fields.parties import KINDS, SIDES, parties_in_order
 from views.pieces import Elided, button, column, empty_state, label, literal, row, rule, set_role
 
@@ -32,8 +35,12 @@ COLUMNS: Final = (
         96,
         "Time for this engagement. Who decides needs time to decide.",
     ),
+    Column("substitute", "Replaceable", Kind.CHOICE, 0.3, 98, "Whether another could take its place; outside only."),
+    Column("exit_weeks", "Weeks to leave", Kind.SPAN, 0.2, 104, "To replace it, or to take its work back."),
+    Column("exit_plan", "Exit plan", Kind.TEXT, 1.0, 100, "Where it is written how to leave it."),
     Column("used", "Named by", Kind.FACT, 2.0, 130, "How many records of the plan name it."),
 )
+LEAVING: Final = ("substitute", "exit_weeks", "exit_plan")
 ABOUT: Final = (
     "Everybody the plan names. Who stands in-house keeps deciding; partners and model providers do what you give them."
 )
@@ -65,6 +72,8 @@ class PeopleModel(GridModel):
                 return Cell(shown(party.role))
             case "days_per_week":
                 return Cell(span_text(party.days_per_week))
+            case "substitute" | "exit_weeks" | "exit_plan":
+                return _leaving(party, column)
         words = uses_words(uses(plan).get(id_))
         return Cell(words, "mute")
 
@@ -76,12 +85,32 @@ class PeopleModel(GridModel):
             return tuple(KINDS.items())
         if column == "side":
             return tuple(SIDES.items())
+        if column == "substitute":
+            return ((None, "not said"), *SUBSTITUTES.items())
         parties = self.desk.plan.parties
         above = [i for i in parties_in_order(self.desk.plan) if i != id_ and parties[i].kind is not PartyKind.PERSON]
         return ((None, "nobody"), *((i, parties[i].name) for i in above))
 
     def put(self, id_: str, column: str, value: object) -> bool:
         return self.desk.run(set_fields(self.desk.plan, ("parties", id_), {column: value}))
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        # How to leave somebody is asked of who stands outside only.
+        flags = super().flags(index)
+        if index.isValid() and self.columns[index.column()].name in LEAVING:
+            party = self.desk.plan.parties.get(self.ids[index.row()])
+            if party is None or party.side is Side.IN_HOUSE:
+                flags &= ~Qt.ItemFlag.ItemIsEditable
+        return flags
+
+
+def _leaving(party: Party, column: str) -> Cell:
+    """Return what is recorded about leaving a party."""
+    if party.side is Side.IN_HOUSE:
+        return Cell("–", "mute")
+    if column == "substitute":
+        return Cell(SUBSTITUTES[party.substitute]) if party.substitute is not None else Cell("not said", "mute")
+    return Cell(span_text(party.exit_weeks) if column == "exit_weeks" else shown(party.exit_plan))
 
 
 class People(QWidget):

@@ -14,7 +14,7 @@ from models.commands import delete, rename
 from models.plan import Plan
 from views.panels.case import doers as doers_module
 from views.panels.case.casework import Lack, lacks
-from views.panels.case.page import DOERS, PEOPLE, PURPOSE, RIGHTS
+from views.panels.case.page import DOERS, PEOPLE, PURPOSE
 from views.panels.fields.parties import PartyPicker
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -162,7 +162,7 @@ def test_naming_somebody_new_for_a_cell(qtbot, monkeypatch):
 def test_nothing_on_the_map_yet(qtbot):
     page = page_of(qtbot, FakeDesk(Plan()), DOERS)
     assert not page.doers.grid.isVisible()
-    for tab in (PURPOSE, PEOPLE, RIGHTS, DOERS):
+    for tab in (PURPOSE, PEOPLE, DOERS):
         page.tabs.setCurrentIndex(tab)
         page.grab()
 

@@ -1,0 +1,1 @@
+"""Control: decision rights, data over the line, suppliers, weak points."""
