@@ -139,7 +139,7 @@ def _of_plan(plan: Plan, when: When) -> bool:
 def _given(element: Element, when: When) -> bool:
     def given(field: str) -> bool:
         value = getattr(element, field)
-        return value not in (None, "", False) and value is not Fallback.NONE
+        return value is not None and value != "" and value is not False and value is not Fallback.NONE
 
     return all(map(given, when.has)) and not any(map(given, when.lacks))
 

@@ -121,7 +121,7 @@ def _check_answered(question: Question, row: Row, questions: Mapping[str, Questi
             raise row.wrong(f"“answered” says no answer to “{name}”.", f"Take from: {', '.join(AnswerValue)}.")
         if asked.when.answered:
             raise row.wrong(f"“{name}” hangs on an answer itself.", "Take the id of one that does not.")
-        if asked.per and not set(question.per) <= set(asked.per):
+        if asked.per and not (question.per and set(question.per) <= set(asked.per)):
             raise row.wrong(
                 f"“{name}” is not asked about the same elements.", f"Take per from: {', '.join(asked.per)}."
             )
