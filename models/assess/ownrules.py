@@ -15,7 +15,7 @@ from models.assess.context import Context
 from models.assess.finding import Finding, Remedy, Rule, Severity
 from models.assess.language import Fault, Here, Program, read
 from models.assess.language.here import NOTHING, PlanHere, elements_here, links_here, plan_here
-from models.assess.own import DAYS, PREFIX
+from models.assess.own import DAYS, PREFIX, THIS_PLAN
 from models.assess.ownset import Problem
 from models.assess.playbook import Playbook
 from models.assess.rules import RULES
@@ -217,7 +217,7 @@ def _value(value: Any) -> str:
 
 
 def _told(problem: Problem) -> Finding:
-    where = f" ({problem.origin})" if problem.origin and problem.origin != "this plan" else ""
+    where = f" ({problem.origin})" if problem.origin and problem.origin != THIS_PLAN else ""
     message = f"“{elided(shown(problem.name), 80)}”{where} is left out: {shown(problem.what)}"
     if problem.table == "questions" and "asked always" in problem.what:
         message = f"“{elided(shown(problem.name), 80)}”{where}: {shown(problem.what)}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from models.assess.ownset import Differs
 from models.assess.playbook import Playbook
+from models.assess.ruleset import standard_rules
 from models.report.sections import Cell, Part, Table, Text
 from models.report.words import count
 from models.text import elided, shown
@@ -45,7 +46,8 @@ def own(playbook: Playbook) -> tuple[Part, ...]:
 
 
 def _row(one: Differs) -> tuple[Cell, ...]:
-    name = Cell(_cut(one.name), note=f"{TABLES[one.table]} {shown(one.id)}")
+    standard = standard_rules().get(one.id) if one.table == "rules" else None
+    name = Cell(_cut(standard.title if standard is not None else one.name), note=f"{TABLES[one.table]} {shown(one.id)}")
     why = Cell(_cut(one.reason)) if one.reason.strip() else Cell("no reason given", "warn")
     return name, Cell(_cut(one.what)), why, Cell(_cut(one.origin))
 

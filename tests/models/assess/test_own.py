@@ -312,3 +312,30 @@ def test_own_questions_are_listed_where_questions_are_asked():
     edit = diff(plan, plan_of(msgspec.structs.replace(AI, note="x"), inside, question))
     assert asks_otherwise(edit, used)
     assert not asks_otherwise(edit, playbook())
+
+
+def test_rules_look_at_the_limits_in_use():
+    measured = msgspec.structs.replace(AI, low_confidence=Span(0.1, 0.2), low_confidence_n=50)
+
+    def trace(plan: Plan, rule: str) -> dict[str, tuple[str, str]]:
+        found = [f for f in scored(plan).findings if f.rule == rule]
+        return {line.label: (line.value, line.how) for line in found[0].trace.inputs} if found else {}
+
+    rule = "low-confidence-unmeasured"
+    assert trace(plan_of(measured), rule)["Cases it should be measured on"] == ("300", "default")
+    stricter = plan_of(measured, Limit(id="measured-cases", value=1000, reason="x"))
+    assert trace(stricter, rule)["Cases it should be measured on"] == ("1,000", "own value (standard 300 cases)")
+    assert not trace(plan_of(measured, Limit(id="measured-cases", value=40, reason="x")), rule)
+
+
+def test_every_limit_has_a_standard_that_is_the_one_in_the_code():
+    from models.assess.queue import BREACH, BUSY
+    from models.assess.rules.low_confidence_unmeasured import LEAST_CASES
+    from models.assess.rules.right_without_time import LEAST_DAYS
+
+    standard = {limit.id: limit.default for limit in playbook().limits}
+    assert standard["late-share"] == BREACH
+    assert standard["utilisation"] == BUSY
+    assert standard["measured-cases"] == LEAST_CASES
+    assert standard["days-per-right"] == LEAST_DAYS
+    assert all(limit.source and limit.text for limit in playbook().limits)
