@@ -10,7 +10,7 @@ import msgspec
 from models.assess.assessment import Assessment
 from models.assess.playbook import Playbook
 from models.plan import RECORD_TYPES, Plan
-from models.report import case, feasibility, findings, leader, line, own, parked, questions, schedule, scores
+from models.report import case, control, feasibility, findings, leader, line, own, parked, questions, schedule, scores
 from models.report.sections import Part, Report, Signatures, Text
 from models.rollout.schedule import Rollout
 from models.text import elided, shown
@@ -48,6 +48,7 @@ def compose(
             line.drawn(plan),
             line.ownership(plan),
             line.over_the_line(plan),
+            *control.control(plan),
             line.rights(plan, playbook),
             *feasibility.feasibility(plan, playbook),
             *findings.findings(assessment, rollout),

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from models.assess.control import right_value
+from models.assess.dataflow import carried
 from models.assess.playbook import Playbook
 from models.assess.score import percent
-from models.graph.crossings import Crossing, crossings, executor
+from models.graph import overline
+from models.graph.crossings import executor
+from models.graph.overline import Over, Standing
 from models.plan import BoundaryKind, Element, ElementKind, Plan, Side
 from models.report.sections import Block, Cell, MapBlock, Part, Table, Text, Tone
 from models.report.words import KINDS, NOBODY, count, iso_day, named
@@ -35,7 +40,7 @@ def drawn(plan: Plan) -> Part:
         text = f"Of {count(len(plan.elements), 'element')} {are} in the house"
         text += "".join(f", {number} at {elided(shown(name), 60)}" for name, number in outside.items())
         text += f", {unnamed} where nobody is named" if unnamed else ""
-        crossing = sum(_rank(plan, c) < _STAYS for c in crossings(plan))
+        crossing = len(overline.over_the_line(plan))
         text += f"; {count(crossing, 'link crosses', 'links cross')} the line."
         blocks = (Text(elided(text, LONGEST)), MapBlock())
     return Part("The map and the line", blocks, landscape=bool(plan.elements or plan.boundaries))
@@ -98,9 +103,10 @@ def _inside(plan: Plan, id: str | None) -> Cell:
 
 def over_the_line(plan: Plan) -> Part:
     """Return every crossing of the line, those that need a decision first; areas in the house have no line between."""
-    found = sorted((c for c in crossings(plan) if _rank(plan, c) < _STAYS), key=lambda c: (_rank(plan, c), c.link))
-    ranks = [_rank(plan, c) for c in found]
-    bare, unsaid, sensitive = ranks.count(_BARE), ranks.count(_UNSAID), ranks.count(_BARE) + ranks.count(_CONTROLLED)
+    found = overline.over_the_line(plan)
+    stands = Counter(over.standing for over in found)
+    sensitive = sum(over.crossing.outward and over.crossing.sensitive is True for over in found)
+    bare, unsaid, passed = stands[Standing.BARE], stands[Standing.UNSAID], stands[Standing.PASSED_ON]
     note = f"{count(len(found), 'link crosses', 'links cross')} the line. "
     if sensitive:
         note += f"{sensitive} of them {'takes' if sensitive == 1 else 'take'} sensitive data out of the house, "
@@ -108,10 +114,16 @@ def over_the_line(plan: Plan) -> Part:
     else:
         note += "None is said to take sensitive data out of the house. "
     if unsaid:
-        note += f"For {unsaid} that {'leaves' if unsaid == 1 else 'leave'} the house nobody has said what data travels."
+        note += (
+            f"For {unsaid} that {'leaves' if unsaid == 1 else 'leave'} the house nobody has said what data travels. "
+        )
+    if passed:
+        note += (
+            f"{passed} {'passes' if passed == 1 else 'pass'} data on from one supplier to another without a control."
+        )
     table = Table(
         ("From", "To", "Data that travels", "Control"),
-        tuple(_crossing(plan, c) for c in found),
+        tuple(_crossing(plan, over) for over in found),
         (0.22, 0.22, 0.19, 0.37),
         ("left",) * 4,
         "Nothing crosses the line: everything lies in the house, or no areas are drawn yet.",
@@ -119,44 +131,26 @@ def over_the_line(plan: Plan) -> Part:
     return Part("What crosses the line", (Text(note.strip()), table) if found else (table,))
 
 
-_BARE, _UNSAID, _CONTROLLED, _HARMLESS, _OUTSIDE, _INWARD, _STAYS = range(7)
-"""How much a crossing needs a decision, the neediest first."""
-
-
-def _rank(plan: Plan, crossing: Crossing) -> int:
-    if crossing.outward:
-        if crossing.sensitive is None and not crossing.controlled:
-            return _UNSAID
-        if crossing.sensitive:
-            return _CONTROLLED if crossing.controlled else _BARE
-        return _HARMLESS
-    if not _house(plan, crossing.target_boundary):
-        return _OUTSIDE
-    return _STAYS if _house(plan, crossing.source_boundary) else _INWARD
-
-
-def _house(plan: Plan, boundary: str | None) -> bool:
-    """Tell whether an area lies in the house; outside every area counts so, as in :func:`crossings`."""
-    return boundary is None or plan.boundaries[boundary].kind is BoundaryKind.IN_HOUSE
-
-
-def _crossing(plan: Plan, crossing: Crossing) -> tuple[Cell, ...]:
-    link, rank = plan.links[crossing.link], _rank(plan, crossing)
+def _crossing(plan: Plan, over: Over) -> tuple[Cell, ...]:
+    crossing, stands = over.crossing, over.standing
+    link = plan.links[crossing.link]
 
     def end(id: str, boundary: str | None) -> Cell:
         area = shown(plan.boundaries[boundary].name) if boundary is not None else "outside every area"
         return Cell(elided(shown(plan.elements[id].name), LONGEST), note=elided(area, LONGEST))
 
-    carries = "nobody has said" if crossing.carries is None else ", ".join(crossing.carries) or "nothing recorded"
-    data = Cell(carries, "bad" if rank == _BARE else "warn" if rank == _UNSAID else "plain")
+    data = Cell(carried(over), "bad" if stands is Standing.BARE else "warn" if stands is Standing.UNSAID else "plain")
     if link.control.strip():
         control = Cell(shown(link.control))
-    elif rank in (_BARE, _UNSAID):
-        control = Cell("none recorded", "bad" if rank == _BARE else "warn")
-    elif rank == _OUTSIDE and crossing.sensitive is not False:
+    elif stands in (Standing.BARE, Standing.UNSAID):
+        control = Cell("none recorded", "bad" if stands is Standing.BARE else "warn")
+    elif stands is Standing.PASSED_ON:
         control = Cell("passed on outside, none recorded", "warn")
+    elif stands is Standing.INWARD:
+        control = Cell("not needed: it comes in", "mute")
     else:
-        control = Cell("not needed: it comes in" if rank == _INWARD else "not needed: nothing sensitive", "mute")
+        within = stands is Standing.OUTSIDE and crossing.sensitive is not False
+        control = Cell(f"not needed: {'within one supplier' if within else 'nothing sensitive'}", "mute")
     return end(link.source, crossing.source_boundary), end(link.target, crossing.target_boundary), data, control
 
 
