@@ -14,6 +14,7 @@ from models.text import shown
 if TYPE_CHECKING:
     from app.window import Window
     from models.plan import Key
+    from views.dialogs.own.dialog import OwnDialog
 
 KIND = "Team file (*.toml)"
 
@@ -27,6 +28,7 @@ def show_own(window: Window, key: Key | None = None) -> None:
     dialog = OwnDialog(window.session, window, team=team.path.name if team.read() is not None and team.path else "")
     dialog.team_asked.connect(lambda: _choose(window, dialog))
     dialog.team_left.connect(lambda: use_team(window, None, dialog))
+    dialog.team_kept.connect(lambda: _keep(window, dialog))
     dialog.export_asked.connect(lambda: _export(window))
     if key is not None:
         dialog.show_own(key)
@@ -34,28 +36,36 @@ def show_own(window: Window, key: Key | None = None) -> None:
     dialog.deleteLater()
 
 
-def _choose(window: Window, dialog: object) -> None:
+def _choose(window: Window, dialog: OwnDialog) -> None:
     name, _ = QFileDialog.getOpenFileName(window, "Choose a team file", "", f"{KIND};;All files (*)")
     if name:
         use_team(window, Path(name), dialog)
 
 
-def use_team(window: Window, path: Path | None, dialog: object = None) -> bool:
+def use_team(window: Window, path: Path | None, dialog: OwnDialog | None = None) -> bool:
     """Use a team file from now on, or none; tell what is wrong with it, and whether it is used."""
-    from views.dialogs.own.dialog import OwnDialog
-
     try:
         window.session.team.use(path)
     except DemarcError as error:
         window.tell(error, "The team file is not used")
         return False
-    if isinstance(dialog, OwnDialog):
+    if dialog is not None:
         dialog.show_team(path.name if path is not None else "")
         dialog.fill()
     window.toast.say(
         f"{shown(path.name)} is used from now on." if path else "No team file is used any more.", tone="ok"
     )
     return True
+
+
+def _keep(window: Window, dialog: OwnDialog) -> None:
+    """Put all that the team file holds into the plan."""
+    from models.commands.own import take_over
+
+    own = window.session.team.read()
+    if own is not None and window.session.run(take_over(window.session.plan, own)):
+        dialog.fill()
+        window.toast.say("What the team file holds is in the plan now.", tone="ok")
 
 
 def _export(window: Window) -> None:

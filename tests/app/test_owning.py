@@ -178,3 +178,20 @@ def test_the_library_of_the_language_is_loaded_only_for_expressions(plan_file: P
 
     assert last("score", plan_file) == "not loaded"
     assert last("score", plan_file, "--team", team_file) == "loaded"
+
+
+def test_what_a_team_file_holds_is_put_into_the_plan(
+    team_file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from views.dialogs.own.dialog import OwnDialog
+
+    monkeypatch.setattr(OwnDialog, "exec", lambda self: self.keep.click())
+    with window(qtbot, monkeypatch) as (made, _):
+        made.session.open_imported(PLAN)
+        assert use_team(made, team_file)
+        made.actions_.do("own")
+        assert set(made.session.plan.rules) == {"own.version", "no-approver"}
+        made.session.team.use(None)
+        assert made.session.playbook.limit("utilisation") == 0.6
+        made.session.undo()
+        assert made.session.plan == PLAN

@@ -19,7 +19,7 @@ from views.dialogs.own.entries import Entry, EntryList
 from views.dialogs.own.limitform import LimitForm
 from views.dialogs.own.questionform import QuestionForm
 from views.dialogs.own.ruleform import RuleForm
-from views.pieces import Elided, button, column, row, rule
+from views.pieces import Elided, button, column, row, rule, tip
 
 TABS = ("rules", "questions", "limits")
 
@@ -29,12 +29,14 @@ class OwnDialog(QDialog):
 
     Signals
     -------
-    team_asked, team_left, export_asked
-        The user wants to choose a team file, use none, or write what the plan has of its own into one.
+    team_asked, team_left, team_kept, export_asked
+        The user wants to choose a team file, use none, put all that it holds into the plan, or write what the plan has
+        of its own into one.
     """
 
     team_asked = Signal()
     team_left = Signal()
+    team_kept = Signal()
     export_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None, *, team: str = "") -> None:
@@ -51,10 +53,12 @@ class OwnDialog(QDialog):
         self.tabs.addTab(_half(self.limits, self.limit), "&Limits")
         self.team = Elided()
         self.no_team = button("Use none", self.team_left.emit, "link")
+        self.keep = button("Put into the plan", self.team_kept.emit, "link")
+        self.keep.setToolTip(tip("All that the team file holds, so that it goes wherever the plan goes"))
         self.export = button("Export as team file…", self.export_asked.emit)
         choose = button("Team file…", self.team_asked.emit)
         close = button("Close", self.accept, "primary")
-        foot = row(self.team, self.no_team, choose, self.export, 8, close)
+        foot = row(self.team, self.keep, self.no_team, choose, self.export, 8, close)
         foot.setStretch(0, 1)
         self.setLayout(column(self.tabs, rule(), foot, edge=(16, 12, 16, 12), gap=10))
         self.rules.chosen.connect(self._choose_rule)
@@ -62,6 +66,7 @@ class OwnDialog(QDialog):
         self.limits.chosen.connect(self._choose_limit)
         for form, entries in ((self.rule, self.rules), (self.question, self.questions), (self.limit, self.limits)):
             form.saved.connect(lambda id_, entries=entries: self._saved(entries, id_))
+        self.setMinimumSize(760, 480)
         self.resize(960, 620)
         self.show_team(team)
         self.fill()
@@ -75,6 +80,7 @@ class OwnDialog(QDialog):
         """Say which team file is used; empty: none."""
         self.team.set_text(f"Team file: {name}" if name else "No team file")
         self.no_team.setVisible(bool(name))
+        self.keep.setVisible(bool(name))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Return in a field belongs to the field: the dialog has no one answer.
