@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from models.assess.conditions import ALWAYS
 from models.assess.conditionwords import asked_words
+from models.assess.whoknows import who_knows
 from models.commands import add_proof, remove_proof
 from models.plan import Answer, Proof, ProofKind
 from models.report.words import iso_day
-from models.text import clean_name, shown
+from models.text import clean_name, elided, shown
 from views.desk import Desk
 from views.panels.discovery.answercard import AnswerCard
 from views.panels.discovery.asking import TITLES, Asked, element_words
@@ -41,6 +42,7 @@ class QuestionCard(AnswerCard):
         self.proofs = ProofList()
         self.away = button("Take the answer away", self.take_away, "link")
         self.refs = label("", "small", wrap=True)
+        self.ask = Elided(role="small")
         self.parked = label("", "small", tone="warn", wrap=True)
         self.unpark = button("Ask it again", self._unpark, "link", about="Take it out of the parking lot")
         self.nothing = label("Choose a question on the left.", "mute", wrap=True)
@@ -72,6 +74,7 @@ class QuestionCard(AnswerCard):
         inside = column(
             self.place,
             subject,
+            self.ask,
             self.text,
             parked,
             self.why,
@@ -132,6 +135,8 @@ class QuestionCard(AnswerCard):
         weight = WEIGHTS.get(round(question.weight), "")
         self.place.set_text(" · ".join(part for part in (TITLES[question.section], weight) if part))
         self.subject.set_text(f"{name} · {kind}" if kind else name)
+        knows, role = who_knows(self.plan, question.id, one.element)
+        self.ask.set_text(f"Ask {elided(shown(knows), 120)}: {role}" if knows else "Nobody is named who would know")
         self.to_map.setVisible(one.element is not None)
         small = [f"Asked {asked_words(question)}."] if question.when != ALWAYS else []
         small += [f"Also asked by: {'; '.join(question.refs)}"] if question.refs else []

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QLineEdit, QPushButton, Q
 
 from models.text import elided
 from views.panels.discovery.asking import Order, Show, State, is_listed
+from views.panels.discovery.narrowing import ABOUT, NARROWS, Narrow
 from views.pieces import button, column, literal, row
 
 SHOWS: Final = {Show.ALL: "All", Show.OPEN: "Open", Show.UNSHOWN: "No evidence"}
@@ -25,13 +26,15 @@ class QuestionFilters(QWidget):
     """The filters above the list.
 
     ``changed`` follows another filter or text, ``reordered`` another order, ``widened`` the wish to see more than
-    one element again, ``left`` that the keyboard may go on to the list.
+    one element again, ``left`` that the keyboard may go on to the list, ``switched`` a look at the matrix (True) or
+    at the list.
     """
 
     changed = Signal()
     reordered = Signal()
     widened = Signal()
     left = Signal()
+    switched = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,6 +50,19 @@ class QuestionFilters(QWidget):
             self._group.addButton(made)
             self.shows[show] = made
         self.shows[Show.ALL].setChecked(True)
+        self.narrow_box = QComboBox()
+        self.narrow_box.setAccessibleName("Whose questions")
+        for n, (narrow, word) in enumerate(NARROWS.items()):
+            self.narrow_box.addItem(word, narrow)
+            self.narrow_box.setItemData(n, ABOUT[narrow], Qt.ItemDataRole.ToolTipRole)
+        self.narrow_box.activated.connect(lambda _: self.changed.emit())
+        self.as_list = button("List", lambda: self.switched.emit(False), "quiet", about="Question by question")
+        self.as_matrix = button("Matrix", lambda: self.switched.emit(True), "quiet", about="Elements by questions (X)")
+        self._looks = QButtonGroup(self)
+        for made in (self.as_list, self.as_matrix):
+            made.setCheckable(True)
+            self._looks.addButton(made)
+        self.as_list.setChecked(True)
         for order, word in ORDERS.items():
             self.order_box.addItem(word, order)
         self.order_box.setAccessibleName("Order of the questions")
@@ -58,6 +74,7 @@ class QuestionFilters(QWidget):
         self.order_box.activated.connect(lambda _: self.reordered.emit())
         self.setLayout(
             column(
+                row(self.as_list, self.as_matrix, -1, self.narrow_box, gap=2),
                 row(self.search, self.order_box, gap=8),
                 row(*self.shows.values(), self.about, -1, gap=2),
                 gap=8,
@@ -69,6 +86,16 @@ class QuestionFilters(QWidget):
     def show_only(self) -> Show:
         """Which questions are let through."""
         return next((show for show, made in self.shows.items() if made.isChecked()), Show.ALL)
+
+    @property
+    def narrow(self) -> Narrow:
+        """To what they are narrowed down besides."""
+        return Narrow(self.narrow_box.currentData())
+
+    def show_matrix(self, matrix: bool) -> None:
+        """Show which look is taken."""
+        (self.as_matrix if matrix else self.as_list).setChecked(True)
+        self.order_box.setVisible(not matrix)
 
     @property
     def order(self) -> Order:
@@ -86,6 +113,7 @@ class QuestionFilters(QWidget):
         self.search.clear()
         self.search.blockSignals(False)
         self.shows[Show.ALL].setChecked(True)
+        self.narrow_box.setCurrentIndex(0)
 
     def look_up(self) -> None:
         """Put the keyboard into the search."""

@@ -8,6 +8,8 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QItemSelection,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QPointF,
@@ -16,7 +18,18 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPalette, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPalette,
+    QPen,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -299,10 +312,13 @@ def _lines(
 class QuestionList(QTableView):
     """The list. ``current`` follows the selection with the question; keys it has no use for go on to the page.
 
+    Several are chosen with Shift or Ctrl, or by their heading; ``chosen`` follows that.
+
     A table of one column: a list view would ask for the size of each of ten thousands of rows.
     """
 
     current = Signal(object)
+    chosen = Signal()
 
     def __init__(self, model: QuestionModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -319,14 +335,16 @@ class QuestionList(QTableView):
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalScrollBar().setSingleStep(24)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName("Questions")
         theme().changed.connect(self.viewport().update)
+        self._anchor = -1
         self.selectionModel().currentChanged.connect(self._moved)
+        self.selectionModel().selectionChanged.connect(lambda more, less: self.chosen.emit())
 
     def fill(self, rows: list[Row], order: Order) -> None:
         """List other rows."""
@@ -338,6 +356,22 @@ class QuestionList(QTableView):
         """The question selected."""
         row = self.currentIndex().data(ROW)
         return row if isinstance(row, Asked) else None
+
+    def many(self) -> list[Asked]:
+        """Return all questions that are selected, from the top."""
+        lines = sorted(
+            line for part in self.selectionModel().selection().toList() for line in range(part.top(), part.bottom() + 1)
+        )
+        rows = (self.questions.rows[line] for line in lines if line < len(self.questions.rows))
+        return [row for row in rows if isinstance(row, Asked)]
+
+    def select_lines(self, first: int, last: int) -> None:
+        """Select the questions from one row to another; the last is the one in hand."""
+        flags = QItemSelectionModel.SelectionFlag
+        span = QItemSelection(self.questions.index(min(first, last)), self.questions.index(max(first, last)))
+        self.selectionModel().select(span, flags.ClearAndSelect | flags.Rows)
+        self.selectionModel().setCurrentIndex(self.questions.index(last), flags.NoUpdate)
+        self.scrollTo(self.questions.index(last))
 
     def select(self, id_: str) -> bool:
         """Select the question whose answer has ``id_``; tell whether it is listed."""
@@ -352,8 +386,11 @@ class QuestionList(QTableView):
         self.scrollTo(index)
         return True
 
-    def step(self, by: int) -> bool:
-        """Go ``by`` questions on (back if negative), at most to the last; tell whether there was one to go to."""
+    def step(self, by: int, *, extend: bool = False) -> bool:
+        """Go ``by`` questions on (back if negative), at most to the last; tell whether there was one to go to.
+
+        With ``extend`` all on the way are selected too.
+        """
         rows, at = self.questions.rows, self.currentIndex().row()
         way, left, found = (1 if by > 0 else -1), abs(by), None
         at += way
@@ -364,6 +401,9 @@ class QuestionList(QTableView):
         if found is None:
             return False
         row = rows[found]
+        if extend:
+            self.select_lines(self._anchor if 0 <= self._anchor < len(rows) else self.currentIndex().row(), found)
+            return True
         return self.select(row.id) if isinstance(row, Asked) else False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -379,9 +419,25 @@ class QuestionList(QTableView):
         }
         by = steps.get(Qt.Key(event.key()))
         if by is not None and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.step(by)
+            self.step(by, extend=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        elif event.key() == Qt.Key.Key_A and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.selectAll()
         else:
             event.ignore()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        at = self.indexAt(event.position().toPoint()).row()
+        heading = self.questions.rows[at] if 0 <= at < len(self.questions.rows) else None
+        if isinstance(heading, Heading) and event.button() == Qt.MouseButton.LeftButton:
+            # Its questions stand below it; of a section's heading, below those of its questions.
+            places = [n for n in map(self.questions.place, heading.ids) if n is not None]
+            if places:
+                self._anchor = min(places)
+                self.select_lines(max(places), min(places))
+            return
+        super().mousePressEvent(event)
+
     def _moved(self, now: QModelIndex, before: QModelIndex) -> None:
+        if not QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._anchor = now.row()
         self.current.emit(self.asked)
