@@ -30,7 +30,7 @@ def subject_name(plan: Plan, playbook: Playbook, key: Key) -> str:
         return " → ".join(elided(shown(plan.elements[end].name), LONGEST) for end in (ends.source, ends.target))
     if key == ("about", ABOUT_ID):
         return "the plan"
-    for field in ("name", "subject", "title", "text"):
+    for field in ("name", "subject", "title", "text", "role"):
         text = getattr(record, field, None)
         if text:
             return elided(shown(str(text)), 2 * LONGEST)

@@ -17,6 +17,7 @@ from models.plan import (
     BoundaryKind,
     Element,
     ElementKind,
+    Kpi,
     Link,
     LinkKind,
     Party,
@@ -75,6 +76,10 @@ def unsure(source: str, target: str) -> Link:
 
 def right(id: str, holder: str | None, **fields: Any) -> Right:
     return Right(id=id, holder=holder, **{"subject": id.capitalize(), **fields})
+
+
+def kpi(id: str, **fields: Any) -> Kpi:
+    return Kpi(id=id, **{"name": id.capitalize(), **fields})
 
 
 def answer(question: str, value: AnswerValue, about: str | None = None, **fields: str) -> Answer:

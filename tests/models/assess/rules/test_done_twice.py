@@ -1,0 +1,37 @@
+"""A case sent again is booked again."""
+
+from __future__ import annotations
+
+import pytest
+from ruled import answer, element, found, plan_of
+
+from models.assess.finding import Severity
+from models.assess.rules.done_twice import RULE
+from models.plan import AnswerValue, ElementKind
+
+ASKED = "exceptions.retry"
+HERE = element("here", ElementKind.AUTOMATION)
+
+
+@pytest.mark.parametrize(
+    ("value", "severity"),
+    [(AnswerValue.NO, Severity.MEDIUM), (AnswerValue.PLANNED, Severity.MEDIUM), (AnswerValue.PARTLY, Severity.LOW)],
+)
+def test_an_admitted_gap(value: AnswerValue, severity: Severity) -> None:
+    (finding,) = found(RULE, plan_of(HERE, answer(ASKED, value, "here")))
+    assert finding.severity is severity
+    assert finding.id == "done-twice:here"
+    assert finding.message.startswith("Here may book, answer or charge a case twice when it is sent again")
+    assert finding.trace.inputs[0].subject == ("answers", f"{ASKED}@here")
+
+
+@pytest.mark.parametrize(
+    "value", [AnswerValue.YES, AnswerValue.MOSTLY, AnswerValue.UNKNOWN, AnswerValue.NOT_APPLICABLE]
+)
+def test_no_gap_or_not_asked_yet(value: AnswerValue) -> None:
+    assert found(RULE, plan_of(HERE, answer(ASKED, value, "here"))) == []
+
+
+def test_another_kind_of_element_is_not_asked() -> None:
+    here = element("here", ElementKind.STEP)
+    assert found(RULE, plan_of(here, answer(ASKED, AnswerValue.NO, "here"))) == []

@@ -1,0 +1,38 @@
+"""Nobody knows how a change is asked for."""
+
+from __future__ import annotations
+
+import pytest
+from ruled import answer, found, plan_of
+
+from models.assess.finding import Severity
+from models.assess.rules.no_change_request_rules import RULE
+from models.plan import AnswerValue
+
+ASKED = "commercial.change-requests"
+
+
+@pytest.mark.parametrize(
+    ("value", "severity"),
+    [(AnswerValue.NO, Severity.MEDIUM), (AnswerValue.PLANNED, Severity.MEDIUM), (AnswerValue.PARTLY, Severity.LOW)],
+)
+def test_an_admitted_gap(value: AnswerValue, severity: Severity) -> None:
+    (finding,) = found(RULE, plan_of(answer(ASKED, value)))
+    assert finding.severity is severity
+    assert finding.id == "no-change-request-rules:plan"
+    assert finding.message.startswith(
+        "Every wish will be a quarrel about money: how a change is asked for, priced and approved is not agreed"
+    )
+    assert finding.trace.inputs[0].subject == ("answers", f"{ASKED}@plan")
+
+
+@pytest.mark.parametrize(
+    "value", [AnswerValue.YES, AnswerValue.MOSTLY, AnswerValue.UNKNOWN, AnswerValue.NOT_APPLICABLE]
+)
+def test_no_gap_or_not_asked_yet(value: AnswerValue) -> None:
+    assert found(RULE, plan_of(answer(ASKED, value))) == []
+
+
+def test_without_anybody_outside_it_is_not_asked() -> None:
+    nobody = ("acme", "cloud", "out", "far")
+    assert found(RULE, plan_of(answer(ASKED, AnswerValue.NO), without=nobody)) == []

@@ -1,0 +1,38 @@
+"""Money is due whatever was reached."""
+
+from __future__ import annotations
+
+import pytest
+from ruled import answer, found, plan_of
+
+from models.assess.finding import Severity
+from models.assess.rules.payment_by_date import RULE
+from models.plan import AnswerValue
+
+ASKED = "commercial.payment-at-gates"
+
+
+@pytest.mark.parametrize(
+    ("value", "severity"),
+    [(AnswerValue.NO, Severity.MEDIUM), (AnswerValue.PLANNED, Severity.MEDIUM), (AnswerValue.PARTLY, Severity.LOW)],
+)
+def test_an_admitted_gap(value: AnswerValue, severity: Severity) -> None:
+    (finding,) = found(RULE, plan_of(answer(ASKED, value)))
+    assert finding.severity is severity
+    assert finding.id == "payment-by-date:plan"
+    assert finding.message.startswith(
+        "You pay whether it works or not: not every payment is tied to a gate that was passed"
+    )
+    assert finding.trace.inputs[0].subject == ("answers", f"{ASKED}@plan")
+
+
+@pytest.mark.parametrize(
+    "value", [AnswerValue.YES, AnswerValue.MOSTLY, AnswerValue.UNKNOWN, AnswerValue.NOT_APPLICABLE]
+)
+def test_no_gap_or_not_asked_yet(value: AnswerValue) -> None:
+    assert found(RULE, plan_of(answer(ASKED, value))) == []
+
+
+def test_without_anybody_outside_it_is_not_asked() -> None:
+    nobody = ("acme", "cloud", "out", "far")
+    assert found(RULE, plan_of(answer(ASKED, AnswerValue.NO), without=nobody)) == []
