@@ -14,6 +14,7 @@ from models.commands import KIND_WORDS
 from models.plan import BoundaryKind, ElementKind
 from models.text import elided, shown
 from views.canvas.related import RELATED, Related
+from views.map import corners
 from views.map.lenses import LENSES
 from views.pieces import literal
 from views.theme import theme
@@ -95,6 +96,10 @@ def _select(related: Related, window: Window) -> None:
 
 def _look(id_: str, window: Window) -> None:
     window.map_room.look_through(id_)
+
+
+def _turn(choice: str, window: Window) -> None:
+    window.choose_corners(choice)
 
 
 K = QKeySequence.StandardKey
@@ -193,6 +198,7 @@ class Actions:
         self._rooms(view)
         self._lenses(view)
         self._themes(view)
+        self._corners(view)
         self._menu("&Map", MAP, first=self._adding)
         self._menu("&Plan", PLAN)
         self._menu("&Help", HELP)
@@ -299,6 +305,18 @@ class Actions:
             action.setChecked(theme().choice == choice)
             action.triggered.connect(lambda _=False, choice=choice: self.window.choose_theme(choice))
             group.addAction(action)
+
+    def _corners(self, menu: QMenu) -> None:
+        corners.choose(self.window.session.settings.corners)
+        links = menu.addMenu("Links")
+        group = QActionGroup(links)
+        for choice, word in corners.WORDS.items():
+            deed = Deed(f"links-{choice}", word, partial(_turn, choice.value), full=f"Draw links with {word.lower()}")
+            action = self._action(deed)
+            action.setCheckable(True)
+            action.setChecked(corners.chosen() == choice)
+            group.addAction(action)
+            links.addAction(action)
 
     def _adding(self, menu: QMenu) -> None:
         add, area = menu.addMenu("Add element"), menu.addMenu("Draw area")

@@ -39,6 +39,8 @@ class Settings(msgspec.Struct, omit_defaults=True):
     recent: list[str] = []
     author: str = ""
     theme: str = "system"
+    corners: str = "rounded"
+    """How links turn on maps."""
     geometry: str = ""
     layout: dict[str, list[int]] = {}
     hidden: list[str] = []

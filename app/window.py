@@ -24,6 +24,7 @@ from app.standing import state_text
 from app.worker import Job, words
 from models.plan import OWN_TABLES
 from models.text import shown
+from views.map import corners
 from views.panels.header import Header
 from views.panels.panel import Panel
 from views.panels.rail import Rail
@@ -398,6 +399,16 @@ class Window(QMainWindow):
         self.session.settings.theme = choice
         theme().choose(choice)
         settings.save(self.session.settings)
+
+    def choose_corners(self, choice: str) -> None:
+        """Draw links so, and remember it."""
+        corners.choose(choice)
+        self.session.settings.corners = choice
+        settings.save(self.session.settings)
+        for widget in QApplication.allWidgets():
+            restyle = getattr(widget, "restyle", None)
+            if restyle is not None:
+                restyle()
 
     # -- telling -------------------------------------------------------------------------------------------
     @cached_property

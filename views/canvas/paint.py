@@ -14,8 +14,9 @@ from models.assess.finding import Severity
 from models.graph.routing import middle
 from models.plan import ElementKind
 from views.canvas.ink import CAPTION, NAME, STROKE, TITLE, Ink, shape
+from views.map.corners import radius
 from views.map.labels import LINE, PAD_Y, SIZE
-from views.tokens import RADIUS_BOUNDARY, RADIUS_ELEMENT
+from views.tokens import RADIUS_BOUNDARY
 
 if TYPE_CHECKING:
     from views.map.model import Box, DrawnBoundary, DrawnElement, DrawnLink, Point
@@ -267,11 +268,13 @@ def paint_comments(painter: QPainter, element: DrawnElement, ink: Ink) -> None:
 
 # -- links ---------------------------------------------------------------------------------------------------
 def link_path(points: tuple[Point, ...]) -> QPainterPath:
-    """Return a line with rounded corners that ends where its arrowhead begins."""
+    """Return a line with corners as they are chosen, that ends where its arrowhead begins."""
     path = QPainterPath(QPointF(*points[0]))
+    most = radius()
     for before, corner, after in zip(points, points[1:], points[2:], strict=False):
-        path.lineTo(QPointF(*_towards(corner, before)))
-        path.quadTo(QPointF(*corner), QPointF(*_towards(corner, after)))
+        path.lineTo(QPointF(*_towards(corner, before, most)))
+        if most:
+            path.quadTo(QPointF(*corner), QPointF(*_towards(corner, after, most)))
     tip, last = points[-1], points[-2]
     length = hypot(tip[0] - last[0], tip[1] - last[1]) or 1.0
     short = min(ARROW - 2, length / 2) / length
@@ -279,13 +282,13 @@ def link_path(points: tuple[Point, ...]) -> QPainterPath:
     return path
 
 
-def _towards(corner: Point, end: Point) -> Point:
-    """Return the point a corner's rounding begins at, on the way to ``end``, at most half of it."""
+def _towards(corner: Point, end: Point, most: float) -> Point:
+    """Return the point a corner's rounding begins at, ``most`` units on the way to ``end``, at most half of it."""
     dx, dy = end[0] - corner[0], end[1] - corner[1]
     length = abs(dx) + abs(dy)
     if not length:
         return corner
-    share = min(RADIUS_ELEMENT, length / 2) / length
+    share = min(most, length / 2) / length
     return corner[0] + dx * share, corner[1] + dy * share
 
 

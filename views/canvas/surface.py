@@ -359,6 +359,10 @@ class Surface(QWidget):
         ink_for.cache_clear()
         self._restyle()
 
+    def restyle(self) -> None:
+        """Draw all of it anew, as it is to look now."""
+        self._restyle()
+
     def _restyle(self) -> None:
         self._show_anew()
         self.update()

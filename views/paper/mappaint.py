@@ -10,6 +10,7 @@ import msgspec
 from models.assess.finding import Severity
 from models.plan import BoundaryKind, ElementKind, LinkKind
 from models.text import shown
+from views.map.corners import radius
 from views.map.labels import LINE
 from views.map.labels import SIZE as LABEL
 from views.map.model import Box, Drawing, DrawnBoundary, DrawnElement, DrawnLink, Point
@@ -205,7 +206,7 @@ def _link(page: Page, link: DrawnLink, view: View, pen: str) -> None:
     ink = LINKS[link.kind]
     points = [view.at(point) for point in link.points]
     dash = (4.0, 2.5) if link.kind is LinkKind.EXCEPTION else ()
-    page.path(rounded(points, 8 * view.scale), stroke=ink, width=0.9, dash=dash)
+    page.path(rounded(points, radius() * view.scale), stroke=ink, width=0.9, dash=dash)
     tip = points[-1]
     before = next(
         (p for p in reversed(points[:-1]) if hypot(tip[0] - p[0], tip[1] - p[1]) > 0.01), (tip[0] - 1, tip[1])
