@@ -64,6 +64,7 @@ def _control(window: Window) -> QWidget:
     from views.panels.control.page import ControlPage
 
     page = ControlPage(window.session)
+    page.map_asked.connect(lambda: window.go("map"))
     for looked in page.looked:
         newest = Newest(page)
         newest.done.connect(looked.take)

@@ -26,7 +26,7 @@ from models.text import elided, shown
 
 PARTIES = 24
 """Rows of a table; the rest is counted."""
-WEAK = 14
+WEAK = 8
 """Weak points printed: the heaviest of each kind in turn, so that none is crowded out."""
 LONGEST = 160
 

@@ -37,8 +37,8 @@ COLUMNS: Final = (
     Column("target", "To", Kind.FACT, 1.2, 110),
     Column("receiver", "Received by", Kind.FACT, 0.8, 100, "Who executes what it leads to."),
     Column("data", "Data", Kind.CHOICE, 1.0, 120, "What travels: said on the link, or followed from its sources."),
-    Column("control", "Control", Kind.TEXT, 2.2, 150, "Contract, masking, region, retention at the other side."),
-    Column("stands", "Stands", Kind.FACT, 0.6, 150, "What the control score makes of it."),
+    Column("control", "Control", Kind.TEXT, 2.2, 130, "Contract, masking, region, retention at the other side."),
+    Column("stands", "Stands", Kind.FACT, 0.6, 172, "What the control score makes of it."),
     Column("map", "", Kind.JUMP, 0.0, 56),
 )
 TONES: Final = {
@@ -170,7 +170,7 @@ class OverTheLine(Looked):
         self.why_cell = button("How it came about", self._why_cell, "link")
         self.meaning = Elided(role="small")
         self.why = button("How it came about", self._why_link, "link")
-        self.to_map = button("Go to the map", lambda: self.desk.reveal(*self._first()), "primary")
+        self.to_map = button("Go to the map", role="primary")
         self._overs: tuple[Over, ...] = ()
         self._sorted: tuple[int, bool] | None = None
         self.pages = QStackedWidget()
@@ -221,11 +221,6 @@ class OverTheLine(Looked):
         )
         self.setLayout(column(self.pages))
 
-    def _first(self) -> tuple[tuple[str, str], ...]:
-        plan = self.desk.plan
-        keys = [("boundaries", id_) for id_ in plan.boundaries] or [("elements", id_) for id_ in plan.elements]
-        return tuple(keys[:1])
-
     # -- what is shown ---------------------------------------------------------------------------------------
     def work_out(self, plan: Plan) -> tuple[tuple[Over, ...], Matrix]:
         return over_the_line(plan), matrix(plan)
@@ -234,7 +229,6 @@ class OverTheLine(Looked):
         self._overs, table = found
         self.model.overs = {over.crossing.link: over for over in self._overs}
         self.pages.setCurrentIndex(0 if self._overs or table.cells else 1)
-        self.to_map.setVisible(bool(self._first()))
         self.matrix.fill(table)
         out = sum(over.crossing.outward and over.crossing.sensitive is True for over in self._overs)
         stands = Counter(over.standing for over in self._overs)

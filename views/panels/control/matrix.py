@@ -95,7 +95,7 @@ class MatrixModel(QAbstractTableModel):
             return None
         if across and section < len(self.matrix.parties):
             name = party_name(self.desk.plan, self.matrix.parties[section])
-            return elided(name, 24) if role == Qt.ItemDataRole.DisplayRole else tip(name)
+            return elided(name, 60) if role == Qt.ItemDataRole.DisplayRole else tip(name)
         if not across and section < len(self.matrix.classes):
             return CLASSES[self.matrix.classes[section]] if role == Qt.ItemDataRole.DisplayRole else None
         return None
@@ -146,6 +146,7 @@ class MatrixView(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setCornerButtonEnabled(False)
+        self.setStyleSheet("QTableCornerButton::section { background: transparent; border: none; }")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         rows, columns = self.verticalHeader(), self.horizontalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -155,6 +156,7 @@ class MatrixView(QTableView):
         for header in (rows, columns):
             header.setHighlightSections(False)
             header.setSectionsClickable(False)
+            header.setTextElideMode(Qt.TextElideMode.ElideRight)
         columns.setFixedHeight(HEAD)
         columns.setDefaultSectionSize(WIDE)
         palette = self.palette()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from models.graph.overline import uncontrolled
@@ -11,7 +12,7 @@ from models.plan import Edit, Key
 from views.desk import Desk
 from views.panels.case.casework import missing_rights
 from views.panels.control.line import OverTheLine
-from views.panels.control.looked import Looked
+from views.panels.control.looked import AT_ONCE, Looked
 from views.panels.control.rights import Rights
 from views.panels.control.supplierlist import SupplierList
 from views.panels.control.weaklist import WeakList
@@ -26,7 +27,12 @@ READS: Final = {RIGHTS: ("rights", "parties"), LINE: _MAP, SUPPLIERS: _MAP, WEAK
 
 
 class ControlPage(Panel):
-    """Four tabs; each is brought up to date when it is looked at."""
+    """Four tabs; each is brought up to date when it is looked at.
+
+    ``map_asked`` follows the wish to go to the map.
+    """
+
+    map_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -36,6 +42,8 @@ class ControlPage(Panel):
         self.weak = WeakList(desk)
         self.looked: tuple[Looked, ...] = (self.line, self.suppliers, self.weak)
         self._tabs = (self.rights, *self.looked)
+        for one in (self.line, self.weak):
+            one.to_map.clicked.connect(self.map_asked)
         self.tabs = QTabWidget()
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.setStyleSheet("QTabWidget::tab-bar { left: 10px; }")
@@ -57,6 +65,7 @@ class ControlPage(Panel):
     def refresh_assessed(self) -> None:
         for one in self.looked:
             one.show_counts()
+        self._count()
 
     def reveal(self, key: Key) -> bool:
         self.catch_up()
@@ -79,8 +88,14 @@ class ControlPage(Panel):
     def _count(self) -> None:
         """Say on the tabs themselves what waits for somebody."""
         plan = self.desk.plan
-        gaps, bare = len(missing_rights(plan, self.desk.playbook)), uncontrolled(plan)
-        for tab, figure in ((RIGHTS, f"{gaps} missing" if gaps else ""), (LINE, f"{bare:,} to settle" if bare else "")):
+        gaps = len(missing_rights(plan, self.desk.playbook))
+        figures = {RIGHTS: f"{gaps} missing" if gaps else ""}
+        assessment = self.desk.assessment
+        # Of a large plan it is known once that is scored; an edit does not wait for it.
+        if len(plan.elements) <= AT_ONCE or (assessment is not None and assessment.plan is plan):
+            bare = uncontrolled(plan)
+            figures[LINE] = f"{bare:,} to settle" if bare else ""
+        for tab, figure in figures.items():
             title = f"{TABS[tab]} · {figure}" if figure else TABS[tab]
             if self.tabs.tabText(tab) != title:
                 self.tabs.setTabText(tab, title)

@@ -34,15 +34,15 @@ from views.panels.fields.grid import Cell, Column, Grid, GridModel, Kind
 from views.pieces import Elided, button, column, empty_state, label, row, rule
 
 COLUMNS: Final = (
-    Column("name", "Supplier", Kind.FACT, 1.4, 116),
-    Column("work", "Work", Kind.FACT, 0.1, 66, "Its part of the steps that are done outside."),
-    Column("cases", "Cases", Kind.FACT, 0.1, 84, "The same, each step counted with the cases that reach it."),
-    Column("service", "Services", Kind.FACT, 0.1, 76, "Its part of what runs on a service from outside."),
+    Column("name", "Supplier", Kind.FACT, 1.4, 104),
+    Column("work", "Work", Kind.FACT, 0.1, 58, "Its part of the steps that are done outside."),
+    Column("cases", "Cases", Kind.FACT, 0.1, 80, "The same, each step counted with the cases that reach it."),
+    Column("service", "Services", Kind.FACT, 0.1, 72, "Its part of what runs on a service from outside."),
     Column("stops", "Stops when it leaves", Kind.FACT, 1.0, 158, "Outcomes lost, and elements that stop."),
-    Column("pairs", "Only together", Kind.FACT, 0.8, 98, "With whom it stops more than the two do alone."),
-    Column("substitute", "Replaceable", Kind.CHOICE, 0.3, 98, "Whether another could take its place."),
-    Column("exit_weeks", "Weeks", Kind.SPAN, 0.1, 62, "To replace it, or to take its work back."),
-    Column("exit_plan", "Exit plan", Kind.TEXT, 1.2, 120, "Where it is written how to leave it."),
+    Column("pairs", "Only together", Kind.FACT, 0.8, 92, "With whom it stops more than the two do alone."),
+    Column("substitute", "Replaceable", Kind.CHOICE, 0.3, 94, "Whether another could take its place."),
+    Column("exit_weeks", "Weeks", Kind.SPAN, 0.1, 58, "To replace it, or to take its work back."),
+    Column("exit_plan", "Exit plan", Kind.TEXT, 1.2, 110, "Where it is written how to leave it."),
 )
 SAID: Final = "Who runs what for you, and what it would cost to do without."
 CHAINS: Final = 6
@@ -101,9 +101,9 @@ class SupplierList(Looked):
         self.model = SuppliersModel(desk)
         self.grid = Grid(self.model, "Suppliers")
         self.bars = {
-            "work": Shares("Work done outside"),
-            "cases": Shares("Cases handled outside"),
-            "service": Shares("Services run on"),
+            "work": Shares("Work outside"),
+            "cases": Shares("Cases outside"),
+            "service": Shares("Services used"),
         }
         self.title = Elided(role="strong")
         self.why_stops = button("What stops, and why", self._show_exit, "link")
@@ -203,6 +203,8 @@ class SupplierList(Looked):
         else:
             ends = alone.outcomes or tuple(alone.because)[-CHAINS:]
             lines = [f"Stops: {chain(plan, alone.chain(id_))}" for id_ in ends[:CHAINS]]
+            if not alone.outcomes and found.outcomes:
+                lines.insert(0, "Every outcome is still reached. What stops on the way:")
             if len(ends) > CHAINS:
                 lines.append(f"and {len(ends) - CHAINS:,} more outcomes")
         for pair in supplier.pairs[:CHAINS]:
@@ -224,9 +226,9 @@ class SupplierList(Looked):
         if supplier is None or found is None:
             return
         parts = (
-            (supplier.work, "the work done outside", found.work),
-            (supplier.cases, "the cases handled outside", found.cases),
-            (supplier.service, "the services run on", found.service),
+            (supplier.work, "the work outside", found.work),
+            (supplier.cases, "the cases outside", found.cases),
+            (supplier.service, "the services used", found.service),
         )
         traces = [share_trace(self.desk.plan, share, of, whole) for share, of, whole in parts if share is not None]
         self.desk.show_trace(*(traces or [lock_in_trace(self.desk.plan, supplier.party)]))

@@ -78,6 +78,7 @@ class WeakList(Looked):
         self.connected = button("", self._show_connected, "link")
         self.meaning = Elided(role="small")
         self.why = button("How it came about", self._show_why, "link")
+        self.to_map = button("Go to the map", role="primary")
         self.found: WeakPoints | None = None
         self.pages = QStackedWidget()
         self._build()
@@ -102,6 +103,7 @@ class WeakList(Looked):
                 "No weak point is found",
                 "Once triggers, steps and outcomes are linked on the map, what every case must pass, what holds the "
                 "map together, and how few ways lead from AI to people is listed here.",
+                self.to_map,
             )
         )
         self.setLayout(column(self.pages))

@@ -118,4 +118,5 @@ def test_links_are_found_sorted_shown_and_explained(qtbot):
 def test_nothing_over_the_line_says_the_next_step(qtbot):
     page = page_of(qtbot, FakeDesk(Plan()), LINE)
     assert page.line.pages.currentIndex() == 1
-    assert not page.line.to_map.isVisible()
+    with qtbot.waitSignal(page.map_asked):
+        page.line.to_map.click()
