@@ -154,12 +154,12 @@ def _exchange(net: Layers, rows: list[list[int]], place: list[int], around: set[
     """Exchange neighbours near some layers wherever that leaves fewer crossings; return the layers it changed."""
     band, before, after = net.band, net.before, net.after
     touched: set[int] = set()
-    todo = {k for at in around for k in (at - 1, at, at + 1) if 0 <= k < len(rows)}
+    waiting = {k for at in around for k in (at - 1, at, at + 1) if 0 <= k < len(rows)}
     for _ in range(ROUNDS):
-        if not todo:
+        if not waiting:
             break
         moved = set()
-        for at in sorted(todo):
+        for at in sorted(waiting):
             row = rows[at]
             if len(row) < 2:
                 continue
@@ -193,7 +193,7 @@ def _exchange(net: Layers, rows: list[list[int]], place: list[int], around: set[
                 _number(row, place)
                 touched.add(at)
                 moved |= {at - 1, at, at + 1}
-        todo = {at for at in moved if 0 <= at < len(rows)}
+        waiting = {at for at in moved if 0 <= at < len(rows)}
     return touched
 
 

@@ -123,11 +123,11 @@ def _moved(layer: list[int], ahead: list[list[int]], by: int, behind: list[list[
     """Move numbers by one layer towards those ``ahead`` wherever links get shorter; tell whether any moved."""
     found = False
     # A move that pays begins with somebody who wants it.
-    todo = [n for n in range(len(layer)) if len(ahead[n]) > len(behind[n])]
-    todo.sort(key=lambda n: (layer[n] * -by, n))
-    while todo:
+    waiting = [n for n in range(len(layer)) if len(ahead[n]) > len(behind[n])]
+    waiting.sort(key=lambda n: (layer[n] * -by, n))
+    while waiting:
         again = []
-        for n in todo:
+        for n in waiting:
             # Whoever is in the way moves along; the links among them all stay as long as they are.
             gain, together, seen = 0, [n], {n}
             for u in together:
@@ -145,7 +145,7 @@ def _moved(layer: list[int], ahead: list[list[int]], by: int, behind: list[list[
                     layer[u] += by
                 again.append(n)
                 found = True
-        todo = again
+        waiting = again
     return found
 
 

@@ -10,8 +10,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 from reported import triage
 
-from models.commands import add_party, delete, fold, rename, set_fields
-from models.graph.folds import folds
+from models.commands import add_party, delete, rename, set_fields
 from models.plan import BoundaryKind, DataClass, ElementKind, Fallback, LinkKind, PartyKind, Plan, Side, Span
 from views.panels.fields.fieldtable import FIELDS
 from views.panels.inspector.panel import NARROWEST, Inspector
@@ -491,18 +490,3 @@ def test_an_area_is_put_into_another_and_collapsed(qtbot):
     assert desk.plan.boundaries["lumen"].within == "us"
     row(made, "folded").editor.click()
     assert desk.plan.boundaries["lumen"].folded
-
-
-def test_links_drawn_as_one_are_all_listed_and_lead_to_each(qtbot):
-    desk = FakeDesk(a_provider_within_a_partner())
-    assert desk.run(fold(desk.plan, ["kelp"]))
-    many = next(iter(folds(desk.plan).many.values()))
-    made = inspector(qtbot, desk, ("links", many[0]))
-    cards = [card for card in made.tie_cards if card.isVisible()]
-    assert len(cards) == len(many) == 2
-    assert [card.words for card in cards] == [
-        f"{desk.plan.elements[k.source].name} → {desk.plan.elements[k.target].name}"
-        for k in map(desk.plan.links.__getitem__, many)
-    ]
-    cards[1].click()
-    assert desk.revealed[-1] == (("links", many[1]),)
