@@ -11,9 +11,13 @@ from models.graph.concentration import PLACES, by_service, by_work
 from models.plan import Window
 
 HIGHLY_CONCENTRATED = 2500.0
-"""Points of the Herfindahl index above which a market counts as highly concentrated (US merger guidelines, 2010)."""
+"""Points of the Herfindahl index above which a market counts as highly concentrated (US merger guidelines, 2010).
+
+The limit ``concentration``."""
 MUCH = 0.5
-"""Share of all steps, those in the house included, that one supplier does or runs: from there on it is much."""
+"""Share of all steps, those in the house included, that one supplier does or runs: from there on it is much.
+
+The limit ``supplier-share``."""
 FEW_STEPS = 6
 """Steps below which a share says nothing."""
 
@@ -24,11 +28,12 @@ def check(ctx: Context) -> Iterator[Finding]:
     if steps < FEW_STEPS:
         return
     told: set[str] = set()
+    much, index = ctx.playbook.limit("supplier-share", MUCH), ctx.playbook.limit("concentration", HIGHLY_CONCENTRATED)
     for words, spread in (("does", by_work(ctx.plan)), ("runs", by_service(ctx.plan))):
-        if spread.lo <= HIGHLY_CONCENTRATED:
+        if spread.lo <= index:
             continue
         for share in spread.shares:
-            if share.party in told or len(share.elements) < MUCH * steps:
+            if share.party in told or len(share.elements) < much * steps:
                 continue
             told.add(share.party)
             key = ("parties", share.party)
@@ -46,7 +51,7 @@ def check(ctx: Context) -> Iterator[Finding]:
                 Trace(
                     "Concentration",
                     f"{spread.lo:,.0f}",
-                    f"highly concentrated above {HIGHLY_CONCENTRATED:,.0f}",
+                    f"highly concentrated above {index:,.0f}, {ctx.playbook.limit_from('concentration')}",
                     "methods §3",
                 ),
             )

@@ -330,6 +330,8 @@ def test_rules_look_at_the_limits_in_use():
 
 def test_every_limit_has_a_standard_that_is_the_one_in_the_code():
     from models.assess.queue import BREACH, BUSY
+    from models.assess.rules.exit_takes_long import LONGEST
+    from models.assess.rules.few_suppliers import HIGHLY_CONCENTRATED, MUCH
     from models.assess.rules.low_confidence_unmeasured import LEAST_CASES
     from models.assess.rules.right_without_time import LEAST_DAYS
 
@@ -338,4 +340,7 @@ def test_every_limit_has_a_standard_that_is_the_one_in_the_code():
     assert standard["utilisation"] == BUSY
     assert standard["measured-cases"] == LEAST_CASES
     assert standard["days-per-right"] == LEAST_DAYS
+    assert standard["concentration"] == HIGHLY_CONCENTRATED
+    assert standard["supplier-share"] == MUCH
+    assert standard["exit-weeks"] == LONGEST
     assert all(limit.source and limit.text for limit in playbook().limits)
