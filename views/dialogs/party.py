@@ -68,6 +68,8 @@ class PartyDialog(QDialog):
         self.setLayout(column(form, self.problem, 4, buttons, edge=20, gap=12))
         self.setMinimumWidth(420)
         self.side.currentIndexChanged.connect(self._offer)
+        self.kind.currentIndexChanged.connect(self._offer)
+        self.above.currentIndexChanged.connect(self._ask_leaving)
         self.name.textChanged.connect(self._check)
         self.weeks.textChanged.connect(self._check)
         self._offer()
@@ -76,18 +78,26 @@ class PartyDialog(QDialog):
     def _offer(self) -> None:
         """Offer the organisations and teams on the chosen side to belong to."""
         plan, side = self.desk.plan, self.side.currentData()
-        for field in (self.easy, self.weeks, self.leaving):
-            self.form.setRowVisible(field, side != Side.IN_HOUSE)
         self.above.clear()
         self.above.addItem("nobody", None)
         for id_, party in sorted(plan.parties.items(), key=lambda each: each[1].name.casefold()):
             if party.side == side and party.kind is not PartyKind.PERSON:
                 self.above.addItem(elided(shown(party.name), 60), id_)
-        if self.above.count() > 1:
+        if self.above.count() > 1 and self.kind.currentData() != PartyKind.ORGANISATION:
             self.above.setCurrentIndex(1)
+        self._ask_leaving()
+
+    @property
+    def _may_leave(self) -> bool:
+        """Whether it is asked how to leave the party: it stands outside, and for itself."""
+        return self.side.currentData() != Side.IN_HOUSE and self.above.currentData() is None
+
+    def _ask_leaving(self) -> None:
+        for field in (self.easy, self.weeks, self.leaving):
+            self.form.setRowVisible(field, self._may_leave)
 
     def _outcome(self) -> object:
-        outside = self.side.currentData() != Side.IN_HOUSE
+        outside = self._may_leave
         easy = self.easy.currentData()
         try:
             weeks = parse_span(self.weeks.text()) if outside else None

@@ -22,23 +22,23 @@ from views.panels.fields.parties import KINDS, SIDES, parties_in_order
 from views.pieces import Elided, button, column, empty_state, label, literal, row, rule, set_role
 
 COLUMNS: Final = (
-    Column("name", "Name", Kind.TEXT, 1.6, 150),
-    Column("kind", "Is a", Kind.CHOICE, 0.4, 104),
-    Column("side", "Stands", Kind.CHOICE, 0.5, 116, "On which side of the line."),
-    Column("member_of", "Belongs to", Kind.CHOICE, 1.2, 110, "The organisation or team above it."),
-    Column("role", "Role", Kind.TEXT, 1.2, 110),
+    Column("name", "Name", Kind.TEXT, 1.6, 140),
+    Column("kind", "Is a", Kind.CHOICE, 0.4, 100),
+    Column("side", "Stands", Kind.CHOICE, 0.5, 112, "On which side of the line."),
+    Column("member_of", "Belongs to", Kind.CHOICE, 1.2, 104, "The organisation or team above it."),
+    Column("role", "Role", Kind.TEXT, 1.2, 104),
     Column(
         "days_per_week",
         "Days a week",
         Kind.SPAN,
         0.2,
-        96,
+        88,
         "Time for this engagement. Who decides needs time to decide.",
     ),
-    Column("substitute", "Replaceable", Kind.CHOICE, 0.3, 98, "Whether another could take its place; outside only."),
-    Column("exit_weeks", "Weeks to leave", Kind.SPAN, 0.2, 104, "To replace it, or to take its work back."),
-    Column("exit_plan", "Exit plan", Kind.TEXT, 1.0, 100, "Where it is written how to leave it."),
-    Column("used", "Named by", Kind.FACT, 2.0, 130, "How many records of the plan name it."),
+    Column("substitute", "Replaceable", Kind.CHOICE, 0.3, 94, "Whether another could take its place; outside only."),
+    Column("exit_weeks", "Weeks to leave", Kind.SPAN, 0.2, 100, "To replace it, or to take its work back."),
+    Column("exit_plan", "Exit plan", Kind.TEXT, 1.0, 96, "Where it is written how to leave it."),
+    Column("used", "Named by", Kind.FACT, 2.0, 124, "How many records of the plan name it."),
 )
 LEAVING: Final = ("substitute", "exit_weeks", "exit_plan")
 ABOUT: Final = (
@@ -95,18 +95,22 @@ class PeopleModel(GridModel):
         return self.desk.run(set_fields(self.desk.plan, ("parties", id_), {column: value}))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        # How to leave somebody is asked of who stands outside only.
         flags = super().flags(index)
         if index.isValid() and self.columns[index.column()].name in LEAVING:
             party = self.desk.plan.parties.get(self.ids[index.row()])
-            if party is None or party.side is Side.IN_HOUSE:
+            if party is None or not _may_leave(party):
                 flags &= ~Qt.ItemFlag.ItemIsEditable
         return flags
 
 
+def _may_leave(party: Party) -> bool:
+    """Tell whether it is asked how to leave a party: it stands outside, and for itself."""
+    return party.side is not Side.IN_HOUSE and party.member_of is None
+
+
 def _leaving(party: Party, column: str) -> Cell:
     """Return what is recorded about leaving a party."""
-    if party.side is Side.IN_HOUSE:
+    if not _may_leave(party):
         return Cell("–", "mute")
     if column == "substitute":
         return Cell(SUBSTITUTES[party.substitute]) if party.substitute is not None else Cell("not said", "mute")

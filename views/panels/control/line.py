@@ -143,7 +143,8 @@ class LineGrid(Grid):
         """Open the choice of data for a link."""
         at = self.grid.place(id_)
         box = self.visualRect(self.grid.index(at or 0, 3))
-        about = f"On the link itself. Nobody has said: {self.grid.cell(id_, 'data').text}, followed from its sources."
+        about = "What travels on this link. While nobody has said, what gets there from its sources counts"
+        about += f": {self.grid.cell(id_, 'data').text}." if self.grid.value(id_, "data") is None else "."
         popup = DataPopup(self, self.grid.value(id_, "data"), elided(about, 200))
         popup.done.connect(lambda value: self.grid.put(id_, "data", value))
         popup.move(self.viewport().mapToGlobal(box.bottomLeft() + QPoint(0, 2)))

@@ -13,7 +13,7 @@ from reported import triage
 from app import resources
 from models.commands import set_fields
 from models.formats import planfile
-from models.plan import Plan, Side, Span, Substitute
+from models.plan import PartyKind, Plan, Side, Span, Substitute
 from views.dialogs.party import PartyDialog
 from views.panels.case.page import CasePage
 from views.panels.control import looked as looked_module
@@ -119,6 +119,9 @@ def test_how_to_leave_a_supplier_is_asked_when_it_is_named_and_in_the_list_of_pe
     dialog = PartyDialog(desk, side=Side.PARTNER)
     qtbot.addWidget(dialog)
     dialog.show()
+    assert not dialog.weeks.isVisible(), "a person of a partner is no supplier"
+    dialog.kind.setCurrentIndex(dialog.kind.findData(PartyKind.ORGANISATION))
+    assert dialog.above.currentData() is None
     assert dialog.weeks.isVisible()
     dialog.name.setText("Gamma")
     dialog.weeks.setText("soon")
