@@ -399,15 +399,36 @@ def explain(id: str | None, file: str | None, team: Path | None) -> None:
       demarc explain workflows.baseline
       demarc explain own.no-free-text --plan plan.demarc --team house-rules.toml
     """
-    from app.explaining import Unheard, explained
+    from difflib import get_close_matches
+
+    from app import console
     from app.team import playbook_for
+    from models.assess.own import differences_about, gate_limits
+    from models.assess.ruleset import rules_of
     from models.plan import Plan
 
     playbook = playbook_for(read_plan(file) if file is not None else Plan(), team_of(team))
-    try:
-        say(explained(playbook, id))
-    except Unheard as unheard:
-        raise click.UsageError(str(unheard)) from None
+    rules, limits = rules_of(playbook), (*playbook.limits, *gate_limits(playbook))
+    if id is None:
+        say(console.index_text(rules, playbook.questions, limits))
+        return
+    question = playbook.question(id)
+    rule = next((rule for rule in rules if rule.id == id), None)
+    limit = next((limit for limit in limits if limit.id == id), None)
+    told = console.differs_text(differences_about(playbook, id))
+    if limit is not None:
+        say(console.limit_text(limit) + told)
+    elif rule is not None:
+        say(console.rule_text(rule) + told)
+    elif question is not None:
+        say(console.question_text(question) + told)
+    elif told:
+        say(told.strip())
+    else:
+        known = [r.id for r in rules] + [q.id for q in playbook.questions] + [one.id for one in limits]
+        near = get_close_matches(id, known, n=3, cutoff=0.4)
+        hint = f" Did you mean {' or '.join(near)}?" if near else " “demarc explain” lists all."
+        raise click.UsageError(f"There is no rule or question “{shown(id)}”.{hint}")
 
 
 @cli.command(short_help="A new plan: empty, from a template, or a copy of the sample.")

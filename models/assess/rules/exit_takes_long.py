@@ -14,20 +14,24 @@ from models.assess.surroundings import named
 from models.plan import Window
 
 LONGEST = 13.0
-"""Weeks: the 90 days within which the rollout begins and is decided on."""
+"""Weeks: the 90 days within which the rollout begins and is decided on.
+
+The limit ``exit-weeks``."""
 
 
 def check(ctx: Context) -> Iterator[Finding]:
     """Yield a finding per supplier that it surely takes longer to leave than the rollout lasts."""
+    longest = ctx.playbook.limit("exit-weeks", LONGEST)
     for id_, party in sorted(ctx.plan.parties.items()):
         weeks = party.exit_weeks
-        if weeks is None or weeks.lo <= LONGEST or not is_outside(party):
+        if weeks is None or weeks.lo <= longest or not is_outside(party):
             continue
         key = ("parties", id_)
         message = (
-            f"Stopping comes too late: leaving {named(party)} takes {span_text(weeks)} weeks, the rollout {LONGEST:g}"
+            f"Stopping comes too late: leaving {named(party)} takes {span_text(weeks)} weeks, the rollout {longest:g}"
         )
-        inputs = (lock_in_trace(ctx.plan, id_), Trace("Weeks of the rollout", f"{LONGEST:g}", "default"))
+        allowed = Trace("Weeks of the rollout", f"{longest:g}", ctx.playbook.limit_from("exit-weeks"))
+        inputs = (lock_in_trace(ctx.plan, id_), allowed)
         yield RULE.found(message, key, trace=Trace(RULE.title, message, RULE.detects, "S7", inputs, key))
 
 
