@@ -13,7 +13,7 @@ from models.assess.finding import Finding, Severity
 from models.assess.playbook import Playbook
 from models.assess.ruled import ruled
 from models.assess.ruleset import rules_of, severities_of
-from models.assess.surroundings import Surroundings
+from models.assess.surroundings import Surroundings, by_piece
 from models.plan import FACTS, OWN_TABLES, Plan
 
 _ORDER = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
@@ -47,8 +47,9 @@ def find(plan: Plan, playbook: Playbook) -> tuple[Finding, ...]:
     """Return what the rules find, most severe first, then by id."""
     context = Context(plan, playbook)
     found = [finding for rule in rules_of(playbook) if rule.check is not None for finding in rule.check(context)]
-    for here in plan.each(_about, context.elements.items()):
-        found += here
+    for group in plan.each_in(_about, by_piece(plan, playbook)):
+        for here in group:
+            found += here
     given = severities_of(playbook)
     if given:
         found = [msgspec.structs.replace(f, severity=given.get(f.rule, f.severity)) for f in found]

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 
 from models.assess.discovery import elements_by_kind, question_section
 from models.assess.interval import UNKNOWN, Interval
 from models.assess.playbook import STANDARDS, Playbook
-from models.assess.score import Item, Score, Section, Trace, percent
-from models.graph.build import links_from
-from models.graph.crossings import Crossing, crossings, executor
+from models.assess.score import Item, Score, Section, Sums, Trace, percent
+from models.assess.surroundings import all_areas, all_parties
+from models.graph.crossings import Crossing, crossings
 from models.graph.dependence import outcomes, outside_parties, stopped_without
+from models.graph.pieces import Contents, contents
 from models.graph.reach import Trouble, TroubleKind, low_confidence_troubles
-from models.plan import FACTS, OWN_TABLES, Element, ElementKind, Key, Party, Plan, Right, Side
+from models.plan import FACTS, OWN_TABLES, Boundary, Element, ElementKind, Key, Party, Plan, Right, Side
 from models.text import shown
 
 FULL, NONE = Interval(1.0, 1.0), Interval(0.0, 0.0)
@@ -73,20 +73,36 @@ _Owned = tuple[Element, Party | None, Party | None, Party | None]
 """An element with who executes it, who approves it and who owns its data."""
 
 
-def _owned(plan: Plan) -> Iterator[tuple[str, _Owned]]:
-    parties = dict(plan.parties)
-    for id_ in links_from(plan):
-        element = plan.elements[id_]
-        does, approves, owns = executor(plan, element), element.approves, element.owns_data
-        yield (
-            id_,
+_Piece = tuple[Contents, tuple[Party, ...], tuple[Boundary, ...]]
+
+
+def _ownership_items(plan: Plan) -> Section:
+    """Return the part about who does, approves and owns, made piece by piece of the map."""
+    shared = all_parties(plan), all_areas(plan)
+    made = list(plan.each(_owned, ((piece[0][0].id, (piece, *shared)) for piece in contents(plan))))
+    items = tuple([item for some, _ in made for item in some])
+    return Section("ownership", "Who does, approves and owns", items, sum((sums for _, sums in made), Sums()))
+
+
+def _owned(facts: _Piece) -> tuple[tuple[Item, ...], Sums]:
+    """Return the items of a piece of the map, and what they add up to."""
+    piece, every_party, every_area = facts
+    parties, areas = {party.id: party for party in every_party}, {area.id: area.party for area in every_area}
+    items: list[Item] = []
+    for element in piece[0]:
+        does = element.executes
+        if does is None and element.boundary is not None:
+            does = areas[element.boundary]
+        approves, owns = element.approves, element.owns_data
+        items += _ownership(
             (
                 element,
                 parties[does] if does is not None else None,
                 parties[approves] if approves is not None else None,
                 parties[owns] if owns is not None else None,
-            ),
+            )
         )
+    return tuple(items), Sums.of(items)
 
 
 def _ownership(owned: _Owned) -> tuple[Item, ...]:
@@ -237,10 +253,9 @@ def control(plan: Plan, playbook: Playbook) -> Score:
 
 def _computed(plan: Plan, playbook: Playbook) -> tuple[Section, ...]:
     """Return the parts nobody is asked about: they follow from the map and the register alone."""
-    owned = [item for items in plan.each(_ownership, _owned(plan)) for item in items]
     return (
         Section("rights", "Decision rights", tuple(_rights(plan, playbook))),
-        Section("ownership", "Who does, approves and owns", tuple(owned)),
+        _ownership_items(plan),
         Section("crossings", "Data over the line", tuple(_crossing_items(plan))),
         Section("people", "Unsure cases reach people", tuple(_reach_items(plan))),
         Section("exit", "Life without a supplier", tuple(_exit_items(plan))),

@@ -152,10 +152,13 @@ def _least_up(plan: Plan) -> _Longest:
 
 
 def _worst_availability(plan: Plan) -> WorstPath:
-    elements, at = plan.elements, stages_at(plan)
-    found = [piece.derived(_least_up, AVAILABILITY) for piece in pieces(plan)]
-    path = max(found, key=lambda one: (one.sum, one.path), default=NOWHERE).path
-    stages = [elements[e] for i in path for e in at[i]]
+    found = [(piece.derived(_least_up, AVAILABILITY), piece) for piece in pieces(plan)]
+    if not found:
+        return WorstPath((), 1.0, 1.0, ())
+    worst, piece = max(found, key=lambda one: (one[0].sum, one[0].path))
+    # Of the plan itself: a piece is kept while what it was made of is.
+    path, at = worst.path, stages_at(piece)
+    stages = [plan.elements[e] for i in path for e in at[i]]
     grouped: dict[str, list[Element]] = {}
     for e in stages:
         # Stages on one provider fail together, so they count once, with the worst of them.

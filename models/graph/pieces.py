@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from models.graph.build import WIRING, links_from
 from models.plan import FACTS, Element, Link, Plan
 
-_Facts = tuple[tuple[Element, ...], tuple[Link, ...]]
+Contents = tuple[tuple[Element, ...], tuple[Link, ...]]
+"""The elements of a piece by id, and their links by source and id."""
 
 
 def pieces(plan: Plan) -> tuple[Plan, ...]:
@@ -21,6 +22,11 @@ def pieces(plan: Plan) -> tuple[Plan, ...]:
     that was derived for it. Cached on the plan.
     """
     return plan.derived(_pieces, FACTS)
+
+
+def contents(plan: Plan) -> tuple[Contents, ...]:
+    """Return what lies in each piece, in the same order; the very same while an edit leaves it alone. Cached."""
+    return plan.derived(_contents, FACTS)
 
 
 def members(plan: Plan) -> tuple[tuple[str, ...], ...]:
@@ -53,16 +59,24 @@ def _members(plan: Plan) -> tuple[tuple[str, ...], ...]:
     return tuple(found)
 
 
-def _pieces(plan: Plan) -> tuple[Plan, ...]:
-    return tuple(plan.each(_piece, _facts(plan)))
+def _contents(plan: Plan) -> tuple[Contents, ...]:
+    return tuple(plan.each(_same, _facts(plan)))
 
 
-def _facts(plan: Plan) -> Iterator[tuple[str, _Facts]]:
+def _facts(plan: Plan) -> Iterator[tuple[str, Contents]]:
     elements, out = dict(plan.elements), links_from(plan)
     for ids in members(plan):
         yield ids[0], (tuple([elements[id_] for id_ in ids]), tuple([link for id_ in ids for link in out[id_]]))
 
 
-def _piece(facts: _Facts) -> Plan:
+def _same(facts: Contents) -> Contents:
+    return facts
+
+
+def _pieces(plan: Plan) -> tuple[Plan, ...]:
+    return tuple(plan.each(_piece, ((facts[0][0].id, facts) for facts in contents(plan))))
+
+
+def _piece(facts: Contents) -> Plan:
     elements, links = facts
     return Plan({"elements": {element.id: element for element in elements}, "links": {link.id: link for link in links}})

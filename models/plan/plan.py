@@ -237,6 +237,35 @@ class Plan:
             yield kept[1]
         last[0] = now
 
+    def each_in(
+        self, make: Callable[[F], T], groups: Iterable[tuple[str, tuple[str, ...], tuple[F, ...]]]
+    ) -> Iterator[tuple[T, ...]]:
+        """Yield what :meth:`each` does, group by group: a group of which all facts are equal is taken over at once.
+
+        Parameters
+        ----------
+        make : callable
+            A module-level pure function of the facts.
+        groups : id of the group, ids of its members, and their facts in the same order
+        """
+        name = (Plan.each_in, make)
+        if name not in self._derived:
+            self._derived[name] = (_NOTHING, [{}])
+        last = self._derived[name][1]
+        before, now = last[0], {}
+        for group, ids, facts in groups:
+            kept = before.get(group)
+            if kept is None or kept[0] != ids or kept[1] != facts:
+                old = {i: (f, m) for i, f, m in zip(*kept, strict=True)} if kept is not None else {}
+                made = []
+                for id_, fact in zip(ids, facts, strict=True):
+                    same = old.get(id_)
+                    made.append(same[1] if same is not None and same[0] == fact else make(fact))
+                kept = ids, facts, tuple(made)
+            now[group] = kept
+            yield kept[2]
+        last[0] = now
+
     def forget(self) -> None:
         """Let go of what was derived; it is computed again when asked for.
 

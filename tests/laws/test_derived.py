@@ -18,7 +18,7 @@ from models.graph.paths import worst_availability, worst_latency
 from models.graph.quality import quality
 from models.graph.reach import low_confidence_troubles
 from models.graph.volumes import volumes
-from models.plan import Edit, ElementKind, Plan
+from models.plan import RECORD_TYPES, Edit, ElementKind, Plan
 
 PLAYBOOK = Playbook(
     questions=(
@@ -32,9 +32,7 @@ PLAYBOOK = Playbook(
 
 
 def afresh(plan: Plan) -> Plan:
-    return Plan(
-        {t: dict(plan.table(t)) for t in ("about", "parties", "boundaries", "elements", "links", "rights", "answers")}
-    )
+    return Plan({table: dict(plan.table(table)) for table in RECORD_TYPES})
 
 
 @settings(max_examples=200)

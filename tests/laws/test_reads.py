@@ -150,8 +150,13 @@ def _noted(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
         return (apart(facts) for _, facts in given)
 
+    def each_in(self: Plan, make: Callable[[Any], Any], groups: Iterable[tuple[str, Any, Any]]) -> Iterator[Any]:
+        for _, ids, facts in groups:
+            yield tuple(each(self, make, zip(ids, facts, strict=True)))
+
     monkeypatch.setattr(Plan, "derived", derived)
     monkeypatch.setattr(Plan, "each", each)
+    monkeypatch.setattr(Plan, "each_in", each_in)
     for name in RECORD_TYPES:
         if name != "about":
             monkeypatch.setattr(Plan, name, table(name))

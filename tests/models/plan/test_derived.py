@@ -81,3 +81,22 @@ def test_of_a_plan_let_go_the_next_one_keeps_all() -> None:
     plan.forget()
     assert list(after.each(shouted, after.elements.items())) == ["LOOK", "SORT"]
     assert made == ["Read", "Sort", "Look"]
+
+
+def test_what_is_made_group_by_group_is_what_is_made_one_by_one() -> None:
+    made: list[int] = []
+
+    def double(fact: int) -> int:
+        made.append(fact)
+        return 2 * fact
+
+    plan = Plan()
+    first = [("a", ("x", "y"), (1, 2)), ("b", ("z",), (3,))]
+    assert list(plan.each_in(double, first)) == [(2, 4), (6,)]
+    assert made == [1, 2, 3]
+    # A group that is equal is not looked into; of one that is not, only what differs is made anew.
+    assert list(plan.each_in(double, [("a", ("w", "x", "y"), (7, 1, 5)), ("b", ("z",), (3,))])) == [(14, 2, 10), (6,)]
+    assert made == [1, 2, 3, 7, 5]
+    # Members that changed places or groups are not mixed up.
+    assert list(plan.each_in(double, [("a", ("y", "x"), (5, 1)), ("c", ("z",), (4,))])) == [(10, 2), (8,)]
+    assert made == [1, 2, 3, 7, 5, 4]
