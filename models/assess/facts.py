@@ -24,7 +24,7 @@ risk that was accepted on other facts may cost a year. A name that reads like a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
 import msgspec
@@ -67,13 +67,19 @@ class Basis(msgspec.Struct, frozen=True):
 
 
 class Names(msgspec.Struct, frozen=True, eq=False):
-    """All names of a plan, made once for it. Known by itself alone, so that what was made with it is taken over."""
+    """All names of a plan, made once for it."""
 
     all: frozenset[str]
     heads: frozenset[str]
     """Their first words."""
     long: tuple[str, ...]
     """Those of more words than are looked up, the longest first."""
+
+    def begun(self, before: Names) -> frozenset[str]:
+        """Return the first words of the names that came or went since ``before``."""
+        if before is self:
+            return frozenset()
+        return frozenset([word.group() for name in before.all ^ self.all if (word := _WORD.match(name))])
 
     def hidden(self, text: str) -> str:
         """Return ``text`` with the same sign in place of every name."""
@@ -119,23 +125,63 @@ def _names(plan: Plan) -> Names:
 
 Nature = tuple[object, ...]
 """What a record is and who answers for it."""
-Given = tuple[Finding, tuple[Nature, ...], Names]
-"""All a fingerprint follows from; equal ones have equal fingerprints."""
 
 
-def given(plan: Plan, finding: Finding) -> Given:
-    """Return what the fingerprint of a finding of ``plan`` follows from."""
-    return finding, tuple(_nature(plan, key) for key in finding.subjects), names(plan)
+class _Kept(msgspec.Struct, frozen=True, eq=False):
+    """A fingerprint with all it was made of but the names."""
+
+    finding: Finding
+    natures: tuple[Nature, ...]
+    words: frozenset[str]
+    """Every word of its texts, where a name may begin."""
+    facts: str
 
 
-def facts_of(facts: Given) -> str:
-    """Return the fingerprint: sixteen hexadecimal digits (the first of SHA-256)."""
-    finding, natures, called = facts
+_Last = dict[str, tuple[Names, dict[str, _Kept]]]
+
+
+def _nothing_kept(plan: Plan) -> _Last:
+    return {}
+
+
+def fingerprints(plan: Plan, findings: Sequence[Finding]) -> list[str]:
+    """Return the fingerprints of findings of ``plan``: sixteen hexadecimal digits each (the first of SHA-256).
+
+    An edit changes little, so those of the plan before are taken over where the finding is equal, what it is about is
+    the same, and no name came or went that begins with a word of its texts.
+    """
+    last = plan.derived(_nothing_kept, frozenset(), key=fingerprints)
+    called = names(plan)
+    known, before = last.get("last", (called, {}))
+    other = called.begun(known)
+    now: dict[str, _Kept] = {}
+    for finding in findings:
+        natures = tuple([_nature(plan, key) for key in finding.subjects])
+        kept = before.get(finding.id)
+        if (
+            kept is None
+            or (kept.finding is not finding and kept.finding != finding)
+            or kept.natures != natures
+            or not kept.words.isdisjoint(other)
+        ):
+            kept = _fingerprint(finding, natures, called)
+        now[finding.id] = kept
+    last["last"] = called, now
+    return [now[finding.id].facts for finding in findings]
+
+
+def _fingerprint(finding: Finding, natures: tuple[Nature, ...], called: Names) -> _Kept:
+    lines = list(_lines(finding.trace))
+    texts = [finding.message, *(line.value for line in lines)]
+    said, *values = map(called.hidden, texts)
     parts = [finding.rule, finding.severity.value, repr(natures)]
-    said = called.hidden(finding.message)
-    lines = [f"{line.subject or ''}\x1e{called.hidden(line.value)}" for line in _lines(finding.trace)]
-    parts += [" ".join(_FIGURE.findall(said)), *lines] if lines else [said]
-    return sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    if lines:
+        parts.append(" ".join(_FIGURE.findall(said)))
+        parts += [f"{line.subject or ''}\x1e{value}" for line, value in zip(lines, values, strict=True)]
+    else:
+        parts.append(said)
+    facts = sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return _Kept(finding, natures, frozenset(_WORD.findall("\n".join(texts))), facts)
 
 
 def basis(plan: Plan, finding: Finding) -> Basis:
@@ -145,7 +191,8 @@ def basis(plan: Plan, finding: Finding) -> Basis:
         if len(seen) == LINES:
             break
         seen.append((elided(shown(line.label), 120), elided(shown(line.value), 160)))
-    return Basis(facts_of(given(plan, finding)), elided(shown(finding.message), 600), tuple(seen))
+    natures = tuple([_nature(plan, key) for key in finding.subjects])
+    return Basis(_fingerprint(finding, natures, names(plan)).facts, elided(shown(finding.message), 600), tuple(seen))
 
 
 def _lines(trace: Trace) -> Iterator[Trace]:

@@ -12,7 +12,7 @@ from typing import Final
 
 import msgspec
 
-from models.assess.facts import NAMED, facts_of, given
+from models.assess.facts import NAMED, fingerprints
 from models.assess.finding import Finding
 from models.plan import Plan, Ruling, Status
 from models.text import elided, shown
@@ -107,7 +107,7 @@ def ruled(plan: Plan, found: tuple[Finding, ...], today: str, said: frozenset[st
 def _ruled(plan: Plan, found: tuple[Finding, ...], today: str) -> Ruled:
     statuses = plan.statuses
     known = [finding for finding in found if finding.id in statuses]
-    facts = plan.each(facts_of, [(finding.id, given(plan, finding)) for finding in known])
+    facts = fingerprints(plan, known)
     standing = {
         finding.id: Standing(status, _again(status, fact, today))
         for finding, fact, status in zip(known, facts, [statuses[f.id] for f in known], strict=True)

@@ -10,7 +10,7 @@ from reported import triage
 from app import resources
 from app.templates import plan_of
 from models.assess.assess import assess
-from models.assess.facts import LINES, Basis, basis, names
+from models.assess.facts import LINES, Basis, basis, fingerprints, names
 from models.assess.finding import Finding
 from models.assess.score import Trace
 from models.commands import add_element, move_elements, rename, set_fields
@@ -134,3 +134,17 @@ def test_names_are_known_as_wholes_the_longest_first(text, hidden):
     called = ("Mail", "Acme & Co", "Mail room", "<b>x</b>", "  ", "Ann", "Ann-Kathrin", f"{'so ' * 40}on")
     plan = Plan({"elements": {f"e{n}": Element(id=f"e{n}", name=name) for n, name in enumerate(called)}})
     assert names(plan).hidden(text) == hidden
+
+
+def test_fingerprints_are_taken_over_only_where_names_leave_them_alone():
+    found = assess(SAMPLE, PLAYBOOK).findings
+    before = fingerprints(SAMPLE, found)
+    assert before == [basis(SAMPLE, finding).facts for finding in found]
+    for name in ("personal", "Mail", "nobody", "Draft reply may not need AI", "12 min", "34–100 %"):
+        # A name that reads like a word of a derivation, and the same taken away again.
+        now = after(SAMPLE, rename(SAMPLE, ("elements", "e-classify"), name))
+        looked = assess(now, PLAYBOOK).findings
+        assert fingerprints(now, looked) == [basis(now, finding).facts for finding in looked]
+        back = after(now, rename(now, ("elements", "e-classify"), SAMPLE.elements["e-classify"].name))
+        again = assess(back, PLAYBOOK).findings
+        assert fingerprints(back, again) == before
