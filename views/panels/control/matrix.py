@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from models.assess.dataflow import CLASSES, Matrix, gets_text, party_name
 from models.graph.overline import Gets
-from models.plan import SENSITIVE, DataClass
+from models.plan import SENSITIVE, DataClass, Side
 from models.text import elided
 from views.desk import Desk
 from views.panels.fields.gridmodel import Index
@@ -94,7 +94,11 @@ class MatrixModel(QAbstractTableModel):
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         if across and section < len(self.matrix.parties):
+            party = self.desk.plan.parties.get(self.matrix.parties[section] or "")
             name = party_name(self.desk.plan, self.matrix.parties[section])
+            if party is not None and party.side is Side.IN_HOUSE:
+                # Our own people work in an area outside: what goes there has left the house all the same.
+                name = f"Ours, outside: {name}"
             return elided(name, 60) if role == Qt.ItemDataRole.DisplayRole else tip(name)
         if not across and section < len(self.matrix.classes):
             return CLASSES[self.matrix.classes[section]] if role == Qt.ItemDataRole.DisplayRole else None

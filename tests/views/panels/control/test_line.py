@@ -7,12 +7,13 @@ from cased import shown, type_into
 from controlled import page_of
 from desk import FakeDesk
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from app import resources
+from models.commands import rename, set_fields
 from models.formats import planfile
 from models.graph.overline import OPEN, over_the_line
-from models.plan import DataClass, Plan
+from models.plan import DataClass, Edit, Plan, Side
 from views.panels.control.page import LINE
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -120,3 +121,39 @@ def test_nothing_over_the_line_says_the_next_step(qtbot):
     assert page.line.pages.currentIndex() == 1
     with qtbot.waitSignal(page.map_asked):
         page.line.to_map.click()
+
+
+def test_names_show_as_they_are_and_push_nothing_apart(qtbot):
+    name = "<b>x</b> & <img src=y> " + "Donaudampfschifffahrt" * 14
+    plan = sample()
+    for table in ("elements", "parties", "boundaries"):
+        for id_ in plan.table(table):
+            edit = rename(plan, (table, id_), name)
+            assert isinstance(edit, Edit)
+            plan = plan.apply(edit)
+    desk = FakeDesk(plan)
+    page = page_of(qtbot, desk, LINE)
+    view = page.line.matrix
+    for tab in range(4):
+        page.tabs.setCurrentIndex(tab)
+        if tab == LINE:
+            view.setCurrentIndex(view.matrix.index(0, 0))
+        QApplication.processEvents()
+        page.grab()
+    assert (page.size().width(), page.minimumSizeHint().width() <= 848) == (1100, True)
+    assert "&lt;img" in view.matrix.headerData(0, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+    assert shown(page.line.grid, page.line.grid.grid.ids[0], "source").startswith("<b>x</b> & <img")
+    for made in page.findChildren(QLabel):
+        if "<b>" in made.text():
+            assert made.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_our_own_people_in_an_area_outside_are_told_apart(qtbot):
+    plan = sample()
+    us = next(id_ for id_, party in plan.parties.items() if party.side is Side.IN_HOUSE and party.member_of is None)
+    edit = set_fields(plan, ("elements", "e-test"), {"executes": us})
+    assert isinstance(edit, Edit)
+    page = page_of(qtbot, FakeDesk(plan.apply(edit)), LINE)
+    model = page.line.matrix.matrix
+    heads = [model.headerData(n, Qt.Orientation.Horizontal) for n in range(model.columnCount())]
+    assert any(head.startswith("Ours, outside: ") for head in heads)
