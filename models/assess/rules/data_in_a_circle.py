@@ -8,7 +8,7 @@ from models.assess.context import Context
 from models.assess.finding import Finding, Remedy, Rule, Severity
 from models.assess.rules._words import listed
 from models.assess.score import Trace
-from models.graph.people import data_circles
+from models.graph.gaps import data_circles
 from models.plan import Window
 
 

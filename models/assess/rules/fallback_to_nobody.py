@@ -7,21 +7,13 @@ from collections.abc import Iterator
 from models.assess.context import Context
 from models.assess.finding import Finding, Remedy, Rule, Severity
 from models.assess.score import Trace
-from models.graph.people import reaches_people
-from models.plan import ElementKind, Fallback, Window
+from models.graph.gaps import fall_to_nobody
+from models.plan import Fallback, Window
 
 
 def check(ctx: Context) -> Iterator[Finding]:
     """Yield a finding per AI component that falls back to people and from which no human review is reached."""
-    falls = [
-        id_
-        for id_, element in ctx.plan.elements.items()
-        if element.kind is ElementKind.AI and element.fallback is Fallback.PEOPLE
-    ]
-    reaching = reaches_people(ctx.plan) if falls else frozenset()
-    for id_ in sorted(falls):
-        if id_ in reaching:
-            continue
+    for id_ in fall_to_nobody(ctx.plan):
         key = ("elements", id_)
         message = f"When {ctx.name(key)} is gone its cases go to people, but no way on the map leads to any"
         inputs = (

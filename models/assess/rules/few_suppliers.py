@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from models.assess.context import Context
+from models.assess.discovery import elements_by_kind
 from models.assess.finding import Finding, Remedy, Rule, Severity
 from models.assess.score import Trace
 from models.graph.concentration import PLACES, by_service, by_work
@@ -24,7 +25,7 @@ FEW_STEPS = 6
 
 def check(ctx: Context) -> Iterator[Finding]:
     """Yield a finding per supplier that does, or runs, half of all steps, where suppliers are few."""
-    steps = sum(element.kind not in PLACES for element in ctx.plan.elements.values())
+    steps = sum(len(ids) for kind, ids in elements_by_kind(ctx.plan).items() if kind not in PLACES)
     if steps < FEW_STEPS:
         return
     told: set[str] = set()

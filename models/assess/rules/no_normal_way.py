@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from models.assess.context import Context
 from models.assess.finding import Finding, Remedy, Rule, Severity
 from models.assess.score import Trace
-from models.graph.people import only_by_exception
+from models.graph.gaps import only_by_exception
 from models.plan import Window
 
 

@@ -6,31 +6,23 @@ from collections.abc import Iterator
 
 from models.assess.context import Context
 from models.assess.finding import Finding, Remedy, Rule, Severity
-from models.assess.queue import review_loads, span_text
+from models.assess.queue import span_text
 from models.assess.rules._words import listed
 from models.assess.score import Trace
-from models.assess.surroundings import named
-from models.graph.crossings import executor
-from models.plan import Element, PartyKind, Window
+from models.graph.gaps import reviews_by_person
+from models.plan import Window
 
 
 def check(ctx: Context) -> Iterator[Finding]:
     """Yield a finding per person whose reviews need more than the whole of their time."""
-    held: dict[str, list[Element]] = {}
-    for load in review_loads(ctx.plan):
-        element = ctx.plan.elements[load.element]
-        who = executor(ctx.plan, element)
-        if who is not None and element.presence is not None:
-            held.setdefault(who, []).append(element)
-    for who, reviews in sorted(held.items()):
-        person = ctx.plan.parties[who]
+    for who, ids in reviews_by_person(ctx.plan).items():
+        reviews = [review for review in map(ctx.plan.elements.__getitem__, ids) if review.presence is not None]
         needed = sum(review.presence.lo for review in reviews if review.presence is not None)
-        if person.kind is not PartyKind.PERSON or len(reviews) < 2 or needed <= 1 + 1e-9:
+        if len(reviews) < 2 or needed <= 1 + 1e-9:
             continue
         key = ("parties", who)
-        reviews.sort(key=lambda review: review.id)
         names = listed([ctx.name(("elements", review.id)) for review in reviews])
-        message = f"{named(person)} is to be at {names} for {needed * 100:.0f} % of the time there is"
+        message = f"{ctx.name(key)} is to be at {names} for {needed * 100:.0f} % of the time there is"
         inputs = tuple(
             Trace(
                 ctx.name(("elements", review.id)),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from models.assess.context import Context
 from models.assess.finding import Finding, Remedy, Rule, Severity
 from models.assess.score import Trace
-from models.graph.people import same_names
+from models.graph.gaps import same_names
 from models.plan import Window
 
 
@@ -28,7 +28,8 @@ RULE = Rule(
     title="One name for two",
     severity=Severity.LOW,
     why="In a workshop and in a contract things go by their names; two under one are one that nobody checks.",
-    detects="Several elements of one kind in one area have the same name, upper and lower case aside.",
+    detects="Several elements of one kind in one area, joined by links, have the same name, upper and lower "
+    "case aside.",
     false_positives="It is one thing drawn twice to save long lines: draw it once.",
     fix="Name each by what sets it apart, or draw it once.",
     row="S6",

@@ -97,7 +97,7 @@ def everything_wrong() -> Plan:
         link("claims", "judge", LinkKind.DATA, control="Names masked"), link("judge", "spare", LinkKind.EXCEPTION),
         link("public", "pay", LinkKind.DATA, carries=(DataClass.PUBLIC,)),
         link("public", "twin", LinkKind.DATA, carries=(DataClass.PERSONAL,)), link("fork", "lost"),
-        link("mask", "twin", LinkKind.DATA), link("twin", "mask", LinkKind.DATA),
+        link("pay", "twin"), link("mask", "twin", LinkKind.DATA), link("twin", "mask", LinkKind.DATA),
         link("mail", "read"), link("read", "sort"), link("sort", "draft"), link("draft", "end"),
         link("tickets", "sort", LinkKind.DATA), link("labels", "guess", LinkKind.DATA),
         unsure("sort", "clerk"), link("clerk", "end"), unsure("draft", "retry"), link("retry", "draft"),
