@@ -90,6 +90,13 @@ def _own(window: Window) -> None:
     show_own(window)
 
 
+def _tables(window: Window) -> None:
+    from app.rooms import TABLES
+    from app.tabling import export  # which a start does without
+
+    export(window, TABLES.get(window.room, ()))
+
+
 def _select(related: Related, window: Window) -> None:
     window.map.select(related(window.session.plan, window.map.selection))
 
@@ -113,6 +120,7 @@ FILE = (
     Deed("save-as", "Save as…", lambda w: w.files.save_as(), ("Ctrl+Shift+S",), _open),
     Deed("export", "Export plan as PDF…", lambda w: w.files.export(), ("Ctrl+E",), _open),
     Deed("picture", "Export map as picture…", lambda w: w.pictures.export(), ("Ctrl+Shift+E",), _drawn),
+    Deed("tables", "Export tables…", _tables, (), _open),
     Deed("close", "Close plan", lambda w: w.files.close(), (K.Close,), _open),
     Deed("quit", "Quit", lambda w: w.close(), ("Ctrl+Q",)),
 )
@@ -177,9 +185,9 @@ BREAKS = {
     "fit-selection",
     "folders",
     "import",
-    "picture",
     "redo",
     "save-as",
+    "tables",
     "try",
 }
 """Deeds that a line stands behind in their menu."""

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from app.thresholds import shortfalls, thresholds
 from models.errors import DemarcError, FileProblem, FormatError
 from models.text import shown
 
 if TYPE_CHECKING:
-    from models.assess.assessment import Assessment
     from models.assess.ownset import Own
     from models.plan import Plan
 
@@ -186,28 +186,16 @@ def cli() -> None:
 
 
 # -- commands --------------------------------------------------------------------------------------------------
-def thresholds(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> list[tuple[str, float]]:
-    """Return ``SCORE=PERCENT`` options as score id and share."""
-    from models.assess.playbook import SCORES
-
-    wanted = []
-    for value in values:
-        score, _, figure = value.partition("=")
-        try:
-            percent = float(figure.strip().removesuffix("%"))
-        except ValueError:
-            percent = -1.0
-        if score not in SCORES or not 0 <= percent <= 100:
-            hint = f"{', '.join(SCORES)} with =0 to =100, e.g. control=60"
-            raise click.BadParameter(f"“{shown(value)}” is not {hint}.", ctx, param)
-        wanted.append((score, percent / 100))
-    return wanted
-
-
 @cli.command(short_help="Three scores as intervals, what to ask next, findings.")
-@click.argument("file")
+@click.argument("file", required=False)
 @JSON
-@click.option("--trace", is_flag=True, help="Show how each score came about, down to every answer and figure.")
+@click.option(
+    "--trace",
+    is_flag=False,
+    flag_value="all",
+    metavar="[SCORE|PART]",
+    help="Show how the scores, or one score or part, came about, down to every answer and figure.",
+)
 @click.option("--findings", "listed", is_flag=True, help="List all findings with id and status, in place of scores.")
 @click.option(
     "--on",
@@ -225,9 +213,9 @@ def thresholds(ctx: click.Context, param: click.Parameter, values: tuple[str, ..
 )
 @TEAM
 def score(
-    file: str,
+    file: str | None,
     as_json: bool,
-    trace: bool,
+    trace: str | None,
     listed: bool,
     day: datetime | None,
     fail_under: list[tuple[str, float]],
@@ -242,44 +230,41 @@ def score(
     \b
       demarc score plan.demarc
       demarc score plan.demarc --trace | less
+      demarc score plan.demarc --trace control
       demarc score plan.demarc --findings
       demarc score plan.demarc --fail-under discovery=60 --fail-under control=80
       git show HEAD:plan.demarc | demarc score - --json
     """
     from app import console
+    from app.explaining import derivation, part, part_ids
     from app.team import playbook_for
     from models.assess.assess import assess
-    from models.assess.explain import explain
 
+    if file is None and trace is not None:
+        file, trace = trace, "all"  # “--trace plan.demarc”: the flag came first
+    if file is None:
+        raise click.UsageError("Name a plan file, or “-”.")
     if trace and listed and not as_json:
         raise click.UsageError("Ask for --trace or --findings, not both.")
     on = (day.date() if day is not None else date.today()).isoformat()
     plan = read_plan(file)
     assessment = assess(plan, playbook_for(plan, team_of(team)), on)
+    wanted = [one.id for one in assessment.scores] if trace == "all" else [trace] if trace else []
+    if trace and trace != "all" and part(assessment, trace) is None:
+        raise click.UsageError(
+            f"There is no score or part “{shown(trace)}”. There are {', '.join(part_ids(assessment))}."
+        )
+    traces = {id_: found for id_ in wanted if (found := derivation(assessment, id_)) is not None}
     if as_json:
-        traces = {one.id: explain(one) for one in assessment.scores} if trace else {}
         say_data(console.assessment_data(assessment, traces))
     elif listed:
         say(console.findings_text(assessment))
     else:
-        say(console.assessment_text(assessment))
-        if trace:
-            for one in assessment.scores:
-                say("\n" + "\n".join(console.trace_lines(explain(one))))
-    _gate(assessment, fail_under)
-
-
-def _gate(assessment: Assessment, wanted: list[tuple[str, float]]) -> None:
-    from models.assess.score import Verdict, percent, verdict
-
-    by_id = {one.id: one for one in assessment.scores}
-    short = []
-    for id_, least in wanted:
-        value = by_id[id_].headline
-        answer = verdict(value, least)
-        if answer is not Verdict.PASS:
-            why = "it cannot" if answer is Verdict.FAIL else "it is not certain to"
-            short.append(f"{by_id[id_].title} is {percent(value)}; {why} reach {least * 100:g} %.")
+        if trace in (None, "all"):
+            say(console.assessment_text(assessment))
+        for one in traces.values():
+            say("\n".join(["", *console.trace_lines(one)] if trace == "all" else console.trace_lines(one)))
+    short = shortfalls(assessment, fail_under)
     if short:
         raise Failure(" ".join(short), PROBLEMS)
 
@@ -291,9 +276,23 @@ def _gate(assessment: Assessment, wanted: list[tuple[str, float]]) -> None:
     "--start", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="First day of the rollout, e.g. 2026-03-02."
 )
 @click.option("--author", default="", help="Who made it, as it stands on the paper.")
+@click.option(
+    "--tables",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER|FILE.xlsx",
+    help="Write all tables instead: CSV files into a folder, or one Excel workbook.",
+)
 @TEAM
 @FORCE
-def export(file: str, output: Path | None, start: datetime | None, author: str, team: Path | None, force: bool) -> None:
+def export(
+    file: str,
+    output: Path | None,
+    start: datetime | None,
+    author: str,
+    tables: Path | None,
+    team: Path | None,
+    force: bool,
+) -> None:
     """Write the rollout plan as PDF: scores, map, decision rights, findings, Gantt, gates, sign-off.
 
     Without --start the plan's own start date counts, else today.
@@ -301,16 +300,28 @@ def export(file: str, output: Path | None, start: datetime | None, author: str, 
     \b
       demarc export plan.demarc
       demarc export plan.demarc -o board.pdf --start 2026-03-02 --force
+      demarc export plan.demarc --tables plan.xlsx
     """
     from app.export import pdf_bytes
     from models.commands import set_fields
     from models.plan import ABOUT_ID, Edit
 
-    path = output or beside(file, ".pdf")
+    if tables is not None and output is not None:
+        raise click.UsageError("Ask for the PDF (-o) or for --tables, not both.")
+    path = output or (beside(file, ".pdf") if tables is None else Path())
     plan, own = read_plan(file), team_of(team)
     if start is not None:
         change = set_fields(plan, ("about", ABOUT_ID), {"start": start.date().isoformat()})
         plan = plan.apply(change) if isinstance(change, Edit) else plan
+    if tables is not None:
+        from app.tabling import sheets_of, write_sheets
+
+        sheets = sheets_of(plan, start=date.today(), team=own)
+        with failing_with(CANNOT_WRITE):
+            written = write_sheets(sheets, tables, title=plan.about.title, force=force)
+        for one in written:
+            say(f"{shown(str(one))} is written.")
+        return
     made = datetime.now().strftime("%Y-%m-%d %H:%M")
     write_output(path, pdf_bytes(plan, start=date.today(), made=made, author=author, team=own), force=force)
     say(f"{shown(str(path))} is written.")
@@ -385,50 +396,32 @@ def validate(files: tuple[str, ...], as_json: bool) -> None:
     raise click.exceptions.Exit(code)
 
 
-@cli.command(short_help="All about a rule, question or limit, or the list of them.")
+@cli.command(short_help="All about a rule, question, limit, score or finding, or the list of them.")
 @click.argument("id", required=False)
-@click.option("--plan", "file", metavar="PLAN", help="A plan whose own questions, rules and limits count too.")
+@click.option("--plan", "file", metavar="PLAN", help="A plan to look it up in: its own playbook, and what it came to.")
 @TEAM
 def explain(id: str | None, file: str | None, team: Path | None) -> None:
-    """Say all about a rule or question: why it matters, how it is detected, when it may be wrong, what to do.
+    """Say all about a rule, question, limit or score: why it matters, how it is detected or counted, what to do.
 
+    With --plan also what it comes to there, down to every answer and figure; then a finding's id does, too.
     Without an id, every rule, question and limit is listed.
 
     \b
       demarc explain
       demarc explain workflows.baseline
+      demarc explain control --plan plan.demarc
       demarc explain own.no-free-text --plan plan.demarc --team house-rules.toml
     """
-    from difflib import get_close_matches
-
-    from app import console
+    from app.explaining import explained
     from app.team import playbook_for
-    from models.assess.own import differences_about, gate_limits
-    from models.assess.ruleset import rules_of
     from models.plan import Plan
 
-    playbook = playbook_for(read_plan(file) if file is not None else Plan(), team_of(team))
-    rules, limits = rules_of(playbook), (*playbook.limits, *gate_limits(playbook))
-    if id is None:
-        say(console.index_text(rules, playbook.questions, limits))
-        return
-    question = playbook.question(id)
-    rule = next((rule for rule in rules if rule.id == id), None)
-    limit = next((limit for limit in limits if limit.id == id), None)
-    told = console.differs_text(differences_about(playbook, id))
-    if limit is not None:
-        say(console.limit_text(limit) + told)
-    elif rule is not None:
-        say(console.rule_text(rule) + told)
-    elif question is not None:
-        say(console.question_text(question) + told)
-    elif told:
-        say(told.strip())
-    else:
-        known = [r.id for r in rules] + [q.id for q in playbook.questions] + [one.id for one in limits]
-        near = get_close_matches(id, known, n=3, cutoff=0.4)
-        hint = f" Did you mean {' or '.join(near)}?" if near else " “demarc explain” lists all."
-        raise click.UsageError(f"There is no rule or question “{shown(id)}”.{hint}")
+    plan = read_plan(file) if file is not None else None
+    playbook = playbook_for(plan or Plan(), team_of(team))
+    text, hint = explained(id, playbook, plan, date.today().isoformat())
+    if hint:
+        raise click.UsageError(hint)
+    say(text)
 
 
 @cli.command(short_help="A new plan: empty, from a template, or a copy of the sample.")

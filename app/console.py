@@ -180,8 +180,9 @@ def _interval(value: Interval | None) -> dict[str, float] | None:
     return None if value is None else {"lo": round(value.lo, 6), "hi": round(value.hi, 6)}
 
 
-def _section(section: Section) -> dict[str, Any]:
-    return {
+def _section(section: Section, trace: Trace | None = None) -> dict[str, Any]:
+    given: dict[str, Any] = {"trace": _trace(trace)} if trace is not None else {}
+    return given | {
         "id": section.id,
         "title": section.title,
         "value": _interval(section.value),
@@ -206,7 +207,7 @@ def assessment_data(assessment: Assessment, traces: dict[str, Trace]) -> dict[st
     Parameters
     ----------
     traces : dict
-        Score id → its derivation, for the scores that shall carry it.
+        Id of a score or a part → its derivation, for those that shall carry it.
     """
     plan: Plan = assessment.plan
     scores = []
@@ -218,7 +219,7 @@ def assessment_data(assessment: Assessment, traces: dict[str, Trace]) -> dict[st
             "value": _interval(score.headline),
             "coverage": round(score.coverage, 6),
             "weakest": weakest.id if weakest else None,
-            "sections": [_section(section) for section in score.sections],
+            "sections": [_section(section, traces.get(section.id)) for section in score.sections],
         }
         if score.id in traces:
             entry["trace"] = _trace(traces[score.id])
@@ -292,7 +293,8 @@ def _entry(entry: Any) -> str:
 
 
 # -- rules and questions ---------------------------------------------------------------------------------------
-def _said(pairs: list[tuple[str, str]]) -> str:
+def said(pairs: list[tuple[str, str]]) -> str:
+    """Return texts under their heads; those that are empty are left out."""
     return "\n".join(f"\n{head}\n{_wrapped(text, 2)}" for head, text in pairs if text)
 
 
@@ -300,7 +302,7 @@ def rule_text(rule: Rule) -> str:
     """Return all that a rule says of itself."""
     least, likely, most = rule.remedy.days
     task = f"{rule.remedy.task} ({least:g} to {most:g} working days, likely {likely:g}; {rule.remedy.window})"
-    return f"{rule.title}\n{rule.id} · rule · {rule.severity} · playbook {rule.row}\n" + _said(
+    return f"{rule.title}\n{rule.id} · rule · {rule.severity} · playbook {rule.row}\n" + said(
         [
             ("Why it matters", rule.why),
             ("How it is detected", rule.detects),
@@ -314,7 +316,7 @@ def rule_text(rule: Rule) -> str:
 def question_text(question: Question) -> str:
     """Return all that a question says of itself."""
     section = SECTIONS[question.section]
-    return f"{question.text}\n{question.id} · question · {section} · playbook {question.row}\n" + _said(
+    return f"{question.text}\n{question.id} · question · {section} · playbook {question.row}\n" + said(
         [
             ("Why it matters", question.why),
             ("What good evidence looks like", question.evidence),
@@ -327,14 +329,14 @@ def question_text(question: Question) -> str:
 def limit_text(limit: StandardLimit) -> str:
     """Return all there is to say about a limit."""
     value = f"{limit.shown()}, from {limit.shown(limit.least)} to {limit.shown(limit.most)}"
-    said = [("What it is", f"{value}; {limit.origin()}"), ("Where the standard is from", limit.source)]
-    return f"{limit.text}\n{limit.id} · limit\n" + _said(said)
+    told = [("What it is", f"{value}; {limit.origin()}"), ("Where the standard is from", limit.source)]
+    return f"{limit.text}\n{limit.id} · limit\n" + said(told)
 
 
 def differs_text(differs: tuple[Differs, ...]) -> str:
     """Return how something differs from the standard playbook; empty where it does not."""
     return "".join(
-        "\n" + _said([(f"Not as in the standard ({shown(one.origin)})", one.what), ("Because", one.reason)])
+        "\n" + said([(f"Not as in the standard ({shown(one.origin)})", one.what), ("Because", one.reason)])
         for one in differs
     )
 

@@ -27,6 +27,15 @@ LIVES: Final[dict[str, tuple[str, ...]]] = {
 }
 """Table → rooms where its records are shown, the first one first."""
 
+TABLES: Final[dict[str, tuple[str, ...]]] = {
+    "case": ("rights", "parties", "kpis", "gaps"),
+    "discovery": ("answers",),
+    "feasibility": ("scores", "elements", "links"),
+    "control": ("rights", "crossings"),
+    "rollout": ("tasks", "gates"),
+}
+"""Room → the tables that a user sees there, for its context menu."""
+
 
 def _case(window: Window) -> QWidget:
     from views.panels.case.page import CasePage
@@ -104,4 +113,10 @@ ROOMS: Final = {id_: title for id_, (title, _) in _ROOMS.items()}
 
 def make(room: str, window: Window) -> QWidget:
     """Return a room's page. What it needs is imported here: start-up pays for none that nobody looks at."""
-    return _ROOMS[room][1](window)
+    page = _ROOMS[room][1](window)
+    tables = TABLES.get(room)
+    if tables:
+        from app.tablemenu import TableMenu
+
+        TableMenu(window, page, tables)
+    return page

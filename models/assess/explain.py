@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from models.assess.score import Score, Section, Trace, Unfolding, percent
+from models.assess.score import Score, Section, Trace, Unfolding, percent, weighed
+
+__all__ = ["explain", "explain_section", "weighed"]
 
 
 def explain(score: Score) -> Trace:

@@ -54,7 +54,7 @@ class Unfolding(Sequence[Trace]):
     @overload
     def __getitem__(self, index: slice) -> Sequence[Trace]: ...
     def __getitem__(self, index: int | slice) -> Trace | Sequence[Trace]:
-        return Unfolding(self._items[index]) if isinstance(index, slice) else self._items[index].trace
+        return Unfolding(self._items[index]) if isinstance(index, slice) else weighed(self._items[index])
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, (Unfolding, tuple)) and tuple(self) == tuple(other)
@@ -89,6 +89,14 @@ class Item(msgspec.Struct, frozen=True, eq=False):
     def trace(self) -> Trace:
         """How the value came about."""
         return self.trace_of()
+
+
+def weighed(item: Item) -> Trace:
+    """Return the derivation of an item with its weight, which an answer's own says already."""
+    trace = item.trace
+    if item.question is not None or item.value is None:
+        return trace
+    return msgspec.structs.replace(trace, value=f"{trace.value}, weight {item.weight:g}")
 
 
 class Sums(msgspec.Struct, frozen=True):

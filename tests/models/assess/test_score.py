@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from models.assess.discovery import answer_value
 from models.assess.interval import UNKNOWN, Interval
-from models.assess.score import Item, Score, Section, Trace, Unfolding, Verdict, percent, verdict
+from models.assess.score import Item, Score, Section, Trace, Unfolding, Verdict, percent, verdict, weighed
 from models.plan import Answer, AnswerValue
 
 trace = Trace("x", "y")
@@ -136,7 +136,7 @@ def test_derivations_made_when_looked_at_are_those_made_at_once():
         return Item(f"i{n}", f"{n}", 1.0, Interval(0, 1), False, trace)
 
     whole = Unfolding([item(n) for n in range(4)])
-    at_once = tuple(i.trace for i in whole._items)
+    at_once = tuple(weighed(i) for i in whole._items)
     made.clear()
     assert len(whole) == 4
     assert made == []
