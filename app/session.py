@@ -15,7 +15,7 @@ from app.export import first_day
 from app.folders import state_folder
 from app.journal import Journal, Recovery, consume
 from app.pauses import Pauses
-from app.team import TeamFile
+from app.teamfile import TeamFile
 from app.worker import Job, Newest, patiently, words
 from models.errors import DemarcError
 from models.formats import planfile
