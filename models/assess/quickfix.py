@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from models.assess.accountable import accountable
-from models.commands import add_element, add_right, connect, delete, set_fields
-from models.plan import Edit, ElementKind, LinkKind, Plan, Refusal
+from models.commands import add_element, add_right, connect, delete, set_fields, set_fields_of
+from models.plan import BoundaryKind, Edit, ElementKind, LinkKind, Plan, Refusal, Side
 from models.text import elided, shown
 
 if TYPE_CHECKING:
@@ -91,19 +91,44 @@ def _remove(case: _Case) -> Iterator[QuickFix]:
         yield QuickFix(f"Delete {case.name('elements', case.id)}", delete(case.plan, [("elements", case.id)]))
 
 
-def _to_people(case: _Case) -> Iterator[QuickFix]:
-    """Offer a link for unsure cases to each human review there is, the nearest first."""
-    plan = case.plan
-    ai = plan.elements.get(case.id)
-    if ai is None:
+def _to_people(words: str, when: str) -> Callable[[_Case], Iterator[QuickFix]]:
+    """Return a fix that draws an exception link to each human review there is, the nearest first."""
+
+    def fixes(case: _Case) -> Iterator[QuickFix]:
+        plan = case.plan
+        ai = plan.elements.get(case.id)
+        if ai is None:
+            return
+        reviews = [e for e in plan.elements.values() if e.kind is ElementKind.REVIEW and e.id != ai.id]
+        reviews.sort(key=lambda e: ((e.x - ai.x) ** 2 + (e.y - ai.y) ** 2, e.id))
+        for review in reviews:
+            made = connect(
+                plan, id=case.new_id("l"), source=ai.id, target=review.id, kind=LinkKind.EXCEPTION, when=when
+            )
+            yield QuickFix(f"{words} {case.name('elements', review.id)}", made)
+
+    return fixes
+
+
+def _area_of(case: _Case) -> Iterator[QuickFix]:
+    """Offer an area to each organisation that stands on its side."""
+    area = case.plan.boundaries.get(case.id)
+    if area is None or area.party is not None:
         return
-    reviews = [e for e in plan.elements.values() if e.kind is ElementKind.REVIEW and e.id != ai.id]
-    reviews.sort(key=lambda e: ((e.x - ai.x) ** 2 + (e.y - ai.y) ** 2, e.id))
-    for review in reviews:
-        made = connect(
-            plan, id=case.new_id("l"), source=ai.id, target=review.id, kind=LinkKind.EXCEPTION, when="low confidence"
-        )
-        yield QuickFix(f"Send unsure cases to {case.name('elements', review.id)}", made)
+    side = Side.PROVIDER if area.kind is BoundaryKind.PROVIDER else Side.PARTNER
+    for id_, party in sorted(case.plan.parties.items()):
+        if party.side is side and party.member_of is None:
+            made = set_fields(case.plan, ("boundaries", area.id), {"party": id_})
+            yield QuickFix(f"Make it the area of {case.name('parties', id_)}", made)
+
+
+def _look_after(case: _Case) -> Iterator[QuickFix]:
+    """Offer who answers for the plan as the owner of the success measures that have none."""
+    who = accountable(case.plan)
+    open_ = tuple(("kpis", id_) for id_, kpi in sorted(case.plan.kpis.items()) if kpi.owner is None)
+    if who is not None and open_:
+        label = f"Let {case.name('parties', who)} look after what has no owner"
+        yield QuickFix(label, set_fields_of(case.plan, open_, {"owner": who}))
 
 
 def _end(case: _Case) -> Iterator[QuickFix]:
@@ -127,7 +152,10 @@ FIXES: Final[Mapping[str, Callable[[_Case], Iterator[QuickFix]]]] = {
     "nobody-executes": _named("executes", "Let {who} do it"),
     "right-unheld": _hold,
     "orphan": _remove,
-    "ai-no-way-to-people": _to_people,
+    "ai-no-way-to-people": _to_people("Send unsure cases to", "low confidence"),
+    "fallback-to-nobody": _to_people("Let cases go to", "provider down"),
+    "area-without-party": _area_of,
+    "measure-without-owner": _look_after,
     "dead-end": _end,
 }
 """Rule → what can be done at once about what it found."""

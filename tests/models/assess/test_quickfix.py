@@ -12,9 +12,12 @@ from models.assess.rules import RULES
 from models.formats import planfile
 from models.plan import (
     Boundary,
+    BoundaryKind,
     Edit,
     Element,
     ElementKind,
+    Fallback,
+    Kpi,
     Link,
     Party,
     PartyKind,
@@ -37,6 +40,7 @@ def broken() -> Plan:
         Element(id="done", name="Done", kind=ElementKind.OUTCOME, x=600),
         Element(id="stuck", name="Stuck", x=400, y=120),
         Element(id="alone", name="Alone", x=800),
+        Element(id="draft", name="Draft", kind=ElementKind.AI, x=800, y=120, fallback=Fallback.PEOPLE, boundary="p"),
         Element(id="files", name="Files", kind=ElementKind.DATA, y=300),
     ]
     links = [
@@ -46,15 +50,21 @@ def broken() -> Plan:
         ("near", "done"),
         ("far", "done"),
         ("files", "sort"),
+        ("draft", "done"),
     ]
     parties = {
         "us": Party(id="us", name="Us"),
+        "acme": Party(id="acme", name="Acme", side=Side.PARTNER),
         "ana": Party(id="ana", name="Ana", kind=PartyKind.PERSON, side=Side.IN_HOUSE, member_of="us"),
     }
     return Plan(
         {
             "parties": parties,
-            "boundaries": {"b": Boundary(id="b", name="Somewhere", x=5000)},
+            "kpis": {"k": Kpi(id="k", name="Cost")},
+            "boundaries": {
+                "b": Boundary(id="b", name="Somewhere", x=5000),
+                "p": Boundary(id="p", name="Partner", kind=BoundaryKind.PARTNER, y=5000),
+            },
             "elements": {e.id: e for e in elements},
             "links": {f"l{n}": Link(id=f"l{n}", source=a, target=b) for n, (a, b) in enumerate(links)},
         }
@@ -88,10 +98,21 @@ def test_every_fix_belongs_to_a_rule() -> None:
 
 def test_unsure_cases_go_to_the_nearest_people_first() -> None:
     plan = broken()
-    (finding,) = found(plan, "ai-no-way-to-people")
+    finding = next(each for each in found(plan, "ai-no-way-to-people") if each.subjects[0][1] == "sort")
     labels = [fix.label for fix in quick_fixes(plan, PLAYBOOK, finding, counting(100))]
     assert labels == ["Send unsure cases to Clerk", "Send unsure cases to Board"]
     assert len(labels) <= MOST
+
+
+def test_an_area_goes_to_those_on_its_side_and_figures_to_who_answers() -> None:
+    plan = broken()
+    for rule, labels in (
+        ("area-without-party", ["Make it the area of Acme"]),
+        ("measure-without-owner", ["Let Ana look after what has no owner"]),
+        ("fallback-to-nobody", ["Let cases go to Clerk", "Let cases go to Board"]),
+    ):
+        (finding,) = found(plan, rule)
+        assert [fix.label for fix in quick_fixes(plan, PLAYBOOK, finding, counting(100))] == labels
 
 
 def test_nothing_is_offered_where_nobody_could_be_named_or_what_it_is_about_is_gone() -> None:

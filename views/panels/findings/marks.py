@@ -27,7 +27,7 @@ MEANS: Final = {
 
 @lru_cache(maxsize=1)
 def _rules() -> Mapping[str, Rule]:
-    from models.assess.rules import RULES  # forty modules, which are there once a plan has been scored
+    from models.assess.rules import RULES  # a hundred modules, which are there once a plan has been scored
 
     return {rule.id: rule for rule in RULES}
 
