@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from feasible import exact, mails, plots
@@ -22,7 +25,7 @@ def made(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Window
 
 
 def test_the_rail_says_how_it_stands_and_an_edit_changes_that(
-    made: tuple[Window, Answers], qtbot: QtBot, tmp_path
+    made: tuple[Window, Answers], qtbot: QtBot, tmp_path: Path
 ) -> None:
     one, answers = made
     write_plan(tmp_path / "mails.demarc", mails())
@@ -42,3 +45,24 @@ def test_the_rail_says_how_it_stands_and_an_edit_changes_that(
     assert room.accessibleName() == "Feasibility, unsure"
     page.map_asked.emit()
     assert one.room == "map"
+
+
+CLOSED = """
+import sys
+from PySide6.QtCore import QTimer
+from app.gui import application, open_window
+made = application()
+window = open_window(sample=True)
+window.show()
+def go():
+    window.go("feasibility")
+    QTimer.singleShot(40, window.close)
+QTimer.singleShot(0, go)
+sys.exit(made.exec())
+"""
+
+
+def test_a_window_closed_while_plots_load_ends_its_process() -> None:
+    root = Path(__file__).resolve().parents[2]
+    done = subprocess.run([sys.executable, "-c", CLOSED], cwd=root, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr

@@ -13,7 +13,7 @@ from importlib import import_module
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy
 
@@ -47,7 +47,8 @@ class Loader(QObject):
         super().__init__()
         self.ready = False
         self.problem = ""
-        self._begun = False
+        self._begun = self._left = False
+        self._thread: threading.Thread | None = None
         self._bites: Iterator[None] = iter(())
         self._ended.connect(self._go_on, Qt.ConnectionType.QueuedConnection)
 
@@ -55,11 +56,23 @@ class Loader(QObject):
         """Begin to load, unless that was done."""
         if not self._begun:
             self._begun = True
-            threading.Thread(target=self._load, name="demarc-plots", daemon=True).start()
+            self._thread = threading.Thread(target=self._load, name="demarc-plots", daemon=True)
+            application = QCoreApplication.instance()
+            if application is not None:
+                application.aboutToQuit.connect(self.leave)
+            self._thread.start()
+
+    def leave(self) -> None:
+        """Load no further and wait for the thread: a process that ends amid a load may never end."""
+        self._left = True
+        if self._thread is not None:
+            self._thread.join()
 
     def _load(self) -> None:
         """Load what knows no window; what of it is missing is told by the library itself."""
         for name in BESIDE:
+            if self._left:
+                return
             with contextlib.suppress(ImportError):
                 import_module(name)
         self._ended.emit()
@@ -70,6 +83,8 @@ class Loader(QObject):
 
     def _bite(self) -> None:
         """Look at classes for a moment, then let the window go first; at the end load the library."""
+        if self._left:
+            return
         until = monotonic() + BITE
         for _ in self._bites:
             if monotonic() > until:
