@@ -6,12 +6,12 @@ may be, so that nothing is missed, except for answers and for who executes: thos
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from models.graph.build import WIRING, links_from, links_to
+from models.graph.build import WIRING
 from models.graph.crossings import CROSSES, DATA, EXECUTES, crossings, data_at, executor
 from models.plan import (
     AnswerValue,
@@ -112,7 +112,10 @@ def fitting(plan: Plan, question: Question, ids: tuple[str, ...]) -> tuple[str, 
     kept = ids
     if when.has or when.lacks:
         elements = plan.elements
-        kept = tuple(id_ for id_ in kept if _given(elements[id_], when))
+        for field in when.has:
+            kept = tuple([id_ for id_ in kept if given(getattr(elements[id_], field))])
+        for field in when.lacks:
+            kept = tuple([id_ for id_ in kept if not given(getattr(elements[id_], field))])
     if when.side:
         sides = {id_: party.side for id_, party in plan.parties.items()}
         elements = plan.elements
@@ -136,12 +139,9 @@ def _of_plan(plan: Plan, when: When) -> bool:
     return not when.parties or any(party.side in when.parties for party in plan.parties.values())
 
 
-def _given(element: Element, when: When) -> bool:
-    def given(field: str) -> bool:
-        value = getattr(element, field)
-        return value is not None and value != "" and value is not False and value is not Fallback.NONE
-
-    return all(map(given, when.has)) and not any(map(given, when.lacks))
+def given(value: object) -> bool:
+    """Tell whether something is said in a field: a figure of zero is, an empty text or a fallback of none is not."""
+    return value is not None and value != "" and value is not False and value is not Fallback.NONE
 
 
 def _side(plan: Plan, element: Element, sides: Mapping[str, Side]) -> Side | None:
@@ -158,20 +158,28 @@ def _at_the_line(plan: Plan) -> frozenset[str]:
     return frozenset(ends)
 
 
+def _kinds_linked(plan: Plan) -> tuple[dict[str, set[ElementKind]], dict[str, set[ElementKind]]]:
+    """Return of what kinds the elements are that each leads to, and those that lead to it."""
+    elements = plan.elements
+    kinds = {id_: element.kind for id_, element in elements.items()}
+    onward: dict[str, set[ElementKind]] = {id_: set() for id_ in kinds}
+    back: dict[str, set[ElementKind]] = {id_: set() for id_ in kinds}
+    for link in plan.links.values():
+        onward[link.source].add(kinds[link.target])
+        back[link.target].add(kinds[link.source])
+    return onward, back
+
+
 def _linked(plan: Plan, when: When, ids: tuple[str, ...]) -> tuple[str, ...]:
-    out, into, elements = links_from(plan), links_to(plan), plan.elements
-
-    def leads(id_: str, kinds: tuple[ElementKind, ...]) -> bool:
-        return any(elements[link.target].kind in kinds for link in out[id_])
-
-    tests: list[Callable[[str], bool]] = []
-    if when.link_to:
-        tests.append(lambda id_: leads(id_, when.link_to))
-    if when.no_link_to:
-        tests.append(lambda id_: not leads(id_, when.no_link_to))
-    if when.link_from:
-        tests.append(lambda id_: any(elements[link.source].kind in when.link_from for link in into[id_]))
-    return tuple(id_ for id_ in ids if all(test(id_) for test in tests))
+    onward, back = plan.derived(_kinds_linked, WIRING)
+    to, never, come = set(when.link_to), set(when.no_link_to), set(when.link_from)
+    if to:
+        ids = tuple([id_ for id_ in ids if not to.isdisjoint(onward[id_])])
+    if never:
+        ids = tuple([id_ for id_ in ids if never.isdisjoint(onward[id_])])
+    if come:
+        ids = tuple([id_ for id_ in ids if not come.isdisjoint(back[id_])])
+    return ids
 
 
 def _carrying(plan: Plan, when: When, ids: tuple[str, ...], of_plan: bool) -> tuple[str, ...]:
