@@ -1,4 +1,4 @@
-"""What the list of findings shows, in groups and by status. Knows no Qt."""
+"""What the list of findings shows, in groups and by status."""
 
 from __future__ import annotations
 
