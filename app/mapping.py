@@ -147,7 +147,14 @@ class MapRoom(Panel):
         """What the rules found, below the map; made when it is first wanted."""
         from views.panels.findings.panel import FindingsPanel
 
-        return self._placed("findings", self.down, FindingsPanel(self.desk))
+        panel = FindingsPanel(self.desk)
+        panel.table_asked.connect(self._export_findings)
+        return self._placed("findings", self.down, panel)
+
+    def _export_findings(self) -> None:
+        from app.tabling import export  # which a start does without
+
+        export(self.window_, ("findings",))
 
     @cached_property
     def inspector(self) -> Inspector:

@@ -29,6 +29,7 @@ LIVES: Final[dict[str, tuple[str, ...]]] = {
 
 TABLES: Final[dict[str, tuple[str, ...]]] = {
     "case": ("rights", "parties", "kpis", "gaps"),
+    "map": ("findings",),
     "discovery": ("answers",),
     "feasibility": ("scores", "elements", "links"),
     "control": ("rights", "crossings"),
@@ -115,7 +116,7 @@ def make(room: str, window: Window) -> QWidget:
     """Return a room's page. What it needs is imported here: start-up pays for none that nobody looks at."""
     page = _ROOMS[room][1](window)
     tables = TABLES.get(room)
-    if tables:
+    if tables and room != "map":  # whose findings have a menu of their own
         from app.tablemenu import TableMenu
 
         TableMenu(window, page, tables)

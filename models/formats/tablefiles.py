@@ -27,6 +27,8 @@ MOST_ROWS = 1_048_575
 """Rows below the heads that a sheet of Excel has room for."""
 BOM = b"\xef\xbb\xbf"
 """Without it Excel reads a CSV file in the code page of the computer, and names lose their accents."""
+BIT = 4000
+"""Rows written at once."""
 WIDEST = 60
 """Characters a column is wide at most; longer texts wrap."""
 
@@ -122,16 +124,18 @@ def xlsx_bytes(sheets: Sequence[Sheet], title: str = "", progress: Progress = _q
             "number": book.add_format({"valign": "top"}),
         }
         for n, sheet in enumerate(sheets):
-            progress(n / max(1, len(sheets)), sheet.title)
-            _sheet(writer, sheet, looks)
+            _sheet(writer, sheet, looks, progress, (n / len(sheets), (n + 1) / len(sheets)))
         progress(0.95, "Packing")
     return out.getvalue()
 
 
-def _sheet(writer: Any, sheet: Sheet, looks: dict[str, Any]) -> None:
+def _sheet(writer: Any, sheet: Sheet, looks: dict[str, Any], progress: Progress, span: tuple[float, float]) -> None:
     made = frame(sheet).iloc[:MOST_ROWS]
     name = sheet.title[:31]
-    made.to_excel(writer, sheet_name=name, index=False, header=False, startrow=1)
+    # Bit by bit, so that somebody who waits sees it, and may give up.
+    for first in range(0, max(1, len(made)), BIT):
+        progress(span[0] + (span[1] - span[0]) * first / max(1, len(made)), sheet.title)
+        made.iloc[first : first + BIT].to_excel(writer, sheet_name=name, index=False, header=False, startrow=1 + first)
     page = writer.sheets[name]
     for across, head in enumerate(sheet.heads):
         page.write_string(0, across, head, looks["head"])

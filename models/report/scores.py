@@ -5,7 +5,7 @@ from __future__ import annotations
 from models.assess.assessment import Assessment
 from models.assess.playbook import Playbook
 from models.assess.score import Item, Score, Section, percent
-from models.plan import AnswerValue, Plan
+from models.plan import Answer, AnswerValue, Plan
 from models.report.sections import Block, Cell, Part, ScoreBar, Table, Text
 from models.report.words import asked, count, listed
 from models.text import elided, shown
@@ -16,6 +16,8 @@ INPUTS = 6
 """Figures named beside a computed line."""
 LONG = 70
 """Characters of a formula that is not repeated line after line."""
+PIECES = 3
+"""Pieces of evidence named beside an answer."""
 NAMES = 8
 """Elements named that nobody has said anything about."""
 
@@ -142,7 +144,7 @@ def _answered(plan: Plan, items: list[Item], kept: set[str]) -> list[Row]:
     silent = []
     for item in items:
         answer = plan.answers.get(item.id)
-        said = [t for t in (answer.evidence, answer.reason) if t.strip()] if answer else []
+        said = [t for t in (answer.evidence, proofs_text(answer), answer.reason) if t.strip()] if answer else []
         if answer is None or (answer.value is AnswerValue.UNKNOWN and not said):
             silent.append(item)
         elif item.id in kept:
@@ -154,6 +156,18 @@ def _answered(plan: Plan, items: list[Item], kept: set[str]) -> list[Row]:
         each = " each" if len(silent) > 1 else ""
         rows.append((Cell(names), Cell(f"{silent[0].weight:g}{each}"), _worth(silent[0]), Cell("unknown", "warn")))
     return rows
+
+
+def proofs_text(answer: Answer) -> str:
+    """Return the pieces of evidence in one line: ``2 pieces: minutes.pdf (file, 2026-03-02), …``; empty without any."""
+    if not answer.proofs:
+        return ""
+    named = []
+    for proof in answer.proofs[:PIECES]:
+        when = f", {shown(proof.at)}" if proof.at else ""
+        named.append(f"{elided(shown(proof.text), 80)} ({proof.kind}{when})")
+    left = len(answer.proofs) - len(named)
+    return f"{count(len(answer.proofs), 'piece')}: {', '.join(named)}" + (f" and {left} more" if left else "")
 
 
 def _of(plan: Plan, item: Item) -> Cell:

@@ -137,3 +137,12 @@ def test_the_dialog_ticks_what_is_in_sight_and_asks_for_at_least_one(qtbot) -> N
     assert dialog.as_book
     dialog.kinds[False].click()
     assert "UTF-8" in dialog.good_for.text()
+
+
+def test_the_menu_of_the_findings_offers_them_as_a_table(opened, monkeypatch) -> None:
+    made, _ = opened
+    made.go("map")
+    asked: list[object] = []
+    monkeypatch.setattr(tabling, "export", lambda window, only: asked.append(only))
+    made.map_room.findings.table_asked.emit()
+    assert asked == [("findings",)]

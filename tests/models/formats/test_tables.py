@@ -163,3 +163,13 @@ def test_a_book_has_a_sheet_for_each_table_and_can_be_stopped() -> None:
 
     with pytest.raises(Stop):
         xlsx_bytes(sheets, progress=stop)
+
+
+def test_a_long_table_is_written_bit_by_bit_and_whole() -> None:
+    shares: list[float] = []
+    sheet = Sheet("t", "T", ("n", "text"), [(n, f"=row {n}") for n in range(9001)])
+    found, _ = cells(xlsx_bytes([sheet], progress=lambda share, what: shares.append(share)))
+    assert [text for place, _, text in found if place.startswith("A")][1:] == [str(n) for n in range(9001)]
+    assert [text for place, _, text in found if place.startswith("B")][-1] == "=row 9000"
+    assert len(shares) > 3
+    assert shares == sorted(shares)

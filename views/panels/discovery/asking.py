@@ -257,7 +257,8 @@ def matching(plan: Plan, listed: Iterable[Asked], text: str) -> list[Asked]:
             name = named[element] = held(elements[element].name) if element and element in elements else 0
         have |= name
         if have != everything and (answer := answers.get(id_)) is not None:
-            have |= held(f"{answer.evidence}\n{answer.reason}\n{answer.by}")
+            pieces = "\n".join(proof.text for proof in answer.proofs)
+            have |= held(f"{answer.evidence}\n{answer.reason}\n{answer.by}\n{pieces}")
         if have == everything:
             found.append(one)
     return found

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from models.assess.playbook import Question
-from models.plan import AnswerValue, Key
+from models.plan import AnswerValue, ElementKind, Key
 from models.text import elided
 from views.desk import Desk
 from views.panels.discovery.asking import ANSWER_WORDS, Asked, element_words, state_of, state_words
@@ -69,8 +69,9 @@ class MatrixModel(QAbstractTableModel):
         cells = {one.id: one for one in listed if one.element is not None}
         plan = self.desk.plan.elements
         named = {str(one.element) for one in cells.values()} & plan.keys()
-        # Along the map from left to right, as the list has them.
-        self.elements = sorted(named, key=lambda id_: (plan[id_].x, plan[id_].y, id_))
+        # By kind, so that what is asked of all of them is one block; then along the map from left to right.
+        kinds = {kind: n for n, kind in enumerate(ElementKind)}
+        self.elements = sorted(named, key=lambda id_: (kinds[plan[id_].kind], plan[id_].x, plan[id_].y, id_))
         self.questions = list({one.question.id: one.question for one in cells.values()}.values())
         self._cells = cells
         self._rows = {id_: n for n, id_ in enumerate(self.elements)}

@@ -7,7 +7,7 @@ from enum import Enum
 from functools import partial
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QMenu, QPushButton, QSplitter, QStackedWidget, QWidget
 
@@ -45,7 +45,12 @@ E = TypeVar("E", bound=Enum)
 
 
 class FindingsPanel(Panel):
-    """The findings with a filter, and the details of one of them beside the list."""
+    """The findings with a filter, and the details of one of them beside the list.
+
+    ``table_asked`` follows the wish to have them as a file.
+    """
+
+    table_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -351,8 +356,9 @@ class FindingsPanel(Panel):
 
     def _menu(self, at: QPoint) -> None:
         menu = self.menu_at(at)
-        if menu.actions():
-            menu.popup(self.list.viewport().mapToGlobal(at))
+        menu.addSeparator()
+        menu.addAction("Export this table…", self.table_asked.emit)
+        menu.popup(self.list.viewport().mapToGlobal(at))
 
     def menu_at(self, at: QPoint) -> QMenu:
         """Return the menu of the line at a place of the list, and of all that is chosen."""
