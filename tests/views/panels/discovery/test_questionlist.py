@@ -9,14 +9,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from reported import triage
 
+from models.assess.sections import STANDARDS
 from models.commands import answer, delete, rename
 from models.commands.parking import park
-from models.plan import AnswerValue, Edit, Plan, answer_id
+from models.plan import AnswerValue, Edit, Party, Plan, Side, answer_id
 from views.panels.discovery import asking
 from views.panels.discovery.asking import Order, Show, State, state_of
 from views.panels.discovery.page import DiscoveryPage
 
 V = AnswerValue
+PARTNER = Party(id="acme", name="Acme", side=Side.PARTNER)
 
 
 def test_ask_next_goes_to_the_largest_gain_in_the_weakest_section(qtbot):
@@ -49,10 +51,11 @@ def test_ask_next_finds_what_a_filter_hides(qtbot):
 def test_the_weakest_is_marked_and_every_part_is_counted(qtbot):
     desk = FakeDesk(triage())
     page = page_of(qtbot, desk)
-    for score in (desk.assessment.discovery, desk.assessment.feasibility):
-        marked = [s.id for s in score.sections if page.sections.rows[s.id].counts]
-        assert marked == [score.weakest.id]
-        for section in score.sections:
+    for score in desk.assessment.scores:
+        shown = [s for s in score.sections if s.id in page.sections.rows]
+        marked = [s.id for s in shown if page.sections.rows[s.id].counts]
+        assert marked == [s.id for s in shown if s is score.weakest]
+        for section in shown:
             done, of = asking.answered(section)
             assert f"{done} of {of} answered" in page.sections.rows[section.id].accessibleName()
 
@@ -281,3 +284,33 @@ def test_what_is_parked_says_so_and_is_not_asked_next_until_it_is_taken_out(qtbo
     assert not desk.plan.parked
     assert not page.card.parked.isVisible()
     assert one.id in [each.id for each in page._best]
+
+
+def test_the_standards_of_control_are_listed_and_asked_next_like_the_rest(qtbot):
+    desk = FakeDesk(triage())
+    page = page_of(qtbot, desk, "security")
+    assert page.how.isVisible()
+    assert {one.question.section for one in listed(page)} == {"security"}
+    page.ask_next()
+    assert page.section in STANDARDS
+    assert page.section == min((desk.assessment.parts[id_].value.lo, n, id_) for n, id_ in enumerate(STANDARDS))[2]
+
+
+def test_an_answer_that_makes_another_question_apply_brings_it_into_the_list(qtbot):
+    desk = FakeDesk(Plan().apply(Edit("Acme", {("parties", "acme"): (None, PARTNER)})))
+    page = page_of(qtbot, desk, "commercial")
+    asked_before = [one.question.id for one in listed(page)]
+    assert "commercial.exit" in asked_before
+    assert "commercial.exit-tried" not in asked_before
+    desk.run(answer(desk.plan, "commercial.exit", None, V.YES, by="Jo"))
+    assert "commercial.exit-tried" in [one.question.id for one in listed(page)]
+    desk.run(answer(desk.plan, "commercial.exit", None, V.NO, by="Jo"))
+    assert [one.question.id for one in listed(page)] == asked_before
+
+
+def test_a_card_says_when_its_question_is_asked(qtbot):
+    desk = FakeDesk(triage())
+    page = page_of(qtbot, desk, "commercial")
+    assert "Asked once about the plan, if the plan names a partner." in page.card.refs.text()
+    page.show_section("workflows")
+    assert "Asked" not in page.card.refs.text()
