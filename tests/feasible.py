@@ -18,7 +18,7 @@ from models.plan import (
     Side,
     Span,
 )
-from models.plan.records import Record
+from models.plan.record import Record
 from views.charts.plots import loader
 from views.panels.feasibility.page import FeasibilityPage
 

@@ -34,7 +34,7 @@ from models.plan import (
     Window,
     answer_id,
 )
-from models.plan.records import Record
+from models.plan.record import Record
 from models.report.compose import compose
 from models.report.sections import Report
 from models.rollout.schedule import Criterion, PlannedGate, PlannedTask, Rollout, WindowSpan

@@ -22,7 +22,9 @@ from models.plan.kinds import (
     Substitute,
     Window,
 )
+from models.plan.ownrecords import Limit, OwnQuestion, OwnRule, Status
 from models.plan.plan import FACTS, OWN_TABLES, Plan, diff, reads, touched
+from models.plan.record import Record, Span
 from models.plan.records import (
     ABOUT_ID,
     RECORD_TYPES,
@@ -34,19 +36,13 @@ from models.plan.records import (
     Gap,
     Gate,
     Kpi,
-    Limit,
     Link,
     Note,
-    OwnQuestion,
-    OwnRule,
     Parked,
     Party,
     Picture,
     Proof,
-    Record,
     Right,
-    Span,
-    Status,
     Task,
     answer_id,
 )

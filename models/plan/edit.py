@@ -8,7 +8,7 @@ from operator import itemgetter
 import msgspec
 from msgspec.structs import replace
 
-from models.plan.records import Record
+from models.plan.record import Record
 
 Key = tuple[str, str]
 """Table name and record id."""

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from models.plan.edit import Edit, Key
 from models.plan.plan import Plan
-from models.plan.records import Record
+from models.plan.record import Record
 
 
 class History(msgspec.Struct, frozen=True):

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from models.plan.edit import Edit
 from models.plan.plan import Plan
+from models.plan.record import Record
 from models.plan.records import (
     ABOUT_ID,
     RECORD_TYPES,
@@ -17,7 +18,6 @@ from models.plan.records import (
     Parked,
     Party,
     Picture,
-    Record,
     answer_id,
 )
 

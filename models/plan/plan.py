@@ -10,6 +10,8 @@ import msgspec
 
 from models.errors import IntegrityError, StaleEdit
 from models.plan.edit import Change, Edit, Key
+from models.plan.ownrecords import Limit, OwnQuestion, OwnRule, Status
+from models.plan.record import Record
 from models.plan.records import (
     ABOUT_ID,
     RECORD_TYPES,
@@ -21,17 +23,12 @@ from models.plan.records import (
     Gap,
     Gate,
     Kpi,
-    Limit,
     Link,
     Note,
-    OwnQuestion,
-    OwnRule,
     Parked,
     Party,
     Picture,
-    Record,
     Right,
-    Status,
     Task,
 )
 

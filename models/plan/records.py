@@ -6,7 +6,7 @@ version of the file format added are kept in ``extra`` and written back.
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import msgspec
 
@@ -17,43 +17,16 @@ from models.plan.kinds import (
     ElementKind,
     Fallback,
     KpiGroup,
-    Level,
     LinkKind,
     PartyKind,
     PictureKind,
     ProofKind,
-    Ruling,
-    Scope,
     Side,
     Substitute,
     Window,
 )
-
-
-class Span(msgspec.Struct, frozen=True, array_like=True):
-    """A figure as the user knows it: between ``lo`` and ``hi``, both included. Exact when they are equal."""
-
-    lo: float
-    hi: float
-
-    def __post_init__(self) -> None:
-        # Comparisons with NaN are false, so this refuses NaN as well.
-        if not self.lo <= self.hi:
-            raise ValueError(f"a range must run from low to high, not {self.lo:g} to {self.hi:g}")
-
-    @staticmethod
-    def exact(value: float) -> Span:
-        return Span(value, value)
-
-
-class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Base of all records: an id, and the fields a newer format added that we do not know."""
-
-    id: str
-    extra: dict[str, Any] = {}
-
-    REFS: ClassVar[dict[str, str]] = {}
-    """Field name → table it refers to. Integrity reads this."""
+from models.plan.ownrecords import Limit, OwnQuestion, OwnRule, Status
+from models.plan.record import Record, Span
 
 
 class About(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -328,81 +301,6 @@ class Comment(Record, frozen=True, kw_only=True, omit_defaults=True):
     resolved_by: str = ""
 
     REFS: ClassVar[dict[str, str]] = {"element": "elements"}
-
-
-class Status(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """What somebody ruled about a finding; its id is the finding's. Without one the finding is open."""
-
-    ruling: Ruling
-    reason: str = ""
-    by: str = ""
-    at: str = ""
-    """ISO date."""
-    until: str = ""
-    """ISO date after which it is open again; empty: for good."""
-    facts: str = ""
-    """Fingerprint of the facts it was ruled on; the finding is open again when they differ."""
-    said: str = ""
-    seen: tuple[tuple[str, str], ...] = ()
-    """What the finding ``said`` then, and rested on, for people: label and value of each line of its derivation."""
-
-
-class OwnQuestion(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """A question of the user's own, or a change of the playbook's question with the same id.
-
-    Fields left ``None`` follow the playbook.
-    """
-
-    own: bool = False
-    section: str | None = None
-    text: str | None = None
-    why: str | None = None
-    evidence: str | None = None
-    weight: float | None = None
-    per: tuple[ElementKind, ...] | None = None
-    when: str | None = None
-    """Condition under which it is asked, an expression; empty: always."""
-    dropped: str = ""
-    """Reason why the playbook's question is not asked in this plan; empty when it is."""
-    reason: str = ""
-    """Why it differs from the playbook."""
-
-
-class OwnRule(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """A rule of the user's own, or a change of the rule with the same id.
-
-    Fields left ``None`` follow that rule.
-    """
-
-    own: bool = False
-    title: str | None = None
-    scope: Scope | None = None
-    when: str | None = None
-    """Expression that is true where it fires."""
-    severity: Level | None = None
-    message: str | None = None
-    """What the finding says; ``{name}`` is that of the element."""
-    why: str | None = None
-    fix: str | None = None
-    row: str | None = None
-    task: str | None = None
-    """Name of the rollout task its findings yield, a verb first."""
-    window: Window | None = None
-    """When that task must be done."""
-    days: tuple[float, float, float] | None = None
-    """Working days it takes: least, likely, most."""
-    dropped: str = ""
-    """Reason why the rule is not applied in this plan; empty when it is."""
-    reason: str = ""
-    """Why it differs from the playbook."""
-
-
-class Limit(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """An own value for one of the playbook's limits, under its id."""
-
-    value: float
-    reason: str = ""
-    """Why it differs from the playbook."""
 
 
 class Kpi(Record, frozen=True, kw_only=True, omit_defaults=True):

@@ -49,7 +49,7 @@ from models.plan import (
     Span,
     answer_id,
 )
-from models.plan.records import Record
+from models.plan.record import Record
 from views.canvas import ink
 from views.canvas.lensed import looks
 from views.canvas.picture import picture

@@ -15,7 +15,7 @@ from models.assess.interval import UNKNOWN, Interval
 from models.assess.queue import review_loads, surges
 from models.assess.staffing import curve, surge_course, team_loads
 from models.plan import About, Element, ElementKind, Fallback, Link, LinkKind, Party, PartyKind, Plan, Span
-from models.plan.records import Record
+from models.plan.record import Record
 
 K = ElementKind
 
