@@ -26,6 +26,8 @@ SAME = {
     "Label": "rename",
     "Link to…": "link",
     "Add after it by name…": "map-quick",
+    "Add a pattern after it…": "map-pattern",
+    "Add a pattern…": "map-pattern",
     "Add by name…": "map-quick",
     "Type to add…": "map-type",
     "Cut": "cut",
