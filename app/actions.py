@@ -92,7 +92,7 @@ def _own(window: Window) -> None:
 
 def _tables(window: Window) -> None:
     from app.rooms import TABLES
-    from app.tabling import export  # which a start does without
+    from app.tablesaving import export  # which a start does without
 
     export(window, TABLES.get(window.room, ()))
 

@@ -152,7 +152,7 @@ class MapRoom(Panel):
         return self._placed("findings", self.down, panel)
 
     def _export_findings(self) -> None:
-        from app.tabling import export  # which a start does without
+        from app.tablesaving import export  # which a start does without
 
         export(self.window_, ("findings",))
 

@@ -32,7 +32,7 @@ class TableMenu(QObject):
 
     def export(self) -> None:
         """Ask where to, and write."""
-        from app.tabling import export  # which a start does without
+        from app.tablesaving import export  # which a start does without
 
         export(self.window, self.tables)
 

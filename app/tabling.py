@@ -1,7 +1,8 @@
-"""Tables of a plan onto the disk: as CSV files in a folder, or as one Excel workbook; in the window and without one."""
+"""Tables of a plan onto the disk: as CSV files in a folder, or as one Excel workbook. Without Qt."""
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from pathlib import Path
@@ -11,11 +12,8 @@ from app import documents
 from app.export import first_day
 from app.team import playbook_for
 from models.errors import FileProblem
-from models.text import shown
 
 if TYPE_CHECKING:
-    from app.window import Window
-    from app.worker import Job
     from models.assess.ownset import Own
     from models.formats.tables import Sheet, Source
     from models.plan import Plan
@@ -54,6 +52,15 @@ def sheets_of(
     return made
 
 
+def book_bytes(sheets: Iterable[Sheet], title: str = "", progress: Progress = _quiet) -> bytes:
+    """Return tables as one Excel workbook."""
+    from models.formats.tablefiles import write_xlsx
+
+    out = io.BytesIO()
+    write_xlsx(list(sheets), out, title, progress)
+    return out.getvalue()
+
+
 def write_sheets(
     sheets: Iterable[Sheet], path: Path, *, title: str = "", force: bool = False, progress: Progress = _quiet
 ) -> list[Path]:
@@ -65,7 +72,7 @@ def write_sheets(
     FileProblem
         If the system refuses, or a file is there already and ``force`` does not say to replace it.
     """
-    from models.formats.tablefiles import csv_bytes, xlsx_bytes
+    from models.formats.tablefiles import csv_bytes
 
     sheets, ending = list(sheets), path.suffix.lower()
     if ending == BOOK or (ending == ".csv" and len(sheets) == 1):
@@ -78,7 +85,7 @@ def write_sheets(
                 "A file of that name is there already.", where=str(target), remedy="Choose another, or add --force."
             )
     if ending == BOOK:
-        data = xlsx_bytes(sheets, title, progress=lambda share, what: progress(0.4 + 0.55 * share, what))
+        data = book_bytes(sheets, title, progress=lambda share, what: progress(0.4 + 0.55 * share, what))
         progress(0.97, "Saving")
         documents.write_atomically(path, data)
         return targets
@@ -91,55 +98,3 @@ def write_sheets(
         progress(0.4 + 0.6 * n / len(sheets), sheet.title)
         documents.write_atomically(target, csv_bytes(sheet))
     return targets
-
-
-# -- in the window ---------------------------------------------------------------------------------------------
-def export(window: Window, only: Collection[str] = ()) -> None:
-    """Ask which tables and where to, and write them; ``only`` names those that are ticked at first."""
-    from views.dialogs.tabling import TablesDialog
-
-    window.commit_fields()
-    dialog = TablesDialog(only or None, window)
-    if not dialog.exec():
-        return
-    chosen, book = dialog.chosen, dialog.as_book
-    if book:
-        name = f"{window.files.stem()}-{chosen[0] if len(chosen) == 1 else 'tables'}{BOOK}"
-        path = window.files.choose_new("Export tables to Excel", "Excel workbook (*.xlsx)", name, BOOK)
-    elif len(chosen) == 1:
-        name = f"{window.files.stem()}-{chosen[0]}.csv"
-        path = window.files.choose_new("Export a table as CSV", "CSV file (*.csv)", name, ".csv")
-    else:
-        path = _folder(window)
-    if path is not None:
-        write(window, path, chosen)
-
-
-def _folder(window: Window) -> Path | None:
-    """Ask for a folder; what it holds of the same names is replaced only when the user says so."""
-    from PySide6.QtWidgets import QFileDialog
-
-    from app.files import ask
-    from app.folders import text_path
-
-    chosen = QFileDialog.getExistingDirectory(window, "A folder for the tables, a CSV file each")
-    if not chosen:
-        return None
-    path = text_path(chosen) / f"{window.files.stem()}-tables"
-    if path.exists():
-        text = f"{shown(path.name)} is there already. Tables of the same names in it are replaced."
-        if ask(window, "Export tables", text, "Replace them") is None:
-            return None
-    return path
-
-
-def write(window: Window, path: Path, only: Collection[str]) -> None:
-    """Write tables beside the window."""
-    session = window.session
-    plan, today, team = session.plan, date.fromisoformat(session.today()), session.team.read()
-
-    def work(job: Job) -> None:
-        sheets = sheets_of(plan, start=today, team=team, only=only, progress=job.step)
-        write_sheets(sheets, path, title=plan.about.title, force=True, progress=job.step)
-
-    window.files.write(work, path, "The tables were not exported")

@@ -8,11 +8,10 @@ text when somebody edits it. Source: OWASP, CSV Injection.
 
 from __future__ import annotations
 
-import io
 import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from models.formats.tables import Sheet, Value
 from models.text import clean_note, elided
@@ -101,11 +100,10 @@ def csv_bytes(sheet: Sheet) -> bytes:
     return BOM + str(text).encode("utf-8")
 
 
-def xlsx_bytes(sheets: Sequence[Sheet], title: str = "", progress: Progress = _quiet) -> bytes:
-    """Return tables as one Excel workbook, a sheet for each: heads that stay, filters, columns as wide as needed."""
+def write_xlsx(sheets: Sequence[Sheet], out: IO[bytes], title: str = "", progress: Progress = _quiet) -> None:
+    """Write tables to ``out`` as one Excel workbook, a sheet for each: heads that stay, filters, fitting columns."""
     import pandas as pd
 
-    out = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with pd.ExcelWriter(
         out,
@@ -126,7 +124,6 @@ def xlsx_bytes(sheets: Sequence[Sheet], title: str = "", progress: Progress = _q
         for n, sheet in enumerate(sheets):
             _sheet(writer, sheet, looks, progress, (n / len(sheets), (n + 1) / len(sheets)))
         progress(0.95, "Packing")
-    return out.getvalue()
 
 
 def _sheet(writer: Any, sheet: Sheet, looks: dict[str, Any], progress: Progress, span: tuple[float, float]) -> None:

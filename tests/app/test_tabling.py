@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from reported import triage
 from windowed import idle, window
 
-from app import tabling
+from app import tablesaving, tabling
 from app.cli import CANNOT_WRITE, FINE, USAGE, cli
 from app.tablemenu import TableMenu
 from models.errors import FileProblem
@@ -119,7 +119,7 @@ def test_a_page_offers_its_tables_in_its_menu(opened, monkeypatch) -> None:
     made.go("discovery")
     offered = made.stack.currentWidget().findChild(TableMenu)
     asked: list[object] = []
-    monkeypatch.setattr(tabling, "export", lambda window, only: asked.append(only))
+    monkeypatch.setattr(tablesaving, "export", lambda window, only: asked.append(only))
     menu = offered.menu()
     assert [action.text() for action in menu.actions()] == ["Export this table…"]
     menu.actions()[0].trigger()
@@ -143,6 +143,6 @@ def test_the_menu_of_the_findings_offers_them_as_a_table(opened, monkeypatch) ->
     made, _ = opened
     made.go("map")
     asked: list[object] = []
-    monkeypatch.setattr(tabling, "export", lambda window, only: asked.append(only))
+    monkeypatch.setattr(tablesaving, "export", lambda window, only: asked.append(only))
     made.map_room.findings.table_asked.emit()
     assert asked == [("findings",)]

@@ -14,8 +14,9 @@ from lxml import etree
 from reported import triage
 
 from app import resources
+from app.tabling import book_bytes
 from models.assess.assess import assess
-from models.formats.tablefiles import acts, csv_bytes, frame, neutral, xlsx_bytes
+from models.formats.tablefiles import acts, csv_bytes, frame, neutral
 from models.formats.tables import MAKERS, Sheet, Source
 from models.plan import Element, Plan, Span
 from models.rollout.derive import derive
@@ -100,7 +101,7 @@ def test_numbers_stay_numbers_and_dates_are_dates() -> None:
     made = frame(Sheet("t", "T", ("n", "d", "x"), [(1, DAY, None), (None, None, 0.5)]))
     assert str(made["n"].dtype) == "Int64"
     assert str(made["x"].dtype) == "float64"
-    data = xlsx_bytes([Sheet("t", "T", ("n", "d"), [(1.5, DAY)])])
+    data = book_bytes([Sheet("t", "T", ("n", "d"), [(1.5, DAY)])])
     found, raw = cells(data)
     assert ("A2", "n", "1.5") in found
     assert ("B2", "n", "46083") in found
@@ -121,7 +122,7 @@ def test_no_text_acts_as_a_formula(text: str) -> None:
     assert rows[1][0].startswith("'")
     assert rows[0][0].startswith("'")
     assert rows[2][0] == "fine"
-    data = xlsx_bytes([sheet])
+    data = book_bytes([sheet])
     found, raw = cells(data)
     assert b"<f>" not in raw
     assert {kind for place, kind, _ in found if place.startswith("A")} == {"s"}
@@ -143,14 +144,14 @@ def test_accents_line_breaks_quotes_and_endless_texts_come_through() -> None:
     row = read_csv(csv_bytes(sheet))[1]
     assert row[0] == text
     assert len(row[1]) == 32_000
-    found, _ = cells(xlsx_bytes([sheet]))
+    found, _ = cells(book_bytes([sheet]))
     assert found[2][2] == text
 
 
 def test_a_book_has_a_sheet_for_each_table_and_can_be_stopped() -> None:
     given = source(triage())
     sheets = [make(given) for _, make in MAKERS.values()]
-    with zipfile.ZipFile(io.BytesIO(xlsx_bytes(sheets, "=title"))) as pack:
+    with zipfile.ZipFile(io.BytesIO(book_bytes(sheets, "=title"))) as pack:
         book = etree.fromstring(pack.read("xl/workbook.xml"))
     assert [one.get("name") for one in book.iterfind(".//m:sheet", NS)] == [title for title, _ in MAKERS.values()]
 
@@ -162,13 +163,13 @@ def test_a_book_has_a_sheet_for_each_table_and_can_be_stopped() -> None:
             raise Stop
 
     with pytest.raises(Stop):
-        xlsx_bytes(sheets, progress=stop)
+        book_bytes(sheets, progress=stop)
 
 
 def test_a_long_table_is_written_bit_by_bit_and_whole() -> None:
     shares: list[float] = []
     sheet = Sheet("t", "T", ("n", "text"), [(n, f"=row {n}") for n in range(9001)])
-    found, _ = cells(xlsx_bytes([sheet], progress=lambda share, what: shares.append(share)))
+    found, _ = cells(book_bytes([sheet], progress=lambda share, what: shares.append(share)))
     assert [text for place, _, text in found if place.startswith("A")][1:] == [str(n) for n in range(9001)]
     assert [text for place, _, text in found if place.startswith("B")][-1] == "=row 9000"
     assert len(shares) > 3
