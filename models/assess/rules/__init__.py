@@ -32,6 +32,7 @@ from models.assess.rules import (
     control_not_on_map,
     core_capability_short,
     data_in_a_circle,
+    data_may_be_stale,
     data_not_minimised,
     data_owned_outside,
     data_without_lineage,
@@ -156,6 +157,7 @@ DATA: tuple[Rule, ...] = (
     source_unmonitored.RULE,
     drift_unchecked.RULE,
     quality_below_threshold.RULE,
+    data_may_be_stale.RULE,
     trained_on_your_data.RULE,
 )
 """Data: what it is, whose, how good, and where it goes."""

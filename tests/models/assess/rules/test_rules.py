@@ -126,6 +126,7 @@ ADMITTED = (
     ("governance.drift-checked", "tickets"),
     ("governance.masking-checked", "mask"),
     ("data.minimised", "tickets"),
+    ("source-data.fresh", "tickets"),
     ("architecture.versioned-interfaces", "pay"),
     ("exceptions.retry", "pay"),
     *(
