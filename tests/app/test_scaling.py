@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from PySide6.QtGui import QColor, QImage
 
+from app.rooms import ROOMS
 from views.tokens import LIGHT
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -34,7 +35,7 @@ def seen(factor: str, folder: Path) -> dict[str, Any]:
 def test_nothing_is_cut_off_and_all_is_sharp(factor: str, tmp_path: Path) -> None:
     told = seen(factor, tmp_path)
     assert told["ratio"] == float(factor)
-    assert len(told["cut"]) == 7
+    assert len(told["cut"]) == len(ROOMS) + 2
     assert not any(told["cut"].values())
     assert [what.partition("”")[2] for what in told["spoilt"]] == [
         " stands out of its room",

@@ -133,7 +133,7 @@ class Palette(QWidget):
             row.addWidget(button)
         self.patterns = _patterns(view)
         row.addWidget(self.patterns)
-        self.more = QToolButton()
+        self.more = _IconButton()
         self.more.setText("»")
         self.more.setFixedSize(MORE, 32)
         self.more.setAccessibleName("More to add")
@@ -185,15 +185,21 @@ class Palette(QWidget):
         self.patterns.setIcon(kind_icon(PATTERN, narrow=True))
 
 
+class _IconButton(QToolButton):
+    """A button that shows no more than its icon or sign, and needs no more room than it was given."""
+
+    def minimumSizeHint(self) -> QSize:
+        return self.minimumSize()
+
+
 def _patterns(view: MapView) -> QToolButton:
     """Return the button that lists the patterns below it."""
-    made = QToolButton()
+    made = _IconButton()
     made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
     made.setIconSize(QSize(NARROW, TALL))
     made.setProperty("close", "true")
     made.setMinimumSize(NARROW + 1, 32)
     made.setMaximumSize(40, 32)
-    made.setText("Pattern")
     made.setAccessibleName("Add a pattern")
     told = "Pattern: several linked elements made ready, after the selected element or by themselves."
     made.setToolTip(tip(f"{told}\n\nOn the map: P"))

@@ -70,7 +70,7 @@ def _in_rows(flow: Flow, bars: Sequence[ScoreBar]) -> None:
     for nth, bar in enumerate(bars):
         titles, meaning = fonts.wrap(bar.title, left_w, 9.5), fonts.wrap(bar.meaning, end_w, SMALL)
         notes = fonts.wrap(bar.weakest, left_w, SMALL) if bar.weakest else []
-        height = max(len(titles) * 12.5 + len(notes) * 11, len(meaning) * 11.0) + 11
+        height = max(len(titles) * 12.5 + len(notes) * 11, len(meaning) * 11.0) + 7
         turned = flow.need(height + (10 if nth == 0 else 0))
         if nth == 0 or turned:
             _axis(flow.page, right, right_w, flow.y + 5)

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from app import resources
 from models.assess.assess import assess
+from models.assess.score import percent
 from models.formats.planfile import decode
 from models.plan import Element, Link, Plan
 from models.plan.records import RECORD_TYPES, About
@@ -75,7 +76,8 @@ def test_every_page_says_plan_date_and_number(triage: bytes) -> None:
 
 def test_the_leader_needs_two_pages(triage: bytes) -> None:
     first, second, third, *_ = read(triage)
-    assert "16–34 %" in first
+    for score in assess(reported.triage(), resources.playbook()).scores:
+        assert percent(score.headline) in first
     assert "In one page" in second
     assert "The decision asked for" in second
     assert "The map and the line" in third
@@ -257,10 +259,10 @@ def test_the_sample_prints_with_every_element_on_one_map_and_a_leaders_page() ->
     scheduled = derive(plan, playbook, assess(plan, playbook), reported.START)
     pages = read(reported.pdf(plan, scheduled))
     assert "The decision asked for" in pages[1]
-    map_page = flat(pages[2])
+    map_page = flat(next(text for text in pages[2:] if "The map and the line" in text))
     for element in plan.elements.values():
         assert flat(element.name) in map_page
-    assert "What crosses the line" in pages[4]
+    assert sum("What crosses the line" in text for text in pages[3:]) >= 1
 
 
 def test_five_hundred_findings_are_all_printed() -> None:

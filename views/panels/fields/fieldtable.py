@@ -13,6 +13,7 @@ from typing import Final
 import msgspec
 
 from models.commands import KIND_WORDS
+from models.commands.boundaries import SUBSTITUTES
 from models.plan import BoundaryKind, DataClass, ElementKind, Fallback, LinkKind, PartyKind, Side
 from views.tokens import NOTE_HUES
 
@@ -295,6 +296,18 @@ PARTY: Final = (
     Field(
         "days_per_week", "Time for this", E.SPAN, "days a week", example="2",
         help="Days a week for the engagement. Who decides needs time to decide.",
+    ),
+    Field(
+        "substitute", "Can be replaced", E.CHOICE, group="If it leaves",
+        choices=((None, "Not said"), *((k, _capital(word)) for k, word in SUBSTITUTES.items())),
+        help="Whether another supplier could take its place.",
+    ),
+    Field(
+        "exit_weeks", "Weeks to replace it", E.SPAN, group="If it leaves", example="8–16",
+        help="Weeks until another does its work, or your own people.",
+    ),
+    Field(
+        "exit_plan", "Exit plan", E.NOTE, group="If it leaves", example="Where it is written down how to leave it",
     ),
 )  # fmt: skip
 

@@ -15,8 +15,8 @@ EVERY = [(table, asked) for table, fields in FIELDS.items() for asked in fields]
 IDS = [f"{table}.{asked.name}" for table, asked in EVERY]
 
 
-ELSEWHERE = {"links": {"bends"}, "pictures": {"kind", "data"}}
-"""What is set on the map alone: by bending a link, by taking another picture."""
+ELSEWHERE = {"links": {"bends"}, "notes": {"boundary"}, "pictures": {"kind", "data", "boundary"}}
+"""What is set on the map alone: by bending a link, by taking another picture, by folding an area around it."""
 
 
 @pytest.mark.parametrize("table", FIELDS)
