@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 import msgspec
 
 from models.assess.assessment import Assessment
@@ -16,7 +18,7 @@ from models.assess.ruleset import rules_of, severities_of
 from models.assess.surroundings import Surroundings, by_piece
 from models.plan import FACTS, OWN_TABLES, Plan
 
-_ORDER = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
+_ORDER = (Severity.HIGH, Severity.MEDIUM, Severity.LOW)
 
 
 def assess(plan: Plan, playbook: Playbook, today: str = "") -> Assessment:
@@ -53,7 +55,8 @@ def find(plan: Plan, playbook: Playbook) -> tuple[Finding, ...]:
     given = severities_of(playbook)
     if given:
         found = [msgspec.structs.replace(f, severity=given.get(f.rule, f.severity)) for f in found]
-    return tuple(sorted(found, key=lambda f: (_ORDER[f.severity], f.id)))
+    found.sort(key=attrgetter("id"))
+    return tuple([finding for severity in _ORDER for finding in found if finding.severity is severity])
 
 
 def _about(here: Surroundings) -> list[Finding]:

@@ -6,7 +6,7 @@ from collections import deque
 from functools import partial
 
 from models.graph.build import WIRING, links_from, links_to
-from models.graph.crossings import EXECUTES, executor
+from models.graph.crossings import EXECUTES
 from models.graph.pieces import pieces
 from models.plan import ElementKind, Fallback, LinkKind, Plan, Side, reads
 
@@ -47,9 +47,13 @@ def hangs_on(plan: Plan) -> dict[str, set[str]]:
 def _hangs_on(plan: Plan) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     above: dict[str | None, str | None] = {id_: organisation(plan, id_) for id_ in (None, *plan.parties)}
+    areas = {id_: area.party for id_, area in plan.boundaries.items()}
     for id_, element in plan.elements.items():
         if element.fallback not in FALLS_BACK:
-            for party in (above[executor(plan, element)], above[element.provider]):
+            does = element.executes
+            if does is None and element.boundary is not None:
+                does = areas[element.boundary]
+            for party in (above[does], above[element.provider]):
                 if party is not None:
                     found.setdefault(party, set()).add(id_)
     return found
@@ -115,5 +119,9 @@ def _fed(plan: Plan, target: str, stopped: set[str]) -> bool:
 
 
 def outcomes(plan: Plan) -> tuple[str, ...]:
-    """Return the outcomes of the plan, by id."""
+    """Return the outcomes of the plan, by id. Cached on the plan."""
+    return plan.derived(_outcomes, reads("elements", "kind"))
+
+
+def _outcomes(plan: Plan) -> tuple[str, ...]:
     return tuple(sorted(id_ for id_, e in plan.elements.items() if e.kind is ElementKind.OUTCOME))
