@@ -13,6 +13,7 @@ import msgspec
 
 from models.graph.build import WIRING
 from models.graph.crossings import CROSSES, DATA, EXECUTES, crossings, data_at, executor
+from models.graph.pieces import pieces
 from models.plan import (
     AnswerValue,
     DataClass,
@@ -158,8 +159,21 @@ def _at_the_line(plan: Plan) -> frozenset[str]:
     return frozenset(ends)
 
 
-def _kinds_linked(plan: Plan) -> tuple[dict[str, set[ElementKind]], dict[str, set[ElementKind]]]:
+_Kinds = tuple[dict[str, set[ElementKind]], dict[str, set[ElementKind]]]
+
+
+def _kinds_around(plan: Plan) -> _Kinds:
     """Return of what kinds the elements are that each leads to, and those that lead to it."""
+    onward: dict[str, set[ElementKind]] = {}
+    back: dict[str, set[ElementKind]] = {}
+    for piece in pieces(plan):
+        to, come = piece.derived(_kinds_linked, WIRING)
+        onward |= to
+        back |= come
+    return onward, back
+
+
+def _kinds_linked(plan: Plan) -> _Kinds:
     elements = plan.elements
     kinds = {id_: element.kind for id_, element in elements.items()}
     onward: dict[str, set[ElementKind]] = {id_: set() for id_ in kinds}
@@ -171,7 +185,7 @@ def _kinds_linked(plan: Plan) -> tuple[dict[str, set[ElementKind]], dict[str, se
 
 
 def _linked(plan: Plan, when: When, ids: tuple[str, ...]) -> tuple[str, ...]:
-    onward, back = plan.derived(_kinds_linked, WIRING)
+    onward, back = plan.derived(_kinds_around, WIRING)
     to, never, come = set(when.link_to), set(when.no_link_to), set(when.link_from)
     if to:
         ids = tuple([id_ for id_ in ids if not to.isdisjoint(onward[id_])])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import msgspec
@@ -85,7 +86,7 @@ def _applying(plan: Plan, question: Question) -> tuple[str, ...]:
     if not question.per:
         return fitting(plan, question, (ABOUT_ID,))
     by_kind, elements = elements_by_kind(plan), plan.elements
-    ids = tuple(id_ for kind in question.per for id_ in by_kind.get(kind, ()))
+    ids = tuple(chain.from_iterable([by_kind.get(kind, ()) for kind in question.per]))
     if question.carries:
         ids = tuple(id_ for id_ in ids if asked_of(question, elements[id_]))
     return ids if question.when == ALWAYS else fitting(plan, question, ids)
@@ -210,13 +211,35 @@ def _block(
 ) -> _Block:
     if before is not None and before.ids == ids:
         return _changed(question, before, elements, answers)
-    old = {id_: (e, a, item) for id_, e, a, item in zip(*before[:4], strict=True)} if before else {}
-    items = []
-    for id_, element, answer in zip(ids, elements, answers, strict=True):
-        was = old.get(id_)
-        same = was is not None and was[0] is element and was[1] is answer
-        items.append(was[2] if was is not None and same else _item(id_, question, element, answer))
-    return _Block(ids, elements, answers, tuple(items), Sums.of(items))
+    first = last = 0
+    if before is not None:
+        first, last = _alike((before.ids, ids), (before.elements, elements), (before.answers, answers))
+    end = len(ids) - last
+    now = zip(ids[first:end], elements[first:end], answers[first:end], strict=True)
+    items = tuple([_item(id_, question, element, answer) for id_, element, answer in now])
+    if before is not None:
+        items = before.items[:first] + items + before.items[len(before.ids) - last :]
+    return _Block(ids, elements, answers, items, Sums.of(items))
+
+
+def _alike(*pairs: tuple[tuple[object, ...], tuple[object, ...]]) -> tuple[int, int]:
+    """Return how many first and last members are equal in every pair, none of them counted twice.
+
+    An edit adds or takes away few of thousands, so the ends are compared whole instead of one by one.
+    """
+    was, now = len(pairs[0][0]), len(pairs[0][1])
+    shorter = min(was, now)
+
+    def most(same: Callable[[int], bool], limit: int) -> int:
+        low, high = 0, limit
+        while low < high:
+            middle = (low + high + 1) // 2
+            low, high = (middle, high) if same(middle) else (low, middle - 1)
+        return low
+
+    first = most(lambda n: all(a[:n] == b[:n] for a, b in pairs), shorter)
+    last = most(lambda n: all(a[was - n :] == b[now - n :] for a, b in pairs), shorter - first)
+    return first, last
 
 
 def _changed(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -87,14 +88,27 @@ def test_explain_reads_a_plan_for_its_own(tmp_path: Path) -> None:
     assert "House" in run("explain", "own.a", "--plan", tmp_path / "b.demarc").stdout
 
 
-def test_a_session_remembers_its_team_file_and_scores_by_it(team_file: Path, qtbot: QtBot) -> None:
-    session = Session()
+@pytest.fixture
+def begun(qtbot: QtBot) -> Iterator[Callable[[], Session]]:
+    made: list[Session] = []
+
+    def one() -> Session:
+        made.append(Session())
+        return made[-1]
+
+    yield one
+    for session in reversed(made):
+        session.close()
+
+
+def test_a_session_remembers_its_team_file_and_scores_by_it(team_file: Path, begun: Callable[[], Session]) -> None:
+    session = begun()
     session.open_imported(PLAN)
     session.team.use(team_file)
     session.assess_now()
     assert any(finding.rule == "own.version" for finding in session.assessment.findings)
     assert settings.load().team == str(team_file)
-    again = Session()
+    again = begun()
     again.open_imported(PLAN)
     assert again.playbook.limit("utilisation") == 0.6
     again.team.use(None)
@@ -102,8 +116,10 @@ def test_a_session_remembers_its_team_file_and_scores_by_it(team_file: Path, qtb
     assert settings.load().team == ""
 
 
-def test_a_broken_team_file_is_told_once_and_the_standard_counts(team_file: Path, qtbot: QtBot) -> None:
-    session = Session()
+def test_a_broken_team_file_is_told_once_and_the_standard_counts(
+    team_file: Path, begun: Callable[[], Session], qtbot: QtBot
+) -> None:
+    session = begun()
     session.settings.team = str(team_file)
     team_file.write_text("[[rule]\n", "utf-8")
     session.open_imported(PLAN)

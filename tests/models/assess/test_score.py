@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.assess.discovery import answer_value
+from models.assess.discovery import _alike, answer_value
 from models.assess.interval import UNKNOWN, Interval
 from models.assess.score import Item, Score, Section, Trace, Unfolding, Verdict, percent, verdict, weighed
 from models.plan import Answer, AnswerValue
@@ -146,3 +146,14 @@ def test_derivations_made_when_looked_at_are_those_made_at_once():
     assert whole != at_once[:3]
     assert hash(whole) == hash(at_once)
     assert list(reversed(whole)) == list(reversed(at_once))
+
+
+@given(st.lists(st.integers(0, 3), max_size=8), st.lists(st.integers(0, 3), max_size=8))
+def test_what_is_alike_at_both_ends_is_told_whole_and_never_twice(was: list[int], now: list[int]) -> None:
+    first, last = _alike((tuple(was), tuple(now)))
+    assert first + last <= min(len(was), len(now))
+    assert was[:first] == now[:first]
+    assert was[len(was) - last :] == now[len(now) - last :]
+    if first + last < min(len(was), len(now)):
+        assert was[first] != now[first]
+        assert was[-1 - last] != now[-1 - last]
