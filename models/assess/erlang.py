@@ -60,6 +60,8 @@ def late_share(arrivals: float, rate: float, c: int, deadline: float) -> float:
         return 0.0
     if c * rate <= arrivals:
         return 1.0
+    if c * rate == inf:
+        return 0.0  # who takes no time keeps nobody waiting
     return erlang_c(arrivals / rate, c) * exp(-(c * rate - arrivals) * deadline)
 
 
@@ -67,6 +69,8 @@ def late_answer_share(arrivals: float, rate: float, c: int, deadline: float) -> 
     """Return P(wait + review > deadline), with its limit where c − 1 = a; 1 when unbounded."""
     if c * rate <= arrivals:
         return 1.0
+    if c * rate == inf:
+        return 0.0
     a = arrivals / rate
     wait = erlang_c(a, c)
     gap = c - 1 - a

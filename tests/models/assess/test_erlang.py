@@ -141,3 +141,11 @@ def test_the_number_of_people_is_the_least(arrivals: float, rate: float, deadlin
 def test_more_people_never_make_it_later(arrivals: float, rate: float, deadline: float, c: int) -> None:
     for late in (late_share, late_answer_share):
         assert late(arrivals, rate, c + 1, deadline) <= late(arrivals, rate, c, deadline) + 1e-12
+
+
+def test_who_takes_next_to_no_time_keeps_nobody_waiting() -> None:
+    rate = 60 / 1e-320
+    assert late_share(5.0, rate, 2, 0.0) == 0.0
+    assert late_answer_share(5.0, rate, 2, 0.0) == 0.0
+    assert late_share(5.0, 1e308, 20, 0.0) == 0.0
+    assert mean_wait(5.0, rate, 2) == 0.0
