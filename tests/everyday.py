@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from models.assess.playbook import Playbook
 from models.commands import (
@@ -152,3 +152,8 @@ def seldom(playbook: Playbook) -> dict[str, Act]:
         ),
         "after": lambda plan, n: edit_task(plan, "pilot.feeds", {"after": ("pilot.train",) if n % 2 else None}),
     }
+
+
+def p95(took: Sequence[float]) -> float:
+    """Return what 95 of 100 took at most."""
+    return sorted(took)[int(len(took) * 0.95)]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from models.graph.build import WIRING, links_from, links_to
-from models.graph.parts import Part, Ways, parts, ways
+from models.graph.parts import Part, Ways, parts, reached, ways
 from models.graph.pieces import pieces
 from models.plan import ElementKind, Plan
 
@@ -66,26 +64,15 @@ def _last(plan: Plan, goal: ElementKind, onward: Ways, back: Ways) -> tuple[Part
     """Return the parts furthest along ``onward`` of what has no way to an element of kind ``goal``."""
     elements = plan.elements
     goals = [id_ for id_, element in elements.items() if element.kind is goal]
-    free = _reached(goals, back)
+    free = reached(goals, back)
     stuck = {i for i, e in elements.items() if i not in free and e.kind not in ASIDE and (onward[i] or back[i])}
     among = {i: [j for j in onward[i] if j in stuck] for i in stuck}
     ends = [i for i in stuck if not among[i]]
     # What leads to none of the ends goes round in a circle; there is seldom any, so the costly search is for those.
-    circling = stuck - _reached(ends, {i: [j for j in back[i] if j in stuck] for i in stuck})
+    circling = stuck - reached(ends, {i: [j for j in back[i] if j in stuck] for i in stuck})
     return tuple(sorted([*((i,) for i in ends), *_circles({i: among[i] for i in circling})]))
 
 
 def _circles(onward: Ways) -> list[Part]:
     """Return the circles that nothing leaves."""
     return [part for part in parts(onward) if all(j in part for i in part for j in onward[i])]
-
-
-def _reached(starts: Iterable[str], ways: Ways) -> set[str]:
-    seen = set(starts)
-    queue = list(seen)
-    while queue:
-        for following in ways[queue.pop()]:
-            if following not in seen:
-                seen.add(following)
-                queue.append(following)
-    return seen

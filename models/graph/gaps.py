@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from models.graph.build import WIRING, links_from
 from models.graph.crossings import EXECUTES, executor
 from models.graph.ends import ASIDE
-from models.graph.parts import Part, Ways, parts, ways
+from models.graph.parts import Part, Ways, parts, reached, ways
 from models.graph.pieces import pieces
 from models.plan import ElementKind, Fallback, LinkKind, PartyKind, Plan, reads
 
@@ -32,7 +30,7 @@ def _falling(plan: Plan) -> tuple[str, ...]:
     falls = [i for i, e in plan.elements.items() if e.kind is ElementKind.AI and e.fallback is Fallback.PEOPLE]
     if not falls:
         return ()
-    reaching = _back_from(_of_kind(plan, ElementKind.REVIEW), ways(plan)[1])
+    reaching = reached(_of_kind(plan, ElementKind.REVIEW), ways(plan)[1])
     return tuple(id_ for id_ in falls if id_ not in reaching)
 
 
@@ -69,10 +67,11 @@ def _exceptional(plan: Plan) -> tuple[str, ...]:
         for link in links:
             if link.kind is LinkKind.FLOW:
                 back[link.target].append(link.source)
-    without = [id_ for id_ in triggers if id_ not in _back_from(ends, back)]
+    normal = reached(ends, back)
+    without = [id_ for id_ in triggers if id_ not in normal]
     if not without:
         return ()
-    ending = _back_from(ends, ways(plan)[1])
+    ending = reached(ends, ways(plan)[1])
     return tuple(id_ for id_ in without if id_ in ending)
 
 
@@ -123,14 +122,3 @@ def _same(plan: Plan) -> tuple[Part, ...]:
 
 def _of_kind(plan: Plan, kind: ElementKind) -> list[str]:
     return [id_ for id_, element in plan.elements.items() if element.kind is kind]
-
-
-def _back_from(ends: Iterable[str], back: Ways) -> frozenset[str]:
-    seen = set(ends)
-    queue = list(seen)
-    while queue:
-        for before in back[queue.pop()]:
-            if before not in seen:
-                seen.add(before)
-                queue.append(before)
-    return frozenset(seen)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from models.graph.build import WIRING, links_from
 from models.plan import LinkKind, Plan
@@ -120,3 +120,15 @@ def _turn(onward: Ways, part: Part) -> Part:
             way.pop()
             left.append(here)
     return tuple(reversed(left))
+
+
+def reached(starts: Iterable[str], ways: Mapping[str, Sequence[str]]) -> set[str]:
+    """Return ``starts`` and all that ``ways`` lead to from there."""
+    seen = set(starts)
+    queue = list(seen)
+    while queue:
+        for following in ways[queue.pop()]:
+            if following not in seen:
+                seen.add(following)
+                queue.append(following)
+    return seen

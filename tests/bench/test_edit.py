@@ -3,12 +3,11 @@
 The scores are shown as soon as they are there; the rollout that follows from them comes behind.
 """
 
-import gc
 from datetime import date
 from time import perf_counter, thread_time
 
 import pytest
-from everyday import everyday
+from everyday import everyday, p95
 from large import large
 
 from app import resources
@@ -56,22 +55,6 @@ class Desk:
         benchmark.pedantic(self.edit, setup=lambda: ((self.next(),), {}), rounds=rounds, warmup_rounds=2)
         benchmark.extra_info["p95 ms, scores"] = round(p95(self.scored) * 1000, 1)
         benchmark.extra_info["p95 ms, rollout too"] = round(p95(self.took) * 1000, 1)
-
-
-def p95(took):
-    return sorted(took)[int(len(took) * 0.95)]
-
-
-@pytest.fixture
-def _as_in_the_window():
-    """Look for garbage as rarely as the window does (app.pauses)."""
-    before = gc.get_threshold()
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(10_000, 20, 100)
-    yield
-    gc.set_threshold(*before)
-    gc.unfreeze()
 
 
 @pytest.mark.usefixtures("_as_in_the_window")

@@ -3,11 +3,10 @@
 Held by what the thread works, so that what else the machine does does not count; the clock is printed beside it.
 """
 
-import gc
 from time import perf_counter, thread_time
 
 import pytest
-from everyday import everyday
+from everyday import everyday, p95
 from large import large
 
 from app import resources
@@ -19,22 +18,6 @@ BUDGET = {1_000: 0.016, 10_000: 0.100}
 ROUNDS = {1_000: 60, 10_000: 30}
 PLAYBOOK = resources.playbook()
 EDITS = everyday(PLAYBOOK)
-
-
-def p95(took):
-    return sorted(took)[int(len(took) * 0.95)]
-
-
-@pytest.fixture
-def _as_in_the_window():
-    """Look for garbage as rarely as the window does (app.pauses)."""
-    before = gc.get_threshold()
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(10_000, 20, 100)
-    yield
-    gc.set_threshold(*before)
-    gc.unfreeze()
 
 
 @pytest.mark.usefixtures("_as_in_the_window")

@@ -8,11 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox as Tick
 from PySide6.QtWidgets import (
     QComboBox,
-    QFormLayout,
     QGridLayout,
     QLineEdit,
     QPlainTextEdit,
-    QScrollArea,
     QWidget,
 )
 
@@ -23,8 +21,9 @@ from models.plan import Edit, ElementKind, Refusal, Scope
 from models.text import elided, shown
 from views.desk import Desk
 from views.dialogs.own.expression import ExpressionField
+from views.dialogs.own.formparts import page, rows_of, scrolled
 from views.figures import NotAFigure, number_text, parse_number
-from views.pieces import button, column, label, row, set_tone
+from views.pieces import button, label, set_tone
 
 
 class QuestionForm(QWidget):
@@ -66,10 +65,7 @@ class QuestionForm(QWidget):
         self.reason.setFixedHeight(56)
         self.reason.setTabChangesFocus(True)
         self.about = label("", "small", wrap=True)
-        self.form = QFormLayout()
-        self.form.setSpacing(10)
-        self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for words, field in (
+        fields: tuple[tuple[str, QWidget], ...] = (
             ("&Question", self.text),
             ("&Section", self.section),
             ("&Weight", self.weight),
@@ -79,20 +75,14 @@ class QuestionForm(QWidget):
             ("Wh&y", self.why),
             ("&Evidence", self.evidence),
             ("Reas&on", self.reason),
-        ):
-            self.form.addRow(words, field)
+        )
+        self.form = rows_of(fields)
         self.problem = label("", "small", tone="bad", wrap=True)
         self.save = button("Add question", self._save, "primary")
         self.out = button("Leave out", self._leave_out)
         self.back = button("Follow the playbook", self._back)
-        inside = QWidget()
-        inside.setLayout(column(self.about, self.form, -1, edge=(16, 4, 12, 8), gap=10))
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.area.setWidget(inside)
-        foot = row(-1, self.back, self.out, self.save, edge=(16, 4, 12, 0))
-        self.setLayout(column(self.area, row(self.problem, edge=(16, 0, 12, 0)), foot))
+        self.area = scrolled(self.about, self.form)
+        self.setLayout(page(self.area, self.problem, self.back, self.out, self.save))
         self.when.checked.connect(self._tell)
         self.text.textChanged.connect(lambda: self.problem.setText(""))
         self.begin()

@@ -8,11 +8,9 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QFormLayout,
     QLineEdit,
     QMenu,
     QPlainTextEdit,
-    QScrollArea,
     QToolButton,
     QWidget,
 )
@@ -25,7 +23,8 @@ from models.rollout.calendar import WINDOWS
 from models.text import elided, shown
 from views.desk import Desk
 from views.dialogs.own.expression import ExpressionField
-from views.pieces import button, column, label, literal, row, set_tone
+from views.dialogs.own.formparts import page, rows_of, scrolled
+from views.pieces import button, label, literal, set_tone
 
 SCOPES = {Scope.ELEMENT: "every element", Scope.LINK: "every link", Scope.PLAN: "the plan as a whole"}
 LEVELS = {
@@ -78,10 +77,7 @@ class RuleForm(QWidget):
         self.insert.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.insert.setMenu(QMenu(self.insert))
         self.insert.menu().aboutToShow.connect(self._fill_menu)
-        self.form = QFormLayout()
-        self.form.setSpacing(10)
-        self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for words, field in (
+        fields: tuple[tuple[str, QWidget], ...] = (
             ("&Title", self.title),
             ("&Asked of", self.scope),
             ("&Fires when", self.when),
@@ -94,20 +90,14 @@ class RuleForm(QWidget):
             ("Tas&k", self.task),
             ("&Until", self.window_),
             ("Reas&on", self.reason),
-        ):
-            self.form.addRow(words, field)
+        )
+        self.form = rows_of(fields)
         self.problem = label("", "small", tone="bad", wrap=True)
         self.save = button("Add rule", self._save, "primary")
         self.out = button("Leave out", self._leave_out)
         self.back = button("Follow the playbook", self._back)
-        inside = QWidget()
-        inside.setLayout(column(self.about, self.form, -1, edge=(16, 4, 12, 8), gap=10))
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.area.setWidget(inside)
-        foot = row(-1, self.back, self.out, self.save, edge=(16, 4, 12, 0))
-        self.setLayout(column(self.area, row(self.problem, edge=(16, 0, 12, 0)), foot))
+        self.area = scrolled(self.about, self.form)
+        self.setLayout(page(self.area, self.problem, self.back, self.out, self.save))
         self.scope.currentIndexChanged.connect(lambda: self.when.set_scope(Scope(self.scope.currentData())))
         self.when.checked.connect(self._preview)
         for field in (self.title, self.message):

@@ -6,7 +6,6 @@ from collections import Counter
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStackedWidget, QWidget
 
 from models.commands import KIND_WORDS, set_fields_of
@@ -98,7 +97,6 @@ class Doers(QWidget):
             for name, word in FIELDS.items()
         }
         self.setting = QWidget()
-        self._sorted: tuple[int, bool] | None = None
         self.pages = QStackedWidget()
         self.nothing = label("No element fits.", "mute")
         self._build()
@@ -187,10 +185,10 @@ class Doers(QWidget):
                 return "\n".join((e.name.casefold(), KIND_WORDS[e.kind], areas.get(e.boundary or "", ""), *said))
 
             listed = [e for e in listed if all(word in text for text in (heap(e),) for word in words)]
-        if self._sorted is None:
+        if self.grid.order is None:
             listed.sort(key=lambda e: (e.x, e.y, e.id))
         else:
-            at, down = self._sorted
+            at, down = self.grid.order
             name = COLUMNS[at].name
             listed.sort(key=lambda e: (self.model.cell(e.id, name).text.casefold(), e.id), reverse=down)
         self.grid.fill([e.id for e in listed])
@@ -208,13 +206,7 @@ class Doers(QWidget):
         """Sort by a column; a second click turns the order, a third goes back to the order of the map."""
         if COLUMNS[section].kind is Kind.JUMP:
             return
-        turns = {None: (section, False), (section, False): (section, True), (section, True): None}
-        self._sorted = turns.get(self._sorted, (section, False))
-        header = self.grid.horizontalHeader()
-        header.setSortIndicatorShown(self._sorted is not None)
-        if self._sorted is not None:
-            order = Qt.SortOrder.DescendingOrder if self._sorted[1] else Qt.SortOrder.AscendingOrder
-            header.setSortIndicator(section, order)
+        self.grid.turn_order(section)
         self.fill()
 
     # -- setting several at once ---------------------------------------------------------------------------

@@ -173,7 +173,6 @@ class OverTheLine(Looked):
         self.why = button("How it came about", self._why_link, "link")
         self.to_map = button("Go to the map", role="primary")
         self._overs: tuple[Over, ...] = ()
-        self._sorted: tuple[int, bool] | None = None
         self.pages = QStackedWidget()
         self._build()
         self.matrix.picked.connect(lambda _: self.fill())
@@ -266,8 +265,8 @@ class OverTheLine(Looked):
         words = self.search.text().casefold().split()
         plan = self.desk.plan
         listed = [o.crossing.link for o in self._overs if o.crossing.link in plan.links and self._fits(o, links, words)]
-        if self._sorted is not None:
-            at, down = self._sorted
+        if self.grid.order is not None:
+            at, down = self.grid.order
             name = COLUMNS[at].name
             listed.sort(key=lambda id_: (self.model.cell(id_, name).text.casefold(), id_), reverse=down)
         self.grid.fill(listed)
@@ -305,13 +304,7 @@ class OverTheLine(Looked):
     def _sort(self, section: int) -> None:
         if COLUMNS[section].kind is Kind.JUMP:
             return
-        turns = {None: (section, False), (section, False): (section, True), (section, True): None}
-        self._sorted = turns.get(self._sorted, (section, False))
-        header = self.grid.horizontalHeader()
-        header.setSortIndicatorShown(self._sorted is not None)
-        if self._sorted is not None:
-            down = self._sorted[1]
-            header.setSortIndicator(section, Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder)
+        self.grid.turn_order(section)
         self.fill()
 
     # -- why -------------------------------------------------------------------------------------------------

@@ -33,6 +33,8 @@ class Grid(QTableView):
         self._cells = CellDelegate(model)
         self._fitting = self._fitted_by_hand = False
         self._pressed: tuple[str, int] | None = None
+        self.order: tuple[int, bool] | None = None
+        """The column the rows are to be sorted by, and whether downwards; None: in their own order."""
         self.name_asked = self._cells.name_asked
         self.setModel(model)
         self.setItemDelegate(self._cells)
@@ -166,6 +168,17 @@ class Grid(QTableView):
         column = self._column_at(self.indexAt(event.position().toPoint()))
         jump = column is not None and column.kind is Kind.JUMP
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if jump else Qt.CursorShape.ArrowCursor)
+
+    # -- order ---------------------------------------------------------------------------------------------
+    def turn_order(self, section: int) -> None:
+        """Take the order a click on a column's head asks for: up, at the second down, at the third its own again."""
+        turns = {None: (section, False), (section, False): (section, True), (section, True): None}
+        self.order = turns.get(self.order, (section, False))
+        header = self.horizontalHeader()
+        header.setSortIndicatorShown(self.order is not None)
+        if self.order is not None:
+            down = self.order[1]
+            header.setSortIndicator(section, Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder)
 
     # -- widths --------------------------------------------------------------------------------------------
     def resizeEvent(self, event: QResizeEvent) -> None:
